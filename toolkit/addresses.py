@@ -1,0 +1,19 @@
+"""A1 addresses: what Excel shows beside a sheet and above it."""
+
+from functools import cache
+
+
+@cache
+def letters(column: int) -> str:
+    """Letters of a 0-based column: 0 → A, 26 → AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def address(row: int, column: int) -> str:
+    """Address of a row as Excel shows it (from 1) and a 0-based column: (5, 2) → C5."""
+    return f"{letters(column)}{row}"

@@ -1,0 +1,150 @@
+"""活动: what a campaign file declares, after it was verified."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from toolkit.campaign.units import Unit
+from toolkit.model import Level
+
+
+@frozen
+class Field:
+    """字段: one thing asked. `options` is an instance of its type's `Options`; `kind` the type's module.
+
+    `fill_down` lets a vertically merged cell speak for all its rows.
+    """
+
+    name: str
+    type: str
+    options: Any
+    kind: ModuleType = field(eq=False, repr=False)
+    aliases: tuple[str, ...] = ()
+    basis: str = ""
+    fill_down: bool = False
+
+
+@frozen
+class FormField:
+    """A field's place in a form.
+
+    `label` is the printed label; `width` the column's width in half-width characters (tables); `line` the number
+    of the line that it shares with others and `height` that line's height in points (cards); an `optional` field
+    is no part of the printed form and appears when anyone sent it.
+    """
+
+    field: Field
+    label: str
+    width: float = 10.0
+    line: int = 0
+    height: float = 28.0
+    optional: bool = False
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return self.field.name
+
+
+@frozen
+class HeadingItem:
+    """One item of a form's heading line: 填报单位（盖章）：…  `name` is what the JSON calls it."""
+
+    name: str
+    label: str
+    unit: bool = False
+
+
+@frozen
+class Form:
+    """表: a card (one record) or a table (a row a record).
+
+    `key` names the field whose cell stands for a whole row. `stamps` are the stamp boxes' titles, `opinion` the
+    label of the line they stand in; `stamp_mm` is a box's least free width and height.
+    """
+
+    id: str
+    kind: Literal["table", "card"]
+    title: str
+    key: str
+    fields: tuple[FormField, ...]
+    headings: tuple[HeadingItem, ...] = ()
+    attachment: str = ""
+    footnote: str = ""
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    opinion: str = ""
+    stamps: tuple[str, ...] = ()
+    stamp_mm: float = 50.0
+
+    @property
+    def columns(self) -> tuple[FormField, ...]:
+        """The fields that the notice's own form prints."""
+        return tuple(f for f in self.fields if not f.optional)
+
+    def get(self, name: str) -> FormField | None:
+        """The field of that name, None where the form lacks it."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+@frozen
+class Rule:
+    """规则: declared in the campaign file; `options` is an instance of its kind's `Options`.
+
+    `forms` limits it to those forms, empty for every form that has its fields. `message` and `remedy` replace the
+    kind's own wording. `where` names the clause of the notice in words; with the code it makes the basis.
+    """
+
+    code: str
+    kind: str
+    module: ModuleType = field(eq=False, repr=False)
+    options: Any
+    level: Level
+    basis: str
+    forms: tuple[str, ...] = ()
+    message: str = ""
+    remedy: str = ""
+    enabled: bool = True
+    reason: str = ""
+
+
+@frozen
+class Words:
+    """`templates/shared/words.toml`: words that all campaigns share. Labels and marks are compared folded."""
+
+    serial: tuple[str, ...]
+    own_columns: Mapping[str, str]
+    totals: tuple[str, ...]
+    examples: tuple[str, ...]
+    notes: tuple[str, ...]
+    empty: tuple[str, ...]
+    month_headings: tuple[str, ...]
+
+
+@frozen
+class Campaign:
+    """活动: one notice's round."""
+
+    id: str
+    title: str
+    organiser: str
+    version: str
+    as_of: date
+    units: Unit
+    fields: tuple[Field, ...]
+    forms: tuple[Form, ...]
+    rules: tuple[Rule, ...]
+    words: Words
+    folder: Path
+
+    def form(self, form_id: str) -> Form:
+        """The form of that id; KeyError where there is none."""
+        return {form.id: form for form in self.forms}[form_id]
+
+    @property
+    def table(self) -> Form:
+        """The first table: the form that merge collects. LookupError where the campaign has none."""
+        return next(form for form in self.forms if form.kind == "table")

@@ -1,0 +1,59 @@
+"""汇总: all submissions of a campaign, judged and reconciled. Plain data; `toolkit.merging` makes it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from toolkit.campaign.model import Campaign, Form
+from toolkit.campaign.units import Unit
+from toolkit.model import LEVELS, Change, Finding, Record, Submission, Verdict
+
+
+@frozen
+class Collection:
+    """What a merge knows.
+
+    `submissions`: every form found and every file without one, in the order of the inbox. `records`: the merged
+    rows, ordered by unit, then as sent. `findings` and `changes`: of all submissions and rules, in the order of
+    the submissions and their cells. `verdicts`: by record id. `explanations`: 说明 by finding id, carried over
+    from an earlier summary. `optional`: optional fields that anyone sent, in the form's order.
+    """
+
+    campaign: Campaign
+    form: Form
+    top: Unit
+    as_of: date
+    submissions: Sequence[Submission]
+    records: Sequence[Record]
+    findings: Sequence[Finding]
+    changes: Sequence[Change]
+    verdicts: Mapping[str, Verdict]
+    explanations: Mapping[str, str] = {}
+    optional: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns of the summary: the form's own and the optional ones that anyone sent."""
+        return tuple(f.name for f in self.form.fields if not f.optional or f.name in self.optional)
+
+    @property
+    def rows_read(self) -> int:
+        """Rows below the headings of the collected form."""
+        return sum(s.rows_read for s in self.submissions)
+
+    @property
+    def rows_set_aside(self) -> int:
+        """Rows that were read and are not in the summary, each with its reason in 来源."""
+        return sum(len(s.set_aside) for s in self.submissions)
+
+    @property
+    def by_verdict(self) -> dict[str, int]:
+        """How many records have each verdict; every verdict is a key, worst first."""
+        counts = Counter(self.verdicts.values())
+        return {verdict: counts[verdict] for verdict in (*LEVELS, "eligible")}
+
+    def settled(self, finding: Finding) -> bool:
+        """Whether a 待核 stands because its 说明 is filled in."""
+        return finding.level == "verify" and bool(self.explanations.get(finding.id, "").strip())

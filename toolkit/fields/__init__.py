@@ -1,0 +1,26 @@
+"""字段类型: one module a type, named like the `type` that campaign.toml writes.
+
+A type is a module with
+
+- `Options`: a frozen attrs class; its attributes are the keys that a `[[field]]` table may hold beside
+  name, type, aliases, basis and fill_down (checked before any workbook opens);
+- `coerce(cell: RawCell, options: Options, day: date) -> Coerced`: a pure function, memoised by intake; `day` is
+  the campaign's as-of day;
+- `validation(options: Options, label: str, day: date) -> Validation | None`: what the master's cells check
+  while one types.
+
+To add one: the module, its test, and its name in `TYPES`.
+"""
+
+from types import ModuleType
+
+from toolkit.fields import choice, duration, person_name, phone, text, yyyymm
+
+TYPES: dict[str, ModuleType] = {
+    "choice": choice,
+    "duration": duration,
+    "person_name": person_name,
+    "phone": phone,
+    "text": text,
+    "yyyymm": yyyymm,
+}
