@@ -96,6 +96,7 @@ class Finding:
     """One violation with its place. `cell` is the address that Excel shows, None for a whole file.
 
     `id` is stable from run to run; `person`, `value`, `proposal`, `remedy`, `basis` are "" where there is none.
+    `records` are the ids of the records whose verdict it touches, none for a whole file.
     """
 
     id: str
@@ -112,11 +113,15 @@ class Finding:
     message: str
     remedy: str
     basis: str
+    records: tuple[str, ...] = ()
 
 
 @frozen
 class Change:
-    """One cell that was written otherwise than it was sent. `was` is the raw value as text."""
+    """One cell that was written otherwise than it was sent.
+
+    `was` is the raw value as text, `record` the id of the record it belongs to.
+    """
 
     file: str
     sheet: str
@@ -125,6 +130,7 @@ class Change:
     was: str
     now: str
     how: str
+    record: str = ""
 
 
 @frozen

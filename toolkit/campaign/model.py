@@ -52,11 +52,15 @@ class FormField:
 
 @frozen
 class HeadingItem:
-    """One item of a form's heading line: 填报单位（盖章）：…  `name` is what the JSON calls it."""
+    """One item of a form's heading line: 填报单位（盖章）：…
+
+    `name` is what the JSON calls it, `aliases` other words for it; `unit` marks the item that names the unit.
+    """
 
     name: str
     label: str
     unit: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @frozen
@@ -112,6 +116,22 @@ class Rule:
 
 
 @frozen
+class AgeBands:
+    """Ages on the as-of day, counted by bands: under the first limit, from it to under the next, and so on."""
+
+    field: str
+    bands: tuple[int, ...]
+
+
+@frozen
+class Statistics:
+    """What 统计 counts besides unit × verdict: fields by their values, and ages by bands."""
+
+    count_by: tuple[str, ...] = ()
+    age: AgeBands | None = None
+
+
+@frozen
 class Words:
     """`templates/shared/words.toml`: words that all campaigns share. Labels and marks are compared folded."""
 
@@ -139,6 +159,7 @@ class Campaign:
     rules: tuple[Rule, ...]
     words: Words
     folder: Path
+    statistics: Statistics = Statistics()
 
     def form(self, form_id: str) -> Form:
         """The form of that id; KeyError where there is none."""

@@ -1,0 +1,285 @@
+"""From campaign.toml to a verified `Campaign`; every mistake is told before any workbook opens."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from attrs import frozen
+
+from toolkit.campaign.model import Campaign, Field, Form, FormField, HeadingItem, Rule, Statistics, Words
+from toolkit.campaign.places import FILE, campaign_folder, shipped
+from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
+from toolkit.campaign.unit_file import load_units
+from toolkit.fields import TYPES
+from toolkit.labels import fold, squeeze
+from toolkit.model import Level
+from toolkit.rules import KINDS
+
+Table = Mapping[str, Any]
+
+
+@frozen
+class CampaignTable:
+    """The file's top level. `field` and `rule` tables hold their type's or kind's own keys too."""
+
+    id: str
+    title: str
+    organiser: str
+    version: str
+    as_of: date
+    units: str
+    field: tuple[dict[str, Any], ...]
+    form: tuple[dict[str, Any], ...]
+    rule: tuple[dict[str, Any], ...] = ()
+    statistics: Statistics = Statistics()
+
+
+@frozen
+class FieldTable:
+    """The keys of `[[field]]` that every field type shares."""
+
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    basis: str = ""
+    fill_down: bool = False
+
+
+@frozen
+class FormFieldTable:
+    """One entry of a form's `fields`."""
+
+    field: str
+    label: str = ""
+    width: float = 10.0
+    line: int = 0
+    height: float = 28.0
+    optional: bool = False
+
+
+@frozen
+class FormTable:
+    """The keys of `[[form]]`."""
+
+    id: str
+    kind: Literal["table", "card"]
+    title: str
+    key: str
+    fields: tuple[FormFieldTable, ...]
+    headings: tuple[HeadingItem, ...] = ()
+    attachment: str = ""
+    footnote: str = ""
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    opinion: str = ""
+    stamps: tuple[str, ...] = ()
+    stamp_mm: float = 50.0
+
+
+@frozen
+class RuleTable:
+    """The keys of `[[rule]]` that every rule kind shares."""
+
+    code: str
+    kind: str
+    level: Level
+    basis: str
+    forms: tuple[str, ...] = ()
+    message: str = ""
+    remedy: str = ""
+    enabled: bool = True
+    reason: str = ""
+
+
+def load_campaign(name: str) -> Campaign:
+    """Load a campaign by its shipped id or by the path of its folder.
+
+    Raises CampaignError with file, table, key and the nearest valid name for whatever does not hold.
+    """
+    folder = campaign_folder(name)
+    path = folder / FILE
+    table = structure(read_toml(path), CampaignTable, str(path))
+    fields = tuple(_field(data, f"{path} [[field]] 第{n}个") for n, data in enumerate(table.field, 1))
+    _refuse_repeats((f.name for f in fields), f"{path} [[field]]", "name")
+    forms = tuple(_form(data, fields, f"{path} [[form]] 第{n}个") for n, data in enumerate(table.form, 1))
+    _refuse_repeats((f.id for f in forms), f"{path} [[form]]", "id")
+    rules = tuple(_rule(d, fields, forms, f"{path} [[rule]] 第{n}个") for n, d in enumerate(table.rule, 1))
+    _refuse_repeats((r.code for r in rules), f"{path} [[rule]]", "code")
+    _check_statistics(table.statistics, fields, f"{path} [statistics]")
+    return Campaign(
+        id=table.id,
+        title=table.title,
+        organiser=table.organiser,
+        version=table.version,
+        as_of=table.as_of,
+        units=load_units(_shared(f"units/{table.units}.toml", f"{path}：units")),
+        fields=fields,
+        forms=forms,
+        rules=rules,
+        words=load_words(),
+        folder=folder,
+        statistics=table.statistics,
+    )
+
+
+def load_words() -> Words:
+    """The words that all campaigns share; labels are folded, marks squeezed."""
+    path = _shared("words.toml", "words.toml")
+    words = structure(read_toml(path), Words, str(path))
+    return Words(
+        serial=tuple(map(fold, words.serial)),
+        own_columns=words.own_columns,
+        totals=tuple(map(squeeze, words.totals)),
+        examples=tuple(map(squeeze, words.examples)),
+        notes=tuple(map(squeeze, words.notes)),
+        empty=tuple(map(fold, words.empty)),
+        month_headings=tuple(map(fold, words.month_headings)),
+    )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, UTF-8 with or without BOM. Raises CampaignError naming file and line."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise CampaignError(f"打不开 {path}：{error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CampaignError(f"{path} 不是 UTF-8 编码：请用记事本“另存为”，编码选 UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CampaignError(f"{path} 写法有误：{error}（line 行，column 列）。字符串要用英文引号括起来") from error
+
+
+def _field(data: Table, place: str) -> Field:
+    base, options = _split(data, FieldTable, place)
+    place = f"{place}“{base.name}”"
+    kind = _module(TYPES, base.type, place, "字段类型")
+    return Field(
+        base.name, base.type, _options(options, kind, FieldTable, place), kind, base.aliases, base.basis, base.fill_down
+    )
+
+
+def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
+    table = structure(data, FormTable, place)
+    place = f"{place}“{table.id}”"
+    known = {f.name: f for f in fields}
+    for entry in table.fields:
+        _known(entry.field, known, f"{place} fields")
+    names = [entry.field for entry in table.fields]
+    _refuse_repeats(names, place, "fields")
+    _known(table.key, names, f"{place} key")
+    entries = tuple(
+        FormField(known[e.field], e.label or e.field, e.width, e.line, e.height, e.optional) for e in table.fields
+    )
+    _refuse_ambiguous_labels(entries, place)
+    return Form(
+        id=table.id,
+        kind=table.kind,
+        title=table.title,
+        key=table.key,
+        fields=entries,
+        headings=table.headings,
+        attachment=table.attachment,
+        footnote=table.footnote,
+        orientation=table.orientation,
+        opinion=table.opinion,
+        stamps=table.stamps,
+        stamp_mm=table.stamp_mm,
+    )
+
+
+def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: str) -> Rule:
+    base, options = _split(data, RuleTable, place)
+    place = f"{place}“{base.code}”"
+    module = _module(KINDS, base.kind, place, "规则类型")
+    made = _options(options, module, RuleTable, place)
+    for name in module.fields(made):
+        _known(name, [f.name for f in fields], f"{place}的字段")
+    for form in base.forms:
+        _known(form, [f.id for f in forms], f"{place} forms")
+    if not base.enabled and not base.reason:
+        raise CampaignError(f"{place}：停用（enabled = false）要写明原因 reason")
+    _check_wording(base, module, place)
+    return Rule(
+        code=base.code,
+        kind=base.kind,
+        module=module,
+        options=made,
+        level=base.level,
+        basis=base.basis,
+        forms=base.forms,
+        message=base.message,
+        remedy=base.remedy,
+        enabled=base.enabled,
+        reason=base.reason,
+    )
+
+
+def _check_wording(base: RuleTable, module: ModuleType, place: str) -> None:
+    """The campaign's own wording may name what the kind provides in braces, nothing else."""
+    for text in (base.message, base.remedy):
+        try:
+            text.format_map(dict.fromkeys(module.WORDS, ""))
+        except (KeyError, ValueError, IndexError) as error:
+            known = "、".join(f"{{{w}}}" for w in module.WORDS) or "（无）"
+            raise CampaignError(f"{place}：message、remedy 的花括号里只能用 {known}（{error}）") from error
+
+
+def _check_statistics(statistics: Statistics, fields: Sequence[Field], place: str) -> None:
+    names = [f.name for f in fields]
+    for name in statistics.count_by:
+        _known(name, names, f"{place} count_by")
+    if statistics.age is not None:
+        _known(statistics.age.field, names, f"{place} age")
+
+
+def _split(data: Table, shape: type[Any], place: str) -> tuple[Any, Table]:
+    """The keys that all tables of a sort share, structured, and the rest."""
+    shared = keys_of(shape)
+    base = structure({k: v for k, v in data.items() if k in shared}, shape, place)
+    return base, {k: v for k, v in data.items() if k not in shared}
+
+
+def _options(options: Table, module: ModuleType, shared: type, place: str) -> Any:  # noqa: ANN401 -- a kind's own class
+    known = keys_of(module.Options)
+    for key in options:
+        if key not in known:
+            raise CampaignError(f"{place}：没有“{key}”这个键，{nearest(key, (*known, *keys_of(shared)))}")
+    return structure(options, module.Options, place)
+
+
+def _module(known: Mapping[str, ModuleType], name: str, place: str, what: str) -> ModuleType:
+    if name not in known:
+        raise CampaignError(f"{place}：没有{what}“{name}”，{nearest(name, known)}")
+    return known[name]
+
+
+def _known(name: str, known: Iterable[str], place: str) -> None:
+    names = list(known)
+    if name not in names:
+        raise CampaignError(f"{place}：没有“{name}”，{nearest(name, names)}")
+
+
+def _refuse_repeats(names: Iterable[str], place: str, key: str) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise CampaignError(f"{place}：{key} “{name}”写了两次")
+        seen.add(name)
+
+
+def _refuse_ambiguous_labels(entries: Sequence[FormField], place: str) -> None:
+    owner: dict[str, str] = {}
+    for entry in entries:
+        for label in {fold(t) for t in (entry.name, entry.label, *entry.field.aliases)}:
+            other = owner.setdefault(label, entry.name)
+            if other != entry.name:
+                raise CampaignError(f"{place}：标签“{label}”既指“{other}”又指“{entry.name}”，请改其中一个的 aliases")
+
+
+def _shared(name: str, place: str) -> Path:
+    path = shipped("templates") / "shared" / name
+    if not path.is_file():
+        raise CampaignError(f"{place}：找不到 {path}")
+    return path

@@ -1,0 +1,42 @@
+"""Writing a file so that its final name only ever holds a whole one (law 3)."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from toolkit.errors import RefusalError
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Yield a temporary path beside the target; rename it into place when the block ends well.
+
+    The folder is made where it is missing. The temporary name starts with `.~`, which intake ignores.
+    Raises RefusalError where the target can't be written (open in Excel, no right, disk full).
+    """
+    temporary = _beside(target)
+    try:
+        yield temporary
+        os.replace(temporary, target)  # noqa: PTH105 -- Path.replace is the same call; this one names itself
+    except OSError as error:
+        raise RefusalError(_why(target, error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".~", suffix=target.suffix, dir=target.parent)
+    except OSError as error:
+        raise RefusalError(_why(target, error)) from error
+    os.close(handle)
+    return Path(name)
+
+
+def _why(target: Path, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return f"写不进“{target}”：请先关闭正在打开它的 Excel 或 WPS，并确认对文件夹有写入权限，再运行一次"
+    return f"写不进“{target}”：{error.strerror or error}。请确认磁盘有空间、路径存在，再运行一次"
