@@ -1,0 +1,94 @@
+"""person_name: one person's name, nothing else."""
+
+import re
+from datetime import date
+
+from attrs import frozen
+
+from toolkit.fields.cleaning import damaged, joined, tidy, unreadable
+from toolkit.fields.han import HAN, HAN_TEXT
+from toolkit.fields.validation import Validation
+from toolkit.model import Coerced, RawCell
+from toolkit.raw_text import raw_text
+
+DOTS = re.compile(rf"(?<=[{HAN}])\s*[·•‧∙⋅・･．.]\s*(?=[{HAN}])")
+"""The dot inside names such as 买买提·吐尔逊, in the shapes that keyboards offer."""
+
+SEVERAL = re.compile(r"[、，,；;/／\n&]")
+NOTE = re.compile(r"[（(\[【〔].*?[）)\]】〕]|[（(].*$")
+TITLE = re.compile(r"(?<=..)(?:同志|先生|女士|小姐|老师|书记|校长|园长|主任|教授)$")
+FOREIGN = re.compile(r"[^\W\d_]+(?:[ .'’\-·]+[^\W\d_]+)*\.?")
+REMEDY = "请只写一个人的姓名"
+LONGEST = 30
+"""Longer than this is no name; the identity card itself prints at most two lines of it."""
+
+
+@frozen
+class Options:
+    """A name has no options."""
+
+
+def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
+    """The name; None for an empty cell.
+
+    Blanks inside short Han names (张 三) and other shapes of the dot are put right. Two names, numbers, notes
+    and titles are `value_unreadable`, with a proposal where the name stands out.
+    """
+    if doubt := damaged(cell):
+        return doubt
+    sent = raw_text(cell.value)
+    text, how = tidy(sent)
+    if not text:
+        return Coerced(None)
+    if not isinstance(cell.value, str):
+        return unreadable(f"“{text}”不是姓名", REMEDY)
+    dotted = DOTS.sub("·", text)
+    name = _closed_up(dotted)
+    if complaint := _complaint(name):
+        return unreadable(f"“{text}”{complaint}", REMEDY, _proposal(name))
+    dots = "统一间隔号" if dotted != text else ""
+    return Coerced(name, joined(how, dots, "去掉姓名中的空格" if name != dotted else ""))
+
+
+def _closed_up(text: str) -> str:
+    """Han names without the blanks that align 张 三 with 李小四.
+
+    Up to three characters, or a blank after each; 欧阳 修远 may be two people and stays.
+    """
+    parts = text.split()
+    closed = "".join(parts)
+    spaced_out = all(len(part) == 1 for part in parts) and len(parts) <= 5
+    if HAN_TEXT.fullmatch(closed) and (len(closed) <= 3 or spaced_out):
+        return closed
+    return " ".join(parts) if "\n" not in text else text
+
+
+def _complaint(name: str) -> str:
+    """What is wrong with a name, "" for nothing."""
+    if SEVERAL.search(name):
+        return "好像写了不止一个人"
+    if re.search(r"\d", name):
+        return "里有数字"
+    if NOTE.search(name) or TITLE.search(name):
+        return "里除了姓名还有别的字"
+    if HAN_TEXT.fullmatch("".join(name.split())) and " " in name:
+        return "中间有空格，看不出是一个人还是两个人"
+    if len(name) < 2 or len(name) > LONGEST or not FOREIGN.fullmatch(name):
+        return "不像完整的姓名"
+    return ""
+
+
+def _proposal(name: str) -> str:
+    """The name without numbers, notes and titles; "" where that leaves no proper name."""
+    if SEVERAL.search(name):
+        return ""
+    bare = re.sub(r"^[\d.、\s]+|\d+$", "", NOTE.sub("", name)).strip()
+    bare = TITLE.sub("", _closed_up(bare))
+    if HAN_TEXT.fullmatch("".join(bare.split())) and len("".join(bare.split())) <= 4:
+        bare = "".join(bare.split())
+    return "" if _complaint(bare) else bare
+
+
+def validation(options: Options, label: str, day: date) -> Validation | None:
+    """A prompt only: no formula knows every name."""
+    return Validation("any", label[:32], "请写一个人的姓名，两个字的中间不加空格", text_format=True)

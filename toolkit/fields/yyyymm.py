@@ -1,0 +1,54 @@
+"""yyyymm: a year and a month, six digits."""
+
+import re
+from datetime import date
+from typing import Any
+
+from attrs import Attribute, field, frozen
+
+from toolkit.fields.months import read_month
+from toolkit.fields.months.affixes import COMMON
+from toolkit.fields.validation import Validation
+from toolkit.model import Coerced, RawCell
+
+
+def _month(_: object, attribute: "Attribute[Any]", value: str | None) -> None:
+    if value is not None and not re.fullmatch("[0-9]{4}(?:0[1-9]|1[0-2])", value):
+        raise ValueError(f'{attribute.name} 应是6位年月，如 "197506"，现在是“{value}”')
+
+
+@frozen
+class Options:
+    """`earliest` and `latest` (YYYYMM) bound what is plausible; without `latest`, the as-of day's month does.
+
+    `beside` are words that may stand beside the date (中共党员, 出生); without it those of all campaigns.
+    """
+
+    earliest: str = field(default="190001", validator=_month)
+    latest: str | None = field(default=None, validator=_month)
+    beside: tuple[str, ...] = COMMON
+
+
+def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
+    """YYYYMM as text; None for an empty cell, and for one with a `date_ambiguous` or `date_invalid`."""
+    return read_month(cell, options.earliest, _latest(options, day), options.beside)
+
+
+def _latest(options: Options, day: date) -> str:
+    return options.latest or f"{day:%Y%m}"
+
+
+def validation(options: Options, label: str, day: date) -> Validation | None:
+    """Six digits, a month from 01 to 12, between `earliest` and the latest plausible month; text cells."""
+    earliest, latest = options.earliest, _latest(options, day)
+    digits = 'LEN({cell})=6,EXACT(TEXT(--{cell},"000000"),{cell}&"")'
+    month = 'MID({cell},5,2)>="01",MID({cell},5,2)<="12"'
+    bounds = f'{{cell}}&"">="{earliest}",{{cell}}&""<="{latest}"'
+    return Validation(
+        "custom",
+        label[:32],
+        f"请写年份和月份共6位数字，如{earliest[:4]}06。中间不加点、不写“年月”。",
+        f"应写6位数字（4位年份加2位月份），在{earliest}至{latest}之间，如197506。",
+        formula=f"IFERROR(AND({digits},{month},{bounds}),FALSE)",
+        text_format=True,
+    )
