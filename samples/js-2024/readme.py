@@ -1,0 +1,44 @@
+"""README.md of the sample: what lies in the inbox and why, a line a file, out of the plan."""
+
+from plan import Filing
+from truth import Json
+
+RESULTS = {
+    "read": "读取",
+    "partly": "读取，缺列",
+    "unreadable": "读不了，说明原因",
+    "other": "列入来源，不读取",
+    "ignored": "忽略",
+}
+
+TOP = """# js-2024 样例收件夹
+
+`inbox/` 是一个虚构的收件文件夹：13 个设区市和部分县（市、区）报来的汇总表，人员、学校和事迹全部是编造的，
+与任何真实的人和单位无关。里面有意放进了常见的毛病，用来试用和检验 `baosong merge`：
+
+    baosong merge js-2024 samples/js-2024/inbox -o 汇总.xlsx
+
+- `inbox/`：{files} 个文件（压缩包里的逐个计），共 {rows_read} 行，其中 {rows_merged} 行汇入，
+  {rows_set_aside} 行另列（{why_aside}）。
+- `truth.json`：埋了哪些毛病、哪些单元格应当改写、每一行应当得出什么值。
+  它由生成脚本按自己的计划写出，不是从程序的结果抄来的。
+- `make.py` 等：生成脚本。`python make.py` 重新生成；LibreOffice 转换的和加密的文件每次字节不同，保留已有的，
+  要连它们一起重做时加 `--refresh`（需要 LibreOffice 和 poppler）。
+
+加密的那份密码是 `sqjy2024`。
+
+## 每个文件
+
+| 文件 | 单位 | 结果 | 放它的用意 |
+|---|---|---|---|
+"""
+
+
+def readme(filings: list[Filing], totals: Json) -> str:
+    """The whole text."""
+    counts = {**totals, "files": len(filings), "why_aside": "说明、合计、示例、重复表头、重复报送等"}
+    rows = (
+        f"| `{filing.path}` | {filing.unit or '—'} | {RESULTS[filing.status]} | {filing.why} |\n"
+        for filing in filings
+    )
+    return TOP.format(**counts) + "".join(rows)

@@ -1,0 +1,102 @@
+"""Files that hold no table of the campaign, or one that nobody can read."""
+
+from pathlib import PurePosixPath
+
+import layouts
+import writers
+from inbox import Inbox
+from openpyxl import Workbook
+from plan import Heading, Row, Sheet
+
+SAMPLE = [
+    "附件1 推荐表",
+    "申报学校党组织：（加盖公章）",
+    "姓名：样章　性别：男　出生年月：197506",
+    "（样章，仅供试用，不是真实材料）",
+]
+
+
+def strays(inbox: Inbox) -> None:
+    """Everything that is listed beside the tables."""
+    _unreadable(inbox)
+    _other(inbox)
+    _ignored(inbox)
+    _nowhere(inbox)
+
+
+def _unreadable(inbox: Inbox) -> None:
+    suqian = Sheet(
+        "汇总表",
+        layouts.PRINTED,
+        Heading("宿迁市教育局", "龙月华", "0527-00001302"),
+        list(inbox.clean("宿迁市", 3)),
+    ).place()
+    path = "宿迁市/宿迁市汇总表.xlsx"
+    inbox.lost(path, "encrypted", "宿迁市", "打开需要密码")
+    inbox.write(path, lambda: writers.encrypted(writers.openpyxl_book([suqian]), "sqjy2024"), kept=True)
+
+    path = "宿迁市/沭阳县汇总表.xlsx"
+    inbox.lost(path, "corrupt", "宿迁市/沭阳县", "传输中断，只有前半截")
+    inbox.write(path, lambda: writers.openpyxl_book([suqian])[:4000])
+
+    path = "淮安市/涟水县汇总表.xlsx"
+    inbox.lost(path, "empty", "淮安市/涟水县", "0 字节")
+    inbox.write(path, lambda: b"")
+
+    path = "徐州市/沛县材料.rar"
+    inbox.lost(path, "unsupported", "徐州市/沛县", "rar 压缩包，请先解压")
+    inbox.write(path, lambda: b"Rar!\x1a\x07\x01\x00" + bytes(range(64)))
+
+    path = "常州市/会议签到表.xlsx"
+    inbox.lost(path, "no_form", "常州市", "不是本活动的表")
+    inbox.write(path, _attendance)
+
+
+def _attendance() -> bytes:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for line in (("工作布置会签到表",), ("序号", "姓名", "签到"), (1, "龙某某", None), (2, "汤某某", None)):
+        page.append(line)
+    return writers.saved(book)
+
+
+def _other(inbox: Inbox) -> None:
+    scan = "南京市/推荐表扫描件/样章.pdf"
+    inbox.passed(scan, "other", "盖章扫描件", "南京市")
+    inbox.write(scan, _scan, kept=True)
+    photo = "南京市/推荐表扫描件/样章.jpg"
+    inbox.passed(photo, "other", "盖章扫描件", "南京市")
+    inbox.write(photo, lambda: writers.jpeg(_scan()), kept=True)
+    word = "无锡市/江阴市推荐表（样章）.docx"
+    inbox.passed(word, "other", "Word 文档", "无锡市/江阴市")
+    inbox.write(word, lambda: writers.docx(SAMPLE))
+
+
+def _scan() -> bytes:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for line in SAMPLE:
+        page.append((line,))
+    return writers.converted(writers.saved(book), "xlsx", "pdf")
+
+
+def _ignored(inbox: Inbox) -> None:
+    for path, content in (
+        ("扬州市/~$扬州市汇总表.xlsx", b"\x06clerk " + b" " * 150),
+        (".DS_Store", b"\0\0\0\1Bud1" + bytes(24)),
+        ("徐州市/Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(24)),
+        ("desktop.ini", b"[.ShellClassInfo]\r\n"),
+    ):
+        inbox.passed(path, "ignored", f"系统文件 {PurePosixPath(path).name}")
+        inbox.write(path, lambda content=content: content)  # type: ignore[misc]
+
+
+def _nowhere(inbox: Inbox) -> None:
+    path = "高新区汇总表.xlsx"
+    rows: list[Row] = inbox.clean("连云港市", 4)
+    zone = Sheet("汇总表", layouts.PRINTED, Heading("高新区教育局", "孟步高", "0000-00001401"), list(rows))
+    zone.plants = (("unit_unknown", "return", None),)
+    inbox.read(path, None, [zone], why="好几个市都有高新区，没有别的线索")
+    inbox.write(path, lambda: writers.openpyxl_book([zone]))

@@ -1,0 +1,289 @@
+"""Placed sheets as the bytes of a file, made by the programs that people's files come from.
+
+Everything but LibreOffice's conversions and encryption gives the same bytes on every run.
+"""
+
+import csv
+import io
+import re
+import subprocess
+import tempfile
+import zipfile
+from datetime import date, datetime
+from html import escape
+from pathlib import Path
+
+import xlsxwriter
+import xlwt
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+from plan import Sheet, text
+
+MADE = datetime(2024, 11, 20, 9, 0)
+STAMP = (2024, 11, 20, 9, 0, 0)
+PICTURE = '_xlfn.DISPIMG("ID_6F1C2B7A90D34E58A1",1)'
+DATE_FORMAT = "yyyy-mm-dd"
+_THIN = Side(style="thin")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+def openpyxl_book(sheets: list[Sheet], fingerprint: str = "", macros: bool = False) -> bytes:
+    """An .xlsx (or the content type of an .xlsm) by openpyxl; formulas have no stored result."""
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in sheets:
+        _fill_openpyxl(book.create_sheet(sheet.name), sheet)
+    lists = book.create_sheet("选项")
+    for row, word in enumerate(("男", "女"), 1):
+        lists.cell(row, 1, word)
+    lists.sheet_state = "hidden"
+    if fingerprint:
+        book.defined_names["baosong_fingerprint"] = DefinedName(
+            "baosong_fingerprint", attr_text=f'"{fingerprint}"'
+        )
+        mark = book.create_sheet("版本信息")
+        mark["A1"] = fingerprint
+        mark.sheet_state = "veryHidden"
+    return saved(book, macros)
+
+
+def saved(book: Workbook, macros: bool = False) -> bytes:
+    """An openpyxl workbook as bytes that do not depend on the clock."""
+    raw = io.BytesIO()
+    book.save(raw)
+    return _steady(raw.getvalue(), macros)
+
+
+def _fill_openpyxl(page: Worksheet, sheet: Sheet) -> None:
+    for (row, column), cell in sheet.cells.items():
+        target = page.cell(row, column + 1)
+        target.value = cell.raw
+        if isinstance(cell.raw, str) and cell.writing == "value":
+            target.data_type = "s"
+        if isinstance(cell.raw, date):
+            target.number_format = DATE_FORMAT
+        if cell.number_format:
+            target.number_format = cell.number_format
+        target.font = Font(name="宋体", size=11, bold=cell.strong)
+        target.alignment = Alignment(
+            wrap_text=True, vertical="center", horizontal="center" if cell.strong else None
+        )
+        if row >= sheet.header_row:
+            target.border = _BORDER
+    _shape_openpyxl(page, sheet)
+
+
+def _shape_openpyxl(page: Worksheet, sheet: Sheet) -> None:
+    for top, left, bottom, right in sheet.merged:
+        page.merge_cells(start_row=top, start_column=left + 1, end_row=bottom, end_column=right + 1)
+    for row in sheet.hidden_rows:
+        page.row_dimensions[row].hidden = True
+    if sheet.filtered:
+        first, last = sheet.layout.first_column + 1, sheet.layout.first_column + len(sheet.layout.columns)
+        page.auto_filter.ref = (
+            f"{get_column_letter(first)}{sheet.header_row}:{get_column_letter(last)}{sheet.last_row}"
+        )
+    if sheet.hidden:
+        page.sheet_state = "hidden"
+    for column, width in _widths(sheet).items():
+        page.column_dimensions[get_column_letter(column + 1)].width = width
+
+
+def _widths(sheet: Sheet) -> dict[int, float]:
+    wide = {
+        "工作单位": 24,
+        "个人简历": 40,
+        "案例主要内容": 48,
+        "个人主要荣誉": 32,
+        "出生年月": 12,
+        "入党时间": 12,
+    }
+    left = sheet.layout.first_column
+    return {left + place: wide.get(column.name or "", 9) for place, column in enumerate(sheet.layout.columns)}
+
+
+def _steady(package: bytes, macros: bool) -> bytes:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2024-11-20T09:00:00Z", part)
+            if macros and name == "[Content_Types].xml":
+                part = part.replace(_PLAIN, _MACRO)
+            target.writestr(_member(name), part)
+    return out.getvalue()
+
+
+def xlsxwriter_book(sheets: list[Sheet], date1904: bool = False) -> bytes:
+    """An .xlsx by XlsxWriter: shared strings, and pictures in cells as WPS stores them."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "date_1904": date1904})
+    book.set_properties({"created": MADE})
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name)
+        for (row, column), cell in sheet.cells.items():
+            kind = cell.number_format or (DATE_FORMAT if isinstance(cell.raw, date) else "")
+            style = book.add_format({"text_wrap": True, "bold": cell.strong, "num_format": kind or "General"})
+            if cell.writing == "picture":
+                page.write_formula(
+                    row - 1, column, "=" + PICTURE, style, "=" + PICTURE.removeprefix("_xlfn.")
+                )
+            elif isinstance(cell.raw, date):
+                page.write_datetime(row - 1, column, cell.raw, style)
+            elif isinstance(cell.raw, str):
+                page.write_string(row - 1, column, cell.raw, style)
+            else:
+                page.write_number(row - 1, column, cell.raw, style)
+        for top, left, bottom, right in sheet.merged:
+            over = sheet.cells[top, left].raw
+            page.merge_range(
+                top - 1, left, bottom - 1, right, over, book.add_format({"text_wrap": True, "bold": True})
+            )
+        for number in sheet.hidden_rows:
+            page.set_row(number - 1, None, None, {"hidden": True})
+        for column, width in _widths(sheet).items():
+            page.set_column(column, column, width)
+        if sheet.hidden:
+            page.hide()
+    book.close()
+    return out.getvalue()
+
+
+def xlwt_book(sheets: list[Sheet]) -> bytes:
+    """A BIFF workbook by xlwt: .xls, and .et, which is the same family."""
+    book = xlwt.Workbook(encoding="utf-8")
+    styles: dict[str, xlwt.XFStyle] = {}
+    for sheet in sheets:
+        page = book.add_sheet(sheet.name)
+        for (row, column), cell in sheet.cells.items():
+            kind = cell.number_format or (DATE_FORMAT if isinstance(cell.raw, date) else "General")
+            style = styles.setdefault(kind, xlwt.easyxf("align: wrap on, vert centre", num_format_str=kind))
+            page.write(row - 1, column, cell.raw, style)
+        for top, left, bottom, right in sheet.merged:
+            page.merge(top - 1, bottom - 1, left, right)
+        for number in sheet.hidden_rows:
+            page.row(number - 1).hidden = True
+        for column, width in _widths(sheet).items():
+            page.col(column).width = int(width * 256)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def csv_file(sheet: Sheet, encoding: str) -> bytes:
+    """A csv as Excel writes it: commas, CRLF, and a line for every row down to the last."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(_texts(sheet))
+    return out.getvalue().encode(encoding)
+
+
+def html_file(sheet: Sheet) -> bytes:
+    """An HTML table that a web system exports under the name .xls."""
+    rows = "\n".join(
+        "<tr>" + "".join(f"<td>{escape(said).replace(chr(10), '<br>')}</td>" for said in row) + "</tr>"
+        for row in _texts(sheet)
+    )
+    head = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head>'
+    return f'{head}<body><table border="1">\n{rows}\n</table></body></html>\n'.encode()
+
+
+def _texts(sheet: Sheet) -> list[list[str]]:
+    width = max(column for _, column in sheet.cells) + 1
+    return [
+        [text(cell.raw) if (cell := sheet.cells.get((row, column))) else "" for column in range(width)]
+        for row in range(1, sheet.last_row + 1)
+    ]
+
+
+class _GbkInfo(zipfile.ZipInfo):
+    """A member whose name is written in GBK bytes without the UTF-8 flag, as 国产 archivers do."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 -- zipfile's own name
+        return self.filename.encode("gbk"), self.flag_bits & ~0x800
+
+
+def _member(name: str, gbk: bool = False) -> zipfile.ZipInfo:
+    info = (_GbkInfo if gbk else zipfile.ZipInfo)(name, STAMP)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    return info
+
+
+def zip_file(members: dict[str, bytes], gbk: bool = False) -> bytes:
+    """An archive; with `gbk` as Chinese Windows tools write it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(_member(name, gbk), content)
+    return out.getvalue()
+
+
+def encrypted(workbook: bytes, password: str) -> bytes:
+    """The workbook under a password (other bytes each time)."""
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(workbook)).encrypt(password, out)
+    return out.getvalue()
+
+
+def converted(content: bytes, suffix: str, into: str) -> bytes:
+    """What LibreOffice makes of a file (other bytes each time): into `xls`, `ods`, `pdf`, `xlsx`."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / f"source.{suffix}"
+        source.write_bytes(content)
+        profile = (Path(folder) / "profile").as_uri()
+        subprocess.run(
+            [
+                "soffice",
+                "--headless",
+                f"-env:UserInstallation={profile}",
+                "--convert-to",
+                into,
+                "--outdir",
+                folder + "/out",
+                str(source),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        return (Path(folder) / "out" / f"source.{into}").read_bytes()
+
+
+def jpeg(pdf: bytes) -> bytes:
+    """The first page of a PDF as a small grey picture, like a scan."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "scan.pdf"
+        source.write_bytes(pdf)
+        subprocess.run(
+            ["pdftoppm", "-jpeg", "-gray", "-r", "50", "-singlefile", str(source), folder + "/scan"],
+            check=True,
+        )
+        return (Path(folder) / "scan.jpg").read_bytes()
+
+
+def docx(lines: list[str]) -> bytes:
+    """A small Word document."""
+    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    start = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    parts = {
+        "[Content_Types].xml": f'{start}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{types}"/></Types>',
+        "_rels/.rels": f'{start}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+        ' Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'{start}<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+    }
+    return zip_file({name: part.encode() for name, part in parts.items()})
