@@ -35,6 +35,6 @@ class Unit:
         return other.path[: len(self.path)] == self.path
 
     def label_below(self, top: "Unit") -> str:
-        """The path below the merging unit (扬州市/仪征市); the unit's own name for the merging unit itself."""
+        """The path below the merging unit (扬州市/仪征市); for the merging unit itself its own name."""
         below = self.path[len(top.path) :] if top.holds(self) else self.path
         return "/".join(below) or self.name

@@ -1,0 +1,205 @@
+"""The tree of units: the shipped data, loading with its refusals, and looking units up by what people write."""
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.campaign.structure import CampaignError
+from toolkit.campaign.unit_file import load_units
+from toolkit.campaign.unit_names import find_units, names_of, unit_below, unit_named
+from toolkit.campaign.units import Unit
+from toolkit.errors import RefusalError
+
+UNITS = Path(__file__).parents[2] / "templates/shared/units/jiangsu.toml"
+
+COUNTIES = {
+    "南京市": "玄武区 秦淮区 建邺区 鼓楼区 浦口区 栖霞区 雨花台区 江宁区 六合区 溧水区 高淳区",
+    "无锡市": "锡山区 惠山区 滨湖区 梁溪区 新吴区 江阴市 宜兴市",
+    "徐州市": "鼓楼区 云龙区 贾汪区 泉山区 铜山区 丰县 沛县 睢宁县 新沂市 邳州市",
+    "常州市": "天宁区 钟楼区 新北区 武进区 金坛区 溧阳市",
+    "苏州市": "姑苏区 虎丘区 吴中区 相城区 吴江区 常熟市 张家港市 昆山市 太仓市",
+    "南通市": "崇川区 通州区 海门区 如东县 启东市 如皋市 海安市",
+    "连云港市": "连云区 海州区 赣榆区 东海县 灌云县 灌南县",
+    "淮安市": "淮安区 淮阴区 清江浦区 洪泽区 涟水县 盱眙县 金湖县",
+    "盐城市": "亭湖区 盐都区 大丰区 响水县 滨海县 阜宁县 射阳县 建湖县 东台市",
+    "扬州市": "广陵区 邗江区 江都区 宝应县 仪征市 高邮市",
+    "镇江市": "京口区 润州区 丹徒区 丹阳市 扬中市 句容市",
+    "泰州市": "海陵区 高港区 姜堰区 兴化市 靖江市 泰兴市",
+    "宿迁市": "宿城区 宿豫区 沭阳县 泗阳县 泗洪县",
+}
+
+PARTS = """
+name = "甲省"
+level = "省"
+levels = ["省", "县级", "直属"]
+listed_level = "县级"
+same_endings = [["经开区", "开发区"]]
+units = ["乙市", { name = "丙市", units = ["丁县"] }]
+[[each]]
+below = "县级"
+name = "直属"
+level = "直属"
+"""
+
+
+@pytest.fixture(scope="module")
+def province() -> Unit:
+    return load_units(UNITS)
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "units.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_jiangsu_has_its_cities_in_the_order_of_the_notice_and_95_counties(province):
+    found = {
+        city.name: " ".join(unit.name for unit in city.children if unit.level == "县级")
+        for city in province.children
+    }
+    assert list(found.items()) == list(COUNTIES.items())
+    assert sum(unit.level == "县级" for unit in province.walk()) == 95
+
+
+def test_every_city_ends_with_its_own_schools(province):
+    assert {city.children[-1].name for city in province.children} == {"市直"}
+    assert {unit.level for unit in province.walk()} == {"省", "设区市", "县级", "功能区", "市直"}
+
+
+def test_order_counts_from_the_top_down_and_paths_are_unique(province):
+    units = list(province.walk())
+    assert [unit.order for unit in units] == list(range(len(units)))
+    assert len({unit.path for unit in units}) == len(units)
+    assert all(child.path[:-1] == unit.path for unit in units for child in unit.children)
+
+
+def test_endings_stand_for_one_another(province):
+    zone = unit_named(province, "徐州经开区")
+    assert set(zone.aliases) == {"徐州经济技术开发区", "徐州经济开发区", "徐州开发区"}
+
+
+def test_units_that_name_no_level_have_the_listed_one_and_each_is_added(tmp_path):
+    top = load_units(written(tmp_path, "\ufeff" + PARTS))
+    assert [(u.label_below(top), u.level) for u in top.walk()] == [
+        ("甲省", "省"),
+        ("乙市", "县级"),
+        ("乙市/直属", "直属"),
+        ("丙市", "县级"),
+        ("丙市/丁县", "县级"),
+        ("丙市/丁县/直属", "直属"),
+        ("丙市/直属", "直属"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("listed_level", "listed_levle", ["listed_levle", "最接近的是“listed_level”"]),
+        ('level = "省"\n', "", ["缺少“level”"]),
+        ('units = ["丁县"]', 'unit = ["丁县"]', ["units 第2个", "“unit”", "最接近的是“units”"]),
+        ('units = ["丁县"]', 'aliases = "丙"', ["aliases 应是列表"]),
+        ('units = ["丁县"]', 'aliases = [""]', ["aliases", "太短"]),
+        ('units = ["丁县"]', 'aliases = ["丙/丁"]', ["丙/丁", "/"]),
+        ('units = ["丁县"]', 'aliases = ["丙市"]', ["“丙市”", "写了两次"]),
+        ('units = ["丁县"]', 'aliases = ["乙 市"]', ["“乙市”", "既指", "丙市"]),
+        ('units = ["丁县"]', 'units = ["丁县", "丁县"]', ["丙市", "“丁县”", "两次"]),
+        ('units = ["丁县"]', 'units = ["丙市经开区", "开发区"]', ["“开发区”", "丙市经开区"]),
+        ('"乙市", {', "7, {", ["units 第1个", "7"]),
+        ('below = "县级"', 'below = "县及"', ["[[each]]“直属” below", "最接近的是“县级”"]),
+        ('level = "直属"', 'level = "直疏"', ["[[each]]“直属” level", "最接近的是“直属”"]),
+        ('units = ["丁县"]', 'level = "县及"', ["丙市", "level", "“县及”", "最接近的是“县级”"]),
+        ('units = ["丁县"]', "aliases = [7]", ["丙市", "aliases", "文字"]),
+        ('listed_level = "县级"', 'listed_level = "县"', ["listed_level", "“县”"]),
+        ('name = "甲省"', "name = 甲省", ["写法有误"]),
+    ],
+)
+def test_mistakes_are_told_with_file_key_and_a_way_out(tmp_path, old, new, words):
+    assert PARTS.count(old) == 1
+    path = written(tmp_path, PARTS.replace(old, new))
+    with pytest.raises(CampaignError) as refused:
+        load_units(path)
+    assert str(path) in str(refused.value)
+    assert [word for word in words if word not in str(refused.value)] == [], refused.value
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(CampaignError, match="打不开"):
+        load_units(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("top", "text", "found"),
+    [
+        ("江苏省", "江苏省", ["江苏省"]),
+        ("江苏省", "扬州", ["扬州市"]),
+        ("江苏省", " 扬州市 ", ["扬州市"]),
+        ("江苏省", "扬州市/仪征市", ["扬州市/仪征市"]),
+        ("江苏省", "江苏省/扬州市/仪征市/", ["扬州市/仪征市"]),
+        ("江苏省", "扬州仪征", ["扬州市/仪征市"]),
+        ("江苏省", "仪征市教育局", ["扬州市/仪征市"]),
+        ("江苏省", "鼓楼区", ["南京市/鼓楼区", "徐州市/鼓楼区"]),
+        ("江苏省", "徐州鼓楼", ["徐州市/鼓楼区"]),
+        ("江苏省", "淮安", ["淮安市"]),
+        ("江苏省", "苏州高新区", ["苏州市/虎丘区"]),
+        ("江苏省", "泰州医药高新技术产业开发区", ["泰州市/高港区"]),
+        ("江苏省", "南京市、徐州市", []),
+        ("江苏省", "扬州高新区", []),
+        ("江苏省", "杭州市", []),
+        ("江苏省", "", []),
+        ("扬州市", "扬州市", ["扬州市"]),
+        ("扬州市", "经开区", ["扬州市/扬州经开区"]),
+        ("扬州市", "市直", ["扬州市/市直"]),
+        ("扬州市", "鼓楼区", []),
+    ],
+)
+def test_units_are_found_by_path_name_short_name_and_alias(province, top, text, found):
+    assert [u.label_below(province) for u in find_units(unit_named(province, top), text)] == found
+
+
+def test_every_unit_is_found_by_its_path_alone(province):
+    for unit in province.walk():
+        assert unit_named(province, "/".join(unit.path)) == unit
+        assert unit_named(province, unit.label_below(province)) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("扬洲市", ["没有“扬洲市”", "最接近的是", "“扬州市”"]),
+        ("鼓楼区", ["2个", "南京市/鼓楼区、徐州市/鼓楼区", "请写全"]),
+        ("Nowhere", ["请写全称", "南京市"]),
+        ("", ["请写全称"]),
+    ],
+)
+def test_a_unit_that_is_not_there_is_refused_with_the_nearest_names(province, text, words):
+    with pytest.raises(RefusalError) as refused:
+        unit_named(province, text)
+    assert [word for word in words if word not in str(refused.value)] == [], refused.value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("仪征市", "扬州市/仪征市"),
+        ("扬州市/仪征市", "扬州市/仪征市"),
+        ("江苏省/扬州市/仪征市", "扬州市/仪征市"),
+        ("仪征市直属学校", "扬州市/仪征市"),
+        ("开发区", "扬州市/扬州经开区"),
+        ("扬州市", "扬州市"),
+        ("扬州市教育局", "扬州市"),
+        ("扬州市育才实验学校", None),
+        ("南京市", None),
+        ("", None),
+    ],
+)
+def test_a_row_of_a_lower_summary_names_a_unit_below_it(province, text, found):
+    unit = unit_below(unit_named(province, "扬州市"), text)
+    assert (unit and unit.label_below(province)) == found
+
+
+def test_names_belong_to_the_tree_object_not_to_its_path(province):
+    other = Unit(province.path, children=(Unit((*province.path, "甲市")),))
+    assert other == province
+    assert names_of(other).exact("扬州市") == ()
+    assert names_of(province) is names_of(province)
