@@ -17,3 +17,12 @@ def letters(column: int) -> str:
 def address(row: int, column: int) -> str:
     """Address of a row as Excel shows it (from 1) and a 0-based column: (5, 2) → C5."""
     return f"{letters(column)}{row}"
+
+
+def coordinates(cell: str) -> tuple[int, int]:
+    """The inverse of `address`: C5 → (5, 2)."""
+    letters_part = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters_part:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(cell[len(letters_part) :]), column - 1

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
-from toolkit.model import LEVELS, Change, Finding, Record, Submission, Verdict
+from toolkit.model import VERDICTS, Change, Finding, Record, Submission, Verdict
 
 
 @frozen
@@ -18,7 +18,8 @@ class Collection:
     `submissions`: every form found and every file without one, in the order of the inbox. `records`: the merged
     rows, ordered by unit, then as sent. `findings` and `changes`: of all submissions and rules, in the order of
     the submissions and their cells. `verdicts`: by record id. `explanations`: 说明 by finding id, carried over
-    from an earlier summary. `optional`: optional fields that anyone sent, in the form's order.
+    from an earlier summary. `optional`: optional fields that anyone sent, in the form's order. `headings`: what an
+    earlier summary's heading line held besides the unit (联系人 …), by item name.
     """
 
     campaign: Campaign
@@ -32,6 +33,13 @@ class Collection:
     verdicts: Mapping[str, Verdict]
     explanations: Mapping[str, str] = {}
     optional: tuple[str, ...] = ()
+    headings: Mapping[str, str] = {}
+
+    @property
+    def heading_values(self) -> dict[str, str]:
+        """What the summary's heading line says, by item name: the merging unit and what was carried over."""
+        unit = {item.name: self.top.name for item in self.form.headings if item.unit}
+        return {**self.headings, **unit}
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -49,10 +57,10 @@ class Collection:
         return sum(len(s.set_aside) for s in self.submissions)
 
     @property
-    def by_verdict(self) -> dict[str, int]:
+    def by_verdict(self) -> dict[Verdict, int]:
         """How many records have each verdict; every verdict is a key, worst first."""
         counts = Counter(self.verdicts.values())
-        return {verdict: counts[verdict] for verdict in (*LEVELS, "eligible")}
+        return {verdict: counts[verdict] for verdict in VERDICTS}
 
     def settled(self, finding: Finding) -> bool:
         """Whether a 待核 stands because its 说明 is filled in."""

@@ -26,6 +26,9 @@ Status = Literal["read", "partly", "unreadable", "other", "ignored"]
 LEVELS: tuple[Level, ...] = ("ineligible", "return", "verify", "notice")
 """Worst first."""
 
+VERDICTS: tuple[Verdict, ...] = (*LEVELS, "eligible")
+"""Worst first."""
+
 LEVEL_WORDS: Mapping[str, str] = {
     "ineligible": "不合格",
     "return": "退回",

@@ -1,0 +1,1 @@
+"""What a notice asks for, declared once: campaigns, units, forms, fields."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from toolkit.campaign.model import Campaign, Field, Form, FormField, HeadingItem, Rule, Statistics, Words
 from toolkit.campaign.places import FILE, campaign_folder, shipped
@@ -34,7 +34,7 @@ class CampaignTable:
     field: tuple[dict[str, Any], ...]
     form: tuple[dict[str, Any], ...]
     rule: tuple[dict[str, Any], ...] = ()
-    statistics: Statistics = Statistics()
+    statistics: Statistics = Factory(Statistics)
 
 
 @frozen
@@ -148,7 +148,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise CampaignError(f"{path} 不是 UTF-8 编码：请用记事本“另存为”，编码选 UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise CampaignError(f"{path} 写法有误：{error}（line 行，column 列）。字符串要用英文引号括起来") from error
+        raise CampaignError(
+            f"{path} 写法有误：{error}（line 行，column 列）。字符串要用英文引号括起来"
+        ) from error
 
 
 def _field(data: Table, place: str) -> Field:
@@ -156,7 +158,13 @@ def _field(data: Table, place: str) -> Field:
     place = f"{place}“{base.name}”"
     kind = _module(TYPES, base.type, place, "字段类型")
     return Field(
-        base.name, base.type, _options(options, kind, FieldTable, place), kind, base.aliases, base.basis, base.fill_down
+        base.name,
+        base.type,
+        _options(options, kind, FieldTable, place),
+        kind,
+        base.aliases,
+        base.basis,
+        base.fill_down,
     )
 
 
@@ -170,7 +178,8 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     _refuse_repeats(names, place, "fields")
     _known(table.key, names, f"{place} key")
     entries = tuple(
-        FormField(known[e.field], e.label or e.field, e.width, e.line, e.height, e.optional) for e in table.fields
+        FormField(known[e.field], e.label or e.field, e.width, e.line, e.height, e.optional)
+        for e in table.fields
     )
     _refuse_ambiguous_labels(entries, place)
     return Form(
@@ -275,7 +284,9 @@ def _refuse_ambiguous_labels(entries: Sequence[FormField], place: str) -> None:
         for label in {fold(t) for t in (entry.name, entry.label, *entry.field.aliases)}:
             other = owner.setdefault(label, entry.name)
             if other != entry.name:
-                raise CampaignError(f"{place}：标签“{label}”既指“{other}”又指“{entry.name}”，请改其中一个的 aliases")
+                raise CampaignError(
+                    f"{place}：标签“{label}”既指“{other}”又指“{entry.name}”，请改其中一个的 aliases"
+                )
 
 
 def _shared(name: str, place: str) -> Path:

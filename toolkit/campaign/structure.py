@@ -85,7 +85,9 @@ def _number(value: Any, _: Any) -> float:  # noqa: ANN401 -- whatever TOML holds
 
 
 def _is_optional(shape: Any) -> bool:  # noqa: ANN401 -- any type expression
-    return typing.get_origin(shape) in (types.UnionType, typing.Union) and type(None) in typing.get_args(shape)
+    return typing.get_origin(shape) in (types.UnionType, typing.Union) and type(None) in typing.get_args(
+        shape
+    )
 
 
 def _optional(converter: Converter) -> typing.Callable[[Any, Any], Any]:
@@ -102,7 +104,7 @@ def _sentences(error: BaseException, path: str) -> list[str]:
         return [s for inner in error.exceptions for s in _sentences(inner, _path_to(inner, path))]
     where = f"“{path}”" if path else ""
     if isinstance(error, ForbiddenExtraKeysError):
-        extra = sorted(error.extra_fields)[0]
+        extra = min(error.extra_fields)
         return [f"{where}里没有“{extra}”这个键，{nearest(extra, keys_of(error.cl))}"]
     if isinstance(error, KeyError):
         return [f"{where}缺少“{error.args[0]}”"]
@@ -110,7 +112,9 @@ def _sentences(error: BaseException, path: str) -> list[str]:
 
 
 def _path_to(error: BaseException, path: str) -> str:
-    note = next((n for n in getattr(error, "__notes__", ()) if hasattr(n, "name") or hasattr(n, "index")), None)
+    note = next(
+        (n for n in getattr(error, "__notes__", ()) if hasattr(n, "name") or hasattr(n, "index")), None
+    )
     if note is None:
         return path
     if hasattr(note, "name"):

@@ -1,18 +1,31 @@
 """`baosong`: the commands, each in a module of its own name, imported only when it is called."""
 
+import multiprocessing
 import sys
+import traceback
 from importlib import import_module
+from typing import Any
 
 import click
 
 from toolkit import __version__
 from toolkit.cli.console import tolerant_streams
+from toolkit.errors import RefusalError
 
-COMMANDS = ("campaigns", "rules", "templates", "check", "merge", "dates")
+COMMANDS = {
+    "campaigns": "列出活动，或复制一个来改",
+    "rules": "列出活动的规则，可另存为 xlsx",
+    "templates": "生成下发用的推荐表、汇总表",
+    "check": "检查一份或几份报送件",
+    "merge": "把收到的文件合并成汇总表",
+    "dates": "把任意工作簿里的年月统一成 6 位数字",
+}
+
+BUG = "程序出错了，输入文件没有改动。请加 --debug 再运行一次，把显示的内容发给开发者"
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are `toolkit.cli.<name>_command.command`, so that --help need not import them all."""
+    """A group whose commands are `toolkit.cli.<name>_command.command`, so that --help imports none of them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         """In the order of the work, not of the alphabet."""
@@ -24,3 +37,47 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"toolkit.cli.{cmd_name}_command").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without importing them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's signature
+        """Turn what went wrong into a sentence and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except RefusalError as error:
+            raise click.ClickException(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            raise click.ClickException(f"{BUG}（{type(error).__name__}）") from error
+
+
+@click.group(cls=LazyGroup, help="报送工具箱：把通知要求的表发下去、收上来、查清楚、汇总好。")
+@click.version_option(__version__, "--version", message="baosong %(version)s", help="显示版本号。")
+@click.help_option("--help", help="显示说明。")
+@click.option("--debug", is_flag=True, help="出错时显示详细信息。")
+def cli(debug: bool) -> None:
+    """报送工具箱."""
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    multiprocessing.freeze_support()
+    tolerant_streams()
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.Abort:
+        click.echo("已停止，没有写出文件。", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(f"错误：{error.format_message()}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

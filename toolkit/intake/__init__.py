@@ -1,0 +1,1 @@
+"""Reading what people send: containers, grids, tables in them, records."""

@@ -41,7 +41,7 @@ class Grid:
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     typed: bool = True
     date1904: bool = False
-    formats: Formats = field(factory=dict, eq=False, repr=False)
+    formats: Formats = field(factory=dict[tuple[int, int], str], eq=False, repr=False)
 
 
 @frozen

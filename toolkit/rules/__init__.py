@@ -4,12 +4,40 @@ A kind is a module with
 
 - `Options`: a frozen attrs class; its attributes are the keys that a `[[rule]]` table may hold beside code, kind,
   level, basis, forms, message, remedy, enabled and reason;
-- for a kind that looks at one record: `check(record, options, day) -> Iterator[Breach]`, and
-  `formula(cells, options, day) -> str | None`, the master's live highlighting: an Excel formula that is true where
-  `check` would yield a breach (it may warn early, never stay silent; the docstring says where);
+- `WORDS`: what the campaign's own message and remedy may name in braces, filled from `Breach.words`;
+- for a kind that looks at one record: `check(record, options, day) -> Iterator[Breach]`;
 - for a kind that looks at all records: `check_all(records, options) -> Iterator[tuple[Record, Breach]]`;
-- `fields(options)`: the fields it looks at, the first one being where it points.
+- `formulas(cells, options, day) -> Iterator[tuple[str, str]]`: the master's live highlighting, pairs of a field and
+  an Excel formula that is true where `check` would yield a breach at that field (it may warn early, never stay
+  silent; the docstring says where);
+- `describe(options) -> str`: what it asks, in a Chinese sentence, for the list of rules and the guide in the masters;
+- `fields(options)`: the fields it looks at, the first one being where it points; a form that lacks one of them
+  is not judged by the rule, unless the kind says otherwise (`required`).
 
-The module's docstring is its manual for users (Chinese): what it checks, its options, a passing and a failing row.
+The module's docstring is its manual: what it checks, its options, a passing and a failing row.
 To add one: the module, its test, and its name in `KINDS`.
 """
+
+from types import ModuleType
+
+from toolkit.rules import (
+    at_least,
+    max_chars,
+    mentions,
+    months_between,
+    not_future,
+    required,
+    unique,
+    words,
+)
+
+KINDS: dict[str, ModuleType] = {
+    "at_least": at_least,
+    "max_chars": max_chars,
+    "mentions": mentions,
+    "months_between": months_between,
+    "not_future": not_future,
+    "required": required,
+    "unique": unique,
+    "words": words,
+}

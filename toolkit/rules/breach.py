@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from toolkit.campaign.model import Form
-
 
 @frozen
 class Breach:
@@ -25,12 +23,13 @@ class Breach:
 
 @frozen
 class Cells:
-    """The master's cells of one row (or of one card), for formulas: field name → address such as `$D6`.
+    """The master's cells of one row (or of one card), for formulas.
 
-    `first` and `last` are the first and last row that a formula may speak of in whole-column conditions (unique).
+    `at`: field name → its cell in the first row, the column fixed (`$D6`). `column`: field name → its whole input
+    range, fixed (`$D$6:$D$205`), for kinds that compare rows; empty for cards. `used`: a formula that is true where
+    the row holds anything.
     """
 
-    form: Form
     at: Mapping[str, str]
-    first: int
-    last: int
+    column: Mapping[str, str]
+    used: str

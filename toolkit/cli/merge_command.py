@@ -1,0 +1,118 @@
+"""`baosong merge`: a folder of received files becomes the summary."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from toolkit.campaign.load import load_campaign
+from toolkit.campaign.model import Campaign
+from toolkit.cli.console import progress
+from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
+from toolkit.cli.outcome import show_outcome
+from toolkit.collection import Collection
+from toolkit.errors import RefusalError
+from toolkit.intake.forms import Reader
+from toolkit.intake.inbox import read_inbox
+from toolkit.merging import collect
+from toolkit.report import exit_code, report_of, write_report
+from toolkit.workbooks.previous import Previous, keep_old, read_previous
+
+
+@click.command("merge", short_help="把收到的文件合并成汇总表")
+@campaign_argument
+@click.argument("inbox", metavar="收件文件夹", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "out",
+    required=True,
+    metavar="汇总表.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写到哪里。",
+)
+@unit_option
+@as_of_option
+@json_option
+@click.option(
+    "--form-only",
+    metavar="文件",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="另存一份通知原样的汇总表，供打印盖章上报。",
+)
+@click.option(
+    "--drop", "dropped", metavar="文件", multiple=True, help="不汇入这个文件（写法同“来源”表），可写多次。"
+)
+@click.option("--overwrite", is_flag=True, help="汇总表被人改过时也重写，旧的另存为 .bak-N.xlsx。")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    campaign: str,
+    inbox: Path,
+    out: Path,
+    unit: str | None,
+    as_of: date | None,
+    json_file: Path | None,
+    form_only: Path | None,
+    dropped: tuple[str, ...],
+    overwrite: bool,
+) -> None:
+    """把收件文件夹里的所有文件读出来、查一遍，合并成一份汇总表。
+
+    收到的文件只读不改。汇总表里另有问题清单、修改记录、来源、统计；再次运行时，“说明”一列会带到新表里。
+
+    \b
+    例：baosong merge js-2024 收件 -o 全省汇总.xlsx
+    """
+    from toolkit.workbooks.form_only import write_form_only  # noqa: PLC0415 -- only where something is written
+    from toolkit.workbooks.summary import write_summary  # noqa: PLC0415
+
+    loaded = load_campaign(campaign)
+    top = merging_unit(loaded, unit)
+    day = as_of or loaded.as_of
+    previous = _previous(out, loaded, overwrite)
+    reader = Reader.of(loaded, loaded.table, top, day)
+    with progress("正在读取") as step:
+        taken = [s for received in read_inbox(inbox, progress=step) for s in reader.take(received)]
+    _check_dropped(dropped, {s.file for s in taken})
+    collection = collect(
+        loaded,
+        loaded.table,
+        top,
+        day,
+        taken,
+        dropped=dropped,
+        explanations=previous.explanations,
+        headings=previous.headings,
+    )
+    if previous.edited:
+        click.echo(f"旧的汇总表已另存为 {keep_old(out)}")
+    write_summary(collection, out)
+    if form_only:
+        write_form_only(collection, form_only)
+    if json_file:
+        write_report(report_of("merge", collection), json_file)
+    show_outcome(collection)
+    _show_written(collection, out, form_only)
+    ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
+
+
+def _previous(out: Path, campaign: Campaign, overwrite: bool) -> Previous:
+    """What an earlier summary of that name holds. Raises RefusalError where it may not be replaced unasked."""
+    previous = read_previous(out, campaign) if out.exists() else Previous()
+    if previous.edited and not overwrite:
+        raise RefusalError(
+            f"“{out}”{previous.edited}，没有覆盖。请换一个名字；或加 --overwrite 重写，旧的会另存为 .bak-N.xlsx"
+        )
+    return previous
+
+
+def _check_dropped(dropped: tuple[str, ...], files: set[str]) -> None:
+    unknown = [file for file in dropped if file not in files]
+    if unknown:
+        raise RefusalError(f"--drop 的“{unknown[0]}”不在收件文件夹里；请照“来源”表里的写法")
+
+
+def _show_written(collection: Collection, out: Path, form_only: Path | None) -> None:
+    click.echo(f"已写出 {out}，请打开看“问题清单”" + (f"；另有 {form_only}" if form_only else ""))
+    if any(f.level == "verify" for f in collection.findings):
+        click.echo("待核的问题，在“问题清单”的“说明”里写明后保存，再运行一次就不再计入")

@@ -1,0 +1,90 @@
+"""The heading line of a form: 填报单位（盖章）：… 联系人：… 联系电话：…"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from toolkit.campaign.model import Form
+from toolkit.intake.grid import Grid
+from toolkit.model import Raw
+from toolkit.raw_text import raw_text
+
+_BLANKS = re.compile(r"[\s_＿　]+")
+
+
+@frozen
+class HeadingReader:
+    """Reads a form's heading items wherever they stand above its table.
+
+    An item's value stands in the same cell behind its label, or in the next filled cells of the row up to the
+    next item.
+    """
+
+    form: Form
+    pattern: re.Pattern[str]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, form: Form) -> "HeadingReader":
+        """The reader of a form's heading items."""
+        names = {word: item.name for item in form.headings for word in (item.name, *item.aliases)}
+        words = "|".join(map(_spaced, sorted(names, key=len, reverse=True)))
+        return cls(
+            form,
+            re.compile(rf"(?:^|(?<=[\s；;，,：:）)]))({words})\s*(?:[（(][^（()）]*[）)])?\s*[:：]?"),
+            names,
+        )
+
+    def read(self, grid: Grid, first: int, last: int) -> dict[str, str]:
+        """Heading values by item name, between two rows as Excel shows them, both included; "" where unfilled."""
+        found: dict[str, str] = {}
+        for row in grid.rows[first - 1 : last]:
+            for name, value in self.items(row).items():
+                if not found.get(name):
+                    found[name] = value
+        return found
+
+    def items(self, row: Sequence[Raw]) -> dict[str, str]:
+        """Heading items of one row."""
+        found: dict[str, str] = {}
+        open_item = ""
+        for raw in row:
+            text = raw_text(raw)
+            parts = self._split(text)
+            if parts:
+                found |= {name: value for name, value in parts if not found.get(name)}
+                open_item = parts[-1][0] if not parts[-1][1] else ""
+            elif text.strip() and open_item:
+                found[open_item], open_item = _clean(text), ""
+        return found
+
+    def unit_of(self, heading: dict[str, str]) -> str:
+        """The text that names the unit, "" where the form has none or it is unfilled."""
+        return next((heading.get(item.name, "") for item in self.form.headings if item.unit), "")
+
+    def _split(self, text: str) -> list[tuple[str, str]]:
+        if not text:
+            return []
+        hits = list(self.pattern.finditer(text))
+        if not hits or text[: hits[0].start()].strip():
+            return []
+        ends = [hit.start() for hit in hits[1:]] + [len(text)]
+        return [
+            (self.names["".join(hit[1].split())], _clean(text[hit.end() : end]))
+            for hit, end in zip(hits, ends, strict=True)
+        ]
+
+
+def _spaced(word: str) -> str:
+    """A word whose characters may stand apart: 填 报 单 位."""
+    return r"\s*".join(map(re.escape, word))
+
+
+def _clean(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip(" ；;，,")
+
+
+def first_filled(cells: Iterable[Raw]) -> str:
+    """Text of the first cell that is not blank, "" where all are."""
+    return next((text for raw in cells if (text := raw_text(raw).strip())), "")

@@ -1,0 +1,203 @@
+"""合并: from submissions to a collection. Sets aside what would count twice, judges the rest, orders and reconciles."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection as Group
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from attrs import evolve
+
+from toolkit.addresses import coordinates
+from toolkit.campaign.model import Campaign, Form
+from toolkit.campaign.units import Unit
+from toolkit.collection import Collection
+from toolkit.findings import finding_of_file, unit_label, verdict_of, with_ids
+from toolkit.intake.records import text_on_paper
+from toolkit.model import Finding, Level, Problem, Record, SetAside, Submission, Verdict
+from toolkit.rules.engine import judge
+
+
+def collect(
+    campaign: Campaign,
+    form: Form,
+    top: Unit,
+    as_of: date,
+    submissions: Iterable[Submission],
+    *,
+    dropped: Group[str] = (),
+    explanations: Mapping[str, str] | None = None,
+    headings: Mapping[str, str] | None = None,
+) -> Collection:
+    """Make the collection of a form's submissions.
+
+    `dropped` are files that the clerk sets aside by name; `explanations` (说明 by finding id) and `headings`
+    (what its heading line held) come from an earlier summary. The order of `submissions` is kept; records are ordered by unit, then as sent.
+    """
+    kept = _without_counted_twice(_without_copies(_without_dropped(submissions, dropped)))
+    kept = _with_second_submissions(kept, top)
+    records = sorted((r for s in kept for r in s.records), key=_unit_order)
+    findings = with_ids([f for s in kept for f in s.findings] + judge(campaign, form, records, as_of, top))
+    _sort(findings, kept)
+    explanations = explanations or {}
+    return Collection(
+        campaign=campaign,
+        form=form,
+        top=top,
+        as_of=as_of,
+        submissions=kept,
+        records=records,
+        findings=findings,
+        changes=[c for s in kept for c in s.changes],
+        verdicts=_verdicts(records, findings, explanations),
+        explanations=explanations,
+        optional=_optional_sent(form, records),
+        headings=headings or {},
+    )
+
+
+def _sort(findings: list[Finding], submissions: Sequence[Submission]) -> None:
+    """By file in the order of the inbox, then as one reads the sheet; what speaks of a whole file comes first."""
+    files = {submission.file: number for number, submission in enumerate(submissions)}
+    sheets = {(s.file, s.sheet): number for number, s in enumerate(submissions)}
+
+    def place(finding: Finding) -> tuple[int, int, int, int]:
+        row, column = coordinates(finding.cell) if finding.cell else (0, 0)
+        return files.get(finding.file, -1), sheets.get((finding.file, finding.sheet), -1), row, column
+
+    findings.sort(key=place)
+
+
+def _unit_order(record: Record) -> tuple[bool, int]:
+    return (record.unit is None, record.unit.order if record.unit else 0)
+
+
+def _optional_sent(form: Form, records: Sequence[Record]) -> tuple[str, ...]:
+    optional = [entry.name for entry in form.fields if entry.optional]
+    return tuple(name for name in optional if any(record.sent(name) is not None for record in records))
+
+
+def _verdicts(
+    records: Sequence[Record], findings: Iterable[Finding], explanations: Mapping[str, str]
+) -> dict[str, Verdict]:
+    """The worst level of each record's findings; a 待核 with its 说明 filled in no longer counts."""
+    levels: dict[str, list[Level]] = defaultdict(list)
+    for finding in findings:
+        if finding.level == "verify" and explanations.get(finding.id, "").strip():
+            continue
+        for record in finding.records:
+            levels[record].append(finding.level)
+    return {record.id: verdict_of(levels[record.id]) for record in records}
+
+
+def set_aside(submission: Submission, reasons: Mapping[str, str]) -> Submission:
+    """The submission without the records named in `reasons` (record id → reason), which are listed instead.
+
+    Their findings and changes go with them: nothing of a row that is not merged stands in the summary.
+    """
+    aside = [SetAside(r.row, reasons[r.id], _excerpt(r)) for r in submission.records if r.id in reasons]
+    return evolve(
+        submission,
+        records=[r for r in submission.records if r.id not in reasons],
+        findings=[left for f in submission.findings if (left := _without(f, reasons))],
+        changes=[c for c in submission.changes if c.record not in reasons],
+        set_aside=sorted([*submission.set_aside, *aside], key=lambda row: row.row),
+    )
+
+
+def _without(finding: Finding, records: Mapping[str, str]) -> Finding | None:
+    """The finding without those records; None where it touches none but them."""
+    if not finding.records:
+        return finding
+    left = tuple(record for record in finding.records if record not in records)
+    return evolve(finding, records=left) if left else None
+
+
+def _excerpt(record: Record) -> str:
+    texts = (text_on_paper(record.values[name], record.sent(name)) for name in list(record.values)[:3])
+    return " ｜ ".join(text for text in texts if text)
+
+
+def _without_dropped(submissions: Iterable[Submission], dropped: Group[str]) -> Iterator[Submission]:
+    for submission in submissions:
+        yield _whole(submission, "按 --drop 移除") if submission.file in dropped else submission
+
+
+def _whole(submission: Submission, reason: str) -> Submission:
+    """The submission with all its rows set aside; what is wrong with it no longer matters."""
+    emptied = set_aside(submission, {record.id: reason for record in submission.records})
+    return evolve(emptied, findings=())
+
+
+def _without_copies(submissions: Iterable[Submission]) -> Iterator[Submission]:
+    """Byte-identical files: the first counts, the others are set aside whole."""
+    first: dict[str, str] = {}
+    for submission in submissions:
+        original = first.setdefault(submission.digest or submission.file, submission.file)
+        if original == submission.file or submission.status not in ("read", "partly"):
+            yield submission
+        else:
+            yield _whole(submission, f"与 {original} 完全相同，只计一次")
+
+
+def _without_counted_twice(submissions: Iterable[Submission]) -> list[Submission]:
+    """A row that stands alike in a unit's own file and in that of a unit above it counts once, from the lower."""
+    listed = list(submissions)
+    lower: dict[tuple[str, ...], list[tuple[Submission, Record]]] = defaultdict(list)
+    for submission in listed:
+        for record in submission.records:
+            lower[_content(record)].append((submission, record))
+    return [_less_counted(submission, lower) for submission in listed]
+
+
+def _less_counted(
+    submission: Submission, by_content: Mapping[tuple[str, ...], Sequence[tuple[Submission, Record]]]
+) -> Submission:
+    reasons = {}
+    for record in submission.records:
+        twin = next((s for s in by_content[_content(record)] if _is_above(submission, s[0])), None)
+        if twin:
+            reasons[record.id] = f"与下级 {twin[0].file} 第{twin[1].row}行相同，只计一次"
+    return set_aside(submission, reasons) if reasons else submission
+
+
+def _is_above(one: Submission, other: Submission) -> bool:
+    return bool(one.unit and other.unit and one.unit != other.unit and one.unit.holds(other.unit))
+
+
+def _content(record: Record) -> tuple[str, ...]:
+    """All that a row says, as text: values, and the raw text of what is undecided."""
+    return tuple(
+        f"{name}={text_on_paper(value, record.sent(name))}" for name, value in sorted(record.values.items())
+    )
+
+
+def _with_second_submissions(submissions: Sequence[Submission], top: Unit) -> list[Submission]:
+    """A unit with merged rows in several files: each file gets a finding that names the others."""
+    files: dict[Unit, Counter[str]] = defaultdict(Counter)
+    for submission in submissions:
+        for record in submission.records:
+            if record.unit:
+                files[record.unit][record.file] += 1
+    flagged: dict[str, list[Finding]] = defaultdict(list)
+    for unit, counts in files.items():
+        if len(counts) > 1:
+            for file in counts:
+                flagged[file].append(_second(file, unit_label(unit, top), counts))
+    return [_with_findings(s, flagged.pop(s.file, [])) for s in submissions]
+
+
+def _with_findings(submission: Submission, more: Sequence[Finding]) -> Submission:
+    if not more:
+        return submission
+    problem = submission.problem or Problem(more[0].code, more[0].message, more[0].remedy)
+    return evolve(submission, problem=problem, findings=[*more, *submission.findings])
+
+
+def _second(file: str, unit: str, counts: Mapping[str, int]) -> Finding:
+    others = "；".join(f"{other}（{rows}行）" for other, rows in counts.items() if other != file)
+    problem = Problem(
+        "second_submission",
+        f"{unit}有不止一份：本文件{counts[file]}行，另有 {others}，都已汇入",
+        f'请核对以哪份为准，移走另一份，或加 --drop "{file}" 再运行',
+    )
+    return finding_of_file(file, problem, unit)

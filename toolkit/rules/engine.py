@@ -1,0 +1,55 @@
+"""Running a campaign's rules over records: breaches become findings with code, level, basis and place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from toolkit.campaign.model import Campaign, Form, Rule
+from toolkit.campaign.units import Unit
+from toolkit.findings import finding_about
+from toolkit.model import Doubt, Finding, Record
+from toolkit.rules.breach import Breach
+
+
+def judge(campaign: Campaign, form: Form, records: Sequence[Record], day: date, top: Unit) -> list[Finding]:
+    """All findings of all enabled rules over the records of one form: record rules first, record by record."""
+    rules = rules_of(campaign, form)
+    each = [rule for rule in rules if hasattr(rule.module, "check")]
+    all_together = [rule for rule in rules if hasattr(rule.module, "check_all")]
+    found = [f for record in records for f in _judge_record(record, each, form, day, top)]
+    found += [f for rule in all_together for f in _judge_all(records, rule, form, top)]
+    return found
+
+
+def rules_of(campaign: Campaign, form: Form) -> list[Rule]:
+    """The enabled rules that speak of the form: named in `forms`, or every rule whose fields it has."""
+    return [rule for rule in campaign.rules if rule.enabled and _speaks_of(rule, form)]
+
+
+def _speaks_of(rule: Rule, form: Form) -> bool:
+    if rule.forms and form.id not in rule.forms:
+        return False
+    return any(form.get(name) for name in rule.module.fields(rule.options))
+
+
+def _judge_record(
+    record: Record, rules: Iterable[Rule], form: Form, day: date, top: Unit
+) -> Iterator[Finding]:
+    for rule in rules:
+        for breach in rule.module.check(record, rule.options, day):
+            yield _finding(record, rule, breach, form, top)
+
+
+def _judge_all(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> Iterator[Finding]:
+    for record, breach in rule.module.check_all(records, rule.options):
+        yield _finding(record, rule, breach, form, top)
+
+
+def _finding(record: Record, rule: Rule, breach: Breach, form: Form, top: Unit) -> Finding:
+    doubt = Doubt(
+        code=rule.code,
+        message=rule.message.format_map(breach.words) if rule.message else breach.message,
+        remedy=rule.remedy.format_map(breach.words) if rule.remedy else breach.remedy,
+        proposal=breach.proposal,
+        level="verify" if breach.doubt and rule.level != "notice" else rule.level,
+    )
+    return finding_about(record, form, top, breach.field, doubt, f"{rule.code} {rule.basis}")

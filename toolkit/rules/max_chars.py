@@ -1,0 +1,60 @@
+"""字数上限：按 Word 的“字数”计，一个汉字、一个全角标点各算一字，一串字母或数字算一字。
+
+选项 `field`：字段；`limit`：最多多少字。母表按字符数提醒（LEN），字母数字多时会比检查早提醒，不会晚。
+
+    field = "简介"
+    limit = 5
+    通过：  简介=党建领航聚
+    不通过：简介=党建领航聚力
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from toolkit.fields.chars import count_chars
+from toolkit.model import Record
+from toolkit.rules.breach import Breach, Cells
+
+WORDS = ("field", "limit", "count", "over")
+
+
+@frozen
+class Options:
+    """`field`: its name; `limit`: the most 字 that it may have."""
+
+    field: str
+    limit: int
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The field it looks at."""
+    return (options.field,)
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    return f"{options.field}不超过{options.limit}字（按 Word 的字数计）"
+
+
+def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
+    """A breach where the text is longer than the limit."""
+    text = record.values.get(options.field)
+    if not isinstance(text, str) or len(text) <= options.limit:
+        return  # a text has never more 字 than characters
+    count = count_chars(text)
+    if count > options.limit:
+        over = str(count - options.limit)
+        yield Breach(
+            options.field,
+            f"{options.field}有{count}字，超过{options.limit}字",
+            f"请删去至少{over}字",
+            words={"field": options.field, "limit": str(options.limit), "count": str(count), "over": over},
+        )
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """True where the text has more characters than the limit: never fewer than its 字."""
+    if options.field in cells.at:
+        yield options.field, f"LEN({cells.at[options.field]})>{options.limit}"

@@ -1,0 +1,74 @@
+"""两个年月的间隔：后一个至少比前一个晚若干个月。
+
+选项 `earlier`、`later`：先后两个年月字段；`minimum`：最少相隔的月数（216 即十八年）。有一个空着或读不出来就不判断。
+
+    earlier = "出生年月"
+    later = "入党时间"
+    minimum = 216
+    通过：  出生年月=197506  入党时间=199306
+    不通过：出生年月=197506  入党时间=199305
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from toolkit.model import Record, Value
+from toolkit.rules.at_least import months_in_words
+from toolkit.rules.breach import Breach, Cells
+
+WORDS = ("earlier", "later", "minimum")
+
+
+@frozen
+class Options:
+    """`earlier`, `later`: names of the two fields; `minimum`: the least months between them."""
+
+    earlier: str
+    later: str
+    minimum: int
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The fields it looks at; it points at the later one."""
+    return (options.later, options.earlier)
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    return f"{options.later}比{options.earlier}至少晚{months_in_words(options.minimum)}"
+
+
+def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
+    """A breach where both months are there and lie too near, or in the wrong order."""
+    first, second = (_months(record.values.get(name)) for name in (options.earlier, options.later))
+    if first is None or second is None or second - first >= options.minimum:
+        return
+    words = {
+        "earlier": str(record.values[options.earlier]),
+        "later": str(record.values[options.later]),
+        "minimum": months_in_words(options.minimum),
+    }
+    yield Breach(
+        options.later,
+        f"{options.later}{words['later']}距{options.earlier}{words['earlier']}不到{words['minimum']}",
+        f"请核对{options.earlier}和{options.later}，填错的请更正；无误的在“说明”中写明",
+        words=words,
+    )
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """The same, for cells of six digits."""
+    if options.earlier in cells.at and options.later in cells.at:
+        first, second = cells.at[options.earlier], cells.at[options.later]
+        near = f"IFERROR({_counted(second)}-{_counted(first)}<{options.minimum},FALSE)"
+        yield options.later, f"AND(LEN({first})=6,LEN({second})=6,{near})"
+
+
+def _months(value: Value) -> int | None:
+    return int(value[:4]) * 12 + int(value[4:]) if isinstance(value, str) else None
+
+
+def _counted(cell: str) -> str:
+    return f"(LEFT({cell},4)*12+RIGHT({cell},2))"

@@ -1,0 +1,56 @@
+"""不在未来：年月不晚于截止日期所在的月份。
+
+选项 `fields`：年月字段。
+
+    fields = ["入党时间"]
+    通过：  入党时间=202412（截止日期为2024年12月4日）
+    不通过：入党时间=202501（截止日期为2024年12月4日）
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from toolkit.model import Record
+from toolkit.rules.breach import Breach, Cells
+
+WORDS = ("field", "month", "day")
+
+
+@frozen
+class Options:
+    """`fields`: names of fields that hold months."""
+
+    fields: tuple[str, ...]
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The fields it looks at."""
+    return options.fields
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    return f"{'、'.join(options.fields)}不晚于截止日期所在月份"
+
+
+def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
+    """A breach for each month after the month of the as-of day."""
+    for name in options.fields:
+        value = record.values.get(name)
+        if isinstance(value, str) and value > f"{day:%Y%m}":
+            yield Breach(
+                name,
+                f"{name}{value}晚于{day.isoformat()}",
+                f"请核对{name}，填错的请更正",
+                words={"field": name, "month": value, "day": day.isoformat()},
+            )
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """The same, for cells of six digits."""
+    for name in options.fields:
+        if name in cells.at:
+            cell = cells.at[name]
+            yield name, f"AND(LEN({cell})=6,IFERROR(VALUE({cell})>{day:%Y%m},FALSE))"
