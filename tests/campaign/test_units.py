@@ -109,7 +109,6 @@ def test_units_that_name_no_level_have_the_listed_one_and_each_is_added(tmp_path
         ('below = "县级"', 'below = "县及"', ["[[each]]“直属” below", "最接近的是“县级”"]),
         ('level = "直属"', 'level = "直疏"', ["[[each]]“直属” level", "最接近的是“直属”"]),
         ('units = ["丁县"]', 'level = "县及"', ["丙市", "level", "“县及”", "最接近的是“县级”"]),
-        ('units = ["丁县"]', "aliases = [7]", ["丙市", "aliases", "文字"]),
         ('listed_level = "县级"', 'listed_level = "县"', ["listed_level", "“县”"]),
         ('name = "甲省"', "name = 甲省", ["写法有误"]),
     ],
