@@ -1,0 +1,54 @@
+"""Names of received files: their order, which of them are no one's form, and what a suffix promises."""
+
+import re
+from pathlib import PurePosixPath
+
+_IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_IGNORED_PARTS = frozenset({"__macosx"})
+_DIGITS = re.compile(r"(\d+)")
+
+WORKBOOK_SUFFIXES = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"}
+)
+"""Suffixes that promise a workbook: what can't be read under them is a problem, never just a document."""
+
+TABLE_TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
+ARCHIVE_SUFFIXES = frozenset({".zip"})
+
+
+def natural_key(file: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Sort key of a relative path: folder by folder, digits as numbers, letters without case."""
+    return tuple(_natural(part) for part in file.split("/"))
+
+
+def _natural(part: str) -> tuple[tuple[int, int, str], ...]:
+    pieces = _DIGITS.split(part.casefold())
+    # the full text ends the key, so that 01 and 1 keep one order on every system
+    return (*((1, int(p), "") if p.isdecimal() else (0, 0, p) for p in pieces if p), (0, 0, part))
+
+
+def ignored(file: str) -> bool:
+    """Whether a path is a lock file, a system file or hidden: `~$…`, `.…`, `__MACOSX/`, `Thumbs.db` …"""
+    *folders, name = file.split("/")
+    if any(part.casefold() in _IGNORED_PARTS or _hidden(part) for part in folders):
+        return True
+    return name.casefold() in _IGNORED_NAMES or name.startswith("~$") or _hidden(name)
+
+
+def _hidden(part: str) -> bool:
+    return part.startswith(".") and part not in {".", ".."}
+
+
+def suffix(file: str) -> str:
+    """The suffix in lower case with its dot, "" for none."""
+    return PurePosixPath(file).suffix.lower()
+
+
+def stem(file: str) -> str:
+    """The file's own name without folders and suffix."""
+    return PurePosixPath(file).stem
+
+
+def promises_form(file: str) -> bool:
+    """Whether the suffix promises something that this program reads."""
+    return suffix(file) in WORKBOOK_SUFFIXES | TABLE_TEXT_SUFFIXES | ARCHIVE_SUFFIXES
