@@ -46,22 +46,24 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
 
 
 def _plain(text: str) -> str:
-    """Half-width, without blanks, Arabic digits."""
-    folded = "".join(fold_date(tidy(text)[0]).replace("（", "(").replace("）", ")").split())
-    return to_digits(folded).strip(".,;:。")
+    """Half-width, single blanks, Arabic digits."""
+    folded = fold_date(tidy(text)[0]).replace("（", "(").replace("）", ")")
+    return to_digits(" ".join(folded.split())).strip(".,;:")
 
 
 def _read(text: str, day: date) -> Months | None:
     """A length, stretches, or both in one cell where they agree: 5年(2019.09至今)."""
-    whole = read_length(text) or read_periods(text, day)
+    whole = _read_plain(text, day)
     if whole:
         return whole
-    outside = NOTE.sub("", text)
-    said = read_length(outside) or read_periods(outside, day)
-    notes = [note[1:-1] for note in NOTE.findall(text)]
-    read_notes = [read_length(note) or read_periods(note, day) for note in notes if re.search("[0-9]", note)]
-    agree = all(said and note and abs(note.count - said.count) < 12 for note in read_notes)
+    said = _read_plain(NOTE.sub("", text), day)
+    notes = [_read_plain(note[1:-1], day) for note in NOTE.findall(text) if re.search("[0-9]", note)]
+    agree = all(said and note and abs(note.count - said.count) < 12 for note in notes)
     return said if agree else None
+
+
+def _read_plain(text: str, day: date) -> Months | None:
+    return read_length("".join(text.split())) or read_periods(text.strip(), day)
 
 
 def _refused(sent: str, text: str, day: date) -> Coerced:

@@ -16,8 +16,10 @@ DOTS = re.compile(rf"(?<=[{HAN}])\s*[·•‧∙⋅・･．.]\s*(?=[{HAN}])")
 
 SEVERAL = re.compile(r"[、，,；;/／\n&]")
 NOTE = re.compile(r"[（(\[【〔].*?[）)\]】〕]|[（(].*$")
-TITLE = re.compile(r"(?<=..)(?:同志|先生|女士|小姐|老师|书记|校长|园长|主任|教授)$")
-FOREIGN = re.compile(r"[^\W\d_]+(?:[ .'’\-·]+[^\W\d_]+)*\.?")
+TITLE = re.compile(r"(?<=.)(?:同志|先生|女士|小姐|老师|书记|校长|园长|主任|教授)$")
+_LETTER = rf"[^\W\d_]|[{HAN}\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+WHOLE = re.compile(rf"(?:{_LETTER})+(?:[ .'’\-·]+(?:{_LETTER})+)*\.?")
+"""Letters of any script, with the signs that names hold; variation selectors tell forms of a rare character."""
 REMEDY = "请只写一个人的姓名"
 LONGEST = 30
 """Longer than this is no name; the identity card itself prints at most two lines of it."""
@@ -73,7 +75,7 @@ def _complaint(name: str) -> str:
         return "里除了姓名还有别的字"
     if HAN_TEXT.fullmatch("".join(name.split())) and " " in name:
         return "中间有空格，看不出是一个人还是两个人"
-    if len(name) < 2 or len(name) > LONGEST or not FOREIGN.fullmatch(name):
+    if len(name) < 2 or len(name) > LONGEST or not WHOLE.fullmatch(name):
         return "不像完整的姓名"
     return ""
 
@@ -84,8 +86,6 @@ def _proposal(name: str) -> str:
         return ""
     bare = re.sub(r"^[\d.、\s]+|\d+$", "", NOTE.sub("", name)).strip()
     bare = TITLE.sub("", _closed_up(bare))
-    if HAN_TEXT.fullmatch("".join(bare.split())) and len("".join(bare.split())) <= 4:
-        bare = "".join(bare.split())
     return "" if _complaint(bare) else bare
 
 

@@ -12,13 +12,12 @@ from toolkit.model import Coerced, RawCell
 from toolkit.raw_text import raw_text
 
 MOBILE = re.compile(r"(?:\+?(?:00)?86)?(1[3-9][0-9]{9})")
-LAND_LINE = re.compile(
-    r"(?:\+?(?:00)?86)?(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-8][0-9]{6,7})((?:转|[xX]|ext\.?)[0-9]{1,6})?"
-)
+LAND_LINE = re.compile(r"(?:\+?(?:00)?86)?(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-8][0-9]{6,7})")
 """Area code 010, 02x or four digits, then seven or eight digits that begin with 2–8 (电信网编号计划, 2017)."""
-LOCAL = re.compile(r"([2-8][0-9]{6,7})((?:转|[xX])[0-9]{1,6})?")
+LOCAL = re.compile("[2-8][0-9]{6,7}")
+EXTENSION = re.compile(r"(.+?)\s*(?:-|转|[xX]|ext\.?)\s*([0-9]{1,6})")
 SERVICE = re.compile(r"([48]00)([0-9]{3})([0-9]{4})")
-BETWEEN = re.compile(r"[、,;/\n|]|\s+(?=1[3-9]|0[1-9])|或")
+BETWEEN = re.compile(r"[、,;/\n|]|(?<!86)\s+(?=1[3-9][0-9\s-]{9}|0[1-9][0-9-]{8})|或")
 REMEDY = "请写11位手机号，或带区号的固定电话，如025-12345678"
 
 
@@ -50,18 +49,18 @@ def _number(part: str) -> str | None:
     digits = re.sub(r"[\s()\-.‐-―−]", "", part)
     if mobile := MOBILE.fullmatch(digits):
         return mobile[1]
-    if line := LAND_LINE.fullmatch(digits):
-        return f"{line[1]}-{line[2]}{line[3] or ''}"
     if service := SERVICE.fullmatch(digits):
         return "-".join(service.groups())
-    return _local(part, digits)
+    if line := _land_line(digits):
+        return line
+    extended = EXTENSION.fullmatch(part.strip())
+    line = _land_line(re.sub(r"[^0-9+]", "", extended[1])) if extended else None
+    return f"{line}-{extended[2]}" if line and extended else None
 
 
-def _local(part: str, digits: str) -> str | None:
-    """A number without area code, with the extension that a dash may set off."""
-    extension = re.fullmatch(r"\s*([2-8][0-9]{6,7})\s*-\s*([0-9]{1,6})\s*", part)
-    if extension:
-        return f"{extension[1]}-{extension[2]}"
+def _land_line(digits: str) -> str | None:
+    if line := LAND_LINE.fullmatch(digits):
+        return f"{line[1]}-{line[2]}"
     return digits if LOCAL.fullmatch(digits) else None
 
 

@@ -6,7 +6,7 @@ _SEP = r"(?:\s*[.\-/,_]\s*){1,2}|\s+"
 _YEAR_SEP = rf"(?:\s*年\s*[.\-/,]?\s*|{_SEP})"
 _MONTH_SEP = rf"(?:\s*月份?\s*[.\-/,]?\s*|{_SEP})"
 _DAY = r"(?:\s*[日号])?"
-_MONTH = r"(?:\s*月份?(?:\s*(?:上旬|中旬|下旬|初|中|底|末)(?!学))?)?"
+_MONTH = r"(?:\s*月份?(?:\s*(?:上旬|中旬|下旬|初|中|底|末)(?!学)|[\s_]*日)?)?"
 _MON = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"

@@ -12,6 +12,10 @@ LAST_SERIAL = 2958465
 """31 December 9999, Excel's last day."""
 
 
+OLDEST = 366
+"""The days of 1900: nobody's month, but where a typed age or number of years lands."""
+
+
 def serial_month(serial: int, *, date1904: bool) -> str:
     """YYYYMM of a serial date; "" for none, or for one outside the years that we take."""
     if not 1 <= serial <= LAST_SERIAL - (1462 if date1904 else 0):
@@ -44,7 +48,7 @@ def typed_into_a_date(serial: float) -> str:
     hundredths = round(serial * 100)
     if serial == whole and yyyymm(whole // 100, whole % 100):
         return str(whole)
-    if not FIRST_YEAR <= whole <= LAST_YEAR:
+    if not (FIRST_YEAR <= whole <= LAST_YEAR or 1 <= whole <= OLDEST):
         return ""
     # A clock keeps whole seconds, 1.2e-5 of a day; the next hundredth is 1e-2 away.
     return (

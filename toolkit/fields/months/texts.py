@@ -56,9 +56,9 @@ def _logged(text: str, reading: Coerced) -> Coerced:
 
 
 def _read_phrase(shown: str, text: str, bounds: Bounds, words: tuple[str, ...]) -> Coerced:
-    if LENGTH.search(text):
-        return invalid(shown, "是时长或年龄，不是年月")
     found = list(DATE.finditer(text))
+    if LENGTH.search(text) and not any(match["year"] or match["compact"] for match in found):
+        return invalid(shown, "是时长或年龄，不是年月")
     if len(found) > 1:
         readings = {read_token(shown, match, bounds).value for match in found}
         agreed = readings.pop() if len(readings) == 1 else None
@@ -72,7 +72,7 @@ def _read_single(
     shown: str, text: str, match: re.Match[str], bounds: Bounds, words: tuple[str, ...]
 ) -> Coerced:
     """One date, and what stands beside it."""
-    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    rest = f"{text[: match.start()]}\0{text[match.end() :]}"
     if REPUBLIC.search(rest):
         return ambiguous(shown, "是民国纪年", _republican(match, bounds))
     if LUNAR.search(rest):
@@ -83,7 +83,7 @@ def _read_single(
     if reading.value is None:
         return reading
     if only_known_words(rest, words):
-        note = "".join(rest.split()).strip(EDGE)
+        note = _note(rest)
         return Coerced(
             reading.value, f"{reading.how or '写法改成6位年月'}，去掉“{note}”" if note else reading.how
         )
@@ -96,12 +96,17 @@ def _beside(shown: str, rest: str, month: str) -> Coerced:
         return ambiguous(shown, "不是确定的年月", month)
     if re.search("[0-9]", rest):
         return ambiguous(shown, "除了年月还有别的数字", month)
-    note = "".join(rest.split()).strip(EDGE)
+    note = _note(rest)
     if RANGE.fullmatch(note[:1]) or RANGE.fullmatch(note[-1:]) or RANGE.fullmatch(note):
         return ambiguous(shown, "好像写了一段时间", month)
     if len(note) > LONGEST_NOTE:
         return invalid(shown, "是一段话，不是年月", month)
     return ambiguous(shown, f"除了年月还写了“{note}”", month)
+
+
+def _note(rest: str) -> str:
+    """What stands beside the date, for the eye."""
+    return "".join(rest.replace("\0", "").split()).strip(EDGE)
 
 
 def _republican(match: re.Match[str], bounds: Bounds) -> str:
