@@ -162,22 +162,21 @@ def test_a_city_or_county_merges(top, file, heading, fingerprint, unit):
     assert (decision.problem.code if decision.problem else None) == (None if unit else UNKNOWN)
 
 
-# file, 填报单位, title, merging unit → unit used, words in the message
+# file, 填报单位, merging unit → unit used, words in the message
 CONFLICTS = [
-    ("南京/1.xlsx", "徐州市教育局", "", "江苏省", "徐州市", ["文件夹“南京”", "徐州市", "南京市"]),
-    ("高邮市.xlsx", "仪征市教育局", "", "江苏省", "扬州市/仪征市", ["文件名“高邮市.xlsx”", "扬州市高邮市"]),
-    ("仪征/高邮.xlsx", "扬州市教育局", "", "江苏省", "扬州市", ["仪征", "高邮", "已按扬州市汇总"]),
-    ("鼓楼区.xlsx", "扬州市教育局", "", "江苏省", "扬州市", ["鼓楼区", "南京市鼓楼区、徐州市鼓楼区"]),
-    ("徐州/1.xlsx", "", "南京市汇总表", "江苏省", "徐州市", ["文件夹“徐州”", "标题“南京市汇总表”"]),
-    ("1.xlsx", "扬州高新区教育局", "", "江苏省", "扬州市", ["“高新区”不在扬州市的单位名单里"]),
-    ("南京/1.xlsx", "仪征市教育局", "", "扬州市", "扬州市/仪征市", ["文件夹“南京”"]),
-    ("仪征市/1.xlsx", "经开区教育局", "", "扬州市", "扬州市/扬州经开区", ["文件夹“仪征市”", "扬州经开区"]),
+    ("南京/1.xlsx", "徐州市教育局", "江苏省", "徐州市", ["文件夹“南京”", "徐州市", "南京市"]),
+    ("高邮市.xlsx", "仪征市教育局", "江苏省", "扬州市/仪征市", ["文件名“高邮市.xlsx”", "扬州市高邮市"]),
+    ("仪征/高邮.xlsx", "扬州市教育局", "江苏省", "扬州市", ["仪征", "高邮", "已按扬州市汇总"]),
+    ("鼓楼区.xlsx", "扬州市教育局", "江苏省", "扬州市", ["鼓楼区", "南京市鼓楼区、徐州市鼓楼区"]),
+    ("1.xlsx", "扬州高新区教育局", "江苏省", "扬州市", ["“高新区”不在扬州市的单位名单里"]),
+    ("南京/1.xlsx", "仪征市教育局", "扬州市", "扬州市/仪征市", ["文件夹“南京”"]),
+    ("仪征市/1.xlsx", "经开区教育局", "扬州市", "扬州市/扬州经开区", ["文件夹“仪征市”", "扬州经开区"]),
 ]
 
 
-@pytest.mark.parametrize(("file", "heading", "title", "top", "unit", "words"), CONFLICTS)
-def test_a_contradiction_is_named_and_left_to_people(file, heading, title, top, unit, words):
-    decision = decided(file, heading, top=top, title=title)
+@pytest.mark.parametrize(("file", "heading", "top", "unit", "words"), CONFLICTS)
+def test_a_contradiction_is_named_and_left_to_people(file, heading, top, unit, words):
+    decision = decided(file, heading, top=top)
     assert label(decision.unit) == unit
     assert decision.problem is not None
     assert (decision.problem.code, decision.problem.level) == ("unit_conflict", "verify")
@@ -234,6 +233,20 @@ def test_the_output_says_what_decided(file, heading, top, unit_from):
 def test_sheet_and_title_speak_where_nothing_else_does():
     assert label(decided("1.xlsx", sheet="仪征市").unit) == "扬州市/仪征市"
     assert label(decided("1.xlsx", title="徐州市丰县中小学案例汇总表").unit) == "徐州市/丰县"
+
+
+def test_sheet_and_title_give_a_city_but_never_contradict():
+    assert label(decided("1.xlsx", "鼓楼区教育局", title="徐州市汇总表").unit) == "徐州市/鼓楼区"
+    for weak in ({"sheet": "市直学校"}, {"sheet": "南京市"}, {"title": "南京市汇总表"}):
+        decision = decided("徐州/1.xlsx", "徐州市教育局", **weak)
+        assert (label(decision.unit), decision.problem) == ("徐州市", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["扬州" * 5000, "扬州 " * 5000, "江苏省扬州市仪征市" * 2000, "高新区" * 5000, "扬州中学" * 5000]
+)
+def test_a_text_of_any_length_is_read(text):
+    assert decided("1.xlsx", text).problem is None or decided("1.xlsx", text).unit is None
 
 
 def test_without_the_whole_tree_only_units_below_are_known():

@@ -14,8 +14,9 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from attrs import evolve, field, frozen
 
@@ -30,13 +31,13 @@ _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What follows a unit's short name in names of authorities, of files and of their parts.
 _AFTER = re.compile(
-    r"教(?!育集团|育学院|师|学)|文教|社会事业|社会发展|中小学|[省市县区厅局委党各等和及共表]|管委|管理|汇总|推荐|名单|报送|上报|申报|填报|"
+    r"教(?!育集团|育学院|师|学)|文教|社会事业|社会发展|中小学|[省市县区厅局委党各等表]|管委|管理|汇总|推荐|名单|报送|上报|申报|填报|"
     r"附件|材料|案例|书记|电子|扫描|盖章|终稿|定稿|修改|最终"
 )
 # Schools that bear the name of their county or city lie there; branches and affiliated ones may not.
 _SCHOOL = re.compile(
     r"(第?[一二三四五六七八九十]+)?(高级|初级|实验|外国语|职业)*(中学|高中|初中|中专|中等专业|职业|特殊教育|实验小学|实验学校|外国语学校|技师学院)"
-    r"(?!.*(分校|附属|附中|附小))"
+    r"(?!.{0,40}(分校|附属|附中|附小))"
 )
 
 
@@ -84,50 +85,68 @@ class Names:
 
         What is a mere part of a county named beside it (仪征市直属学校, 昆山高新区) is left out.
         """
-        found = tuple(self._scan(*_folded(text)))
+        found = _once(self._scan(_folded(text)))
         if len(found) < 2:
             return found
         certain = [m.units[0] for m in found if len(m.units) == 1 and not m.generic]
         return tuple(_beside(m, certain) for m in found if not (m.generic and within_leaf(m.units, certain)))
 
-    def _scan(self, text: str, breaks: frozenset[int]) -> Iterator[Mention]:
-        at, last = 0, 0
-        while at < len(text):
-            free = at == last or at in breaks or not _HAN.match(text[at - 1]) or text[at - 1] == "市"
-            found = self._at(text, at, breaks, free)
+    def _scan(self, line: "_Line") -> Iterator[Mention]:
+        at = last = 0
+        while at < len(line.text):
+            found = self._at(line, at, free=at == last or line.free(at))
+            at += len(found.word) if found else 1
             if found:
-                last = at + len(found.word)
+                last = at
                 yield found
-            at = last if found else at + 1
 
-    def _at(self, text: str, start: int, breaks: frozenset[int], free: bool) -> Mention | None:
+    def _at(self, line: "_Line", start: int, free: bool) -> Mention | None:
         """The longest name that counts at this place; `free` says that a name may begin here."""
-        for length in self.lengths.get(text[start : start + 1], ()):
-            word = text[start : start + length]
-            name = self.known.get(word)
-            if name is None or ("left" in name.guards and not free):
+        for word, name in self._candidates(line, start):
+            if "left" in name.guards and not free:
                 continue
-            end = start + length
-            closed = (
-                end == len(text)
-                or end in breaks
-                or not _HAN.match(text, end)
-                or bool(_AFTER.match(text, end))
-            )
-            units = (
-                name.units if closed or "right" not in name.guards else self._open(name, text, end, breaks)
-            )
+            end = start + len(word)
+            closed = line.closed(end)
+            units = name.units if closed or "right" not in name.guards else self._open(name, line, end)
             if units:
                 return Mention(word, units, name.generic, closed)
         return None
 
-    def _open(self, name: Name, text: str, end: int, breaks: frozenset[int]) -> tuple[Unit, ...]:
+    def _open(self, name: Name, line: "_Line", end: int) -> tuple[Unit, ...]:
         """The units that a short name means although the text goes on: 扬州|仪征, 仪征|中学."""
-        if self._at(text, end, breaks, free=True):
+        following = self._candidates(line, end)
+        if any("right" not in other.guards or line.closed(end + len(word)) for word, other in following):
             return name.units
         # 江苏省淮阴中学 is no school of 淮阴区: districts' names are often older than the districts
         of_school = tuple(unit for unit in name.units if unit.name[-1] in "市县")
-        return of_school if len(of_school) == 1 and _SCHOOL.match(text, end) else ()
+        return of_school if len(of_school) == 1 and _SCHOOL.match(line.text, end) else ()
+
+    def _candidates(self, line: "_Line", start: int) -> Iterator[tuple[str, Name]]:
+        """The known texts that stand at this place, the longest first."""
+        for length in self.lengths.get(line.text[start : start + 1], ()):
+            word = line.text[start : start + length]
+            if len(word) == length and word in self.known:
+                yield word, self.known[word]
+
+
+@frozen
+class _Line:
+    """A text as names are compared; `breaks` are where a blank ended a word of two characters or more."""
+
+    text: str
+    breaks: frozenset[int]
+
+    def closed(self, end: int) -> bool:
+        """Whether a name that ends here is over: by a separator, an authority or a file's words."""
+        over = end >= len(self.text) or end in self.breaks or not self._han(end)
+        return over or bool(_AFTER.match(self.text, end))
+
+    def free(self, start: int) -> bool:
+        """Whether a name may begin here: after a separator, or after a city's 市."""
+        return start == 0 or start in self.breaks or self.text[start - 1] == "市" or not self._han(start - 1)
+
+    def _han(self, at: int) -> bool:
+        return bool(_HAN.match(self.text, at))
 
 
 def names_of(tree: Unit) -> Names:
@@ -217,7 +236,7 @@ class _Same:
         return isinstance(other, _Same) and other.tree is self.tree
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _names_of(same: _Same) -> Names:
     holders: dict[str, list[tuple[Unit, frozenset[str]]]] = defaultdict(list)
     for unit, text, marks in _all_names(same.tree, ""):
@@ -263,17 +282,21 @@ def _paths(tree: Unit) -> dict[str, tuple[Unit, ...]]:
     return {text: tuple(units) for text, units in found.items()}
 
 
-def _folded(text: str) -> tuple[str, frozenset[int]]:
-    """The text as names are compared, and the places where a blank ended a word of two characters or more."""
+def _folded(text: str) -> _Line:
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
     words = [word for word in _BLANKS.split(plain) if word]
-    breaks, end = set(), 0
-    for word in words:
-        end += len(word)
-        # 扬 州 大 学 is one word written wide
-        if len(word) > 1:
-            breaks.add(end)
-    return "".join(words), frozenset(breaks)
+    # 扬 州 大 学 is one word written wide: blanks between single characters separate nothing
+    ends = zip(accumulate(map(len, words)), words, strict=True)
+    return _Line("".join(words), frozenset(end for end, word in ends if len(word) > 1))
+
+
+def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Each word once, at its first place; closed where any of its places is."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.closed or mention.word not in found:
+            found[mention.word] = mention
+    return tuple(found.values())
 
 
 def _beside(mention: Mention, certain: Sequence[Unit]) -> Mention:

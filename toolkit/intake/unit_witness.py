@@ -25,7 +25,8 @@ class Witnesses:
     """What may tell a form's unit; "" for what is not there.
 
     `fingerprint` is a unit's path (江苏省/扬州市), `heading` the text behind 填报单位, `path` the form's
-    `file` (folders, archives with `!/`, file name), `sheet` its sheet's name, `title` the title rows' text.
+    `file` (folders, archives with `!/`, file name), `sheet` its sheet's name, `title` the title rows' text:
+    these two are heard where the others are silent or leave the city open.
     """
 
     fingerprint: str = ""
@@ -84,11 +85,12 @@ def decide(top: Unit, witnesses: Witnesses, tree: Unit | None = None) -> Decisio
     """
     sources = tuple(_sources(witnesses))
     read = [r for source in sources for r in _readings(top, tree or top, source)]
-    found = _settled([r for r in read if not (r.generic and _is_local(r, read, top))])
-    claims = [r for r in found if r.certain and _counts(r, top)]
-    doubts = [r for r in found if not r.certain]
-    if claims or doubts:
-        return _weighed(top, claims, doubts)
+    settled = _settled([r for r in read if not (r.generic and _is_local(r, read, top))])
+    found = [r for r in settled if not r.certain or _counts(r, top)]
+    # a city's summary may well have a sheet called 市直学校: the sheet speaks only where all others are silent
+    found = [r for r in found if r.source.rank < SHEET] or found
+    if found:
+        return _weighed(top, [r for r in found if r.certain], [r for r in found if not r.certain])
     if not top.children:
         return Decision(top, f"{top.name}没有下级单位，来件都算作{top.name}")
     return Decision(None, "", _nothing_found(top, witnesses))
