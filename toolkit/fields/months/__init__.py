@@ -20,7 +20,7 @@ from datetime import date, time, timedelta
 
 from toolkit.fields.months.affixes import COMMON
 from toolkit.fields.months.dates import read_date
-from toolkit.fields.months.numbers import read_number
+from toolkit.fields.months.numbers import NOISE, read_number
 from toolkit.fields.months.texts import read_text
 from toolkit.fields.months.verdicts import Bounds, invalid
 from toolkit.model import Coerced, Raw, RawCell
@@ -54,5 +54,5 @@ def read_month(cell: RawCell, earliest: str, latest: str, words: tuple[str, ...]
 def needs_format(value: Raw) -> bool:
     """Whether the ruling may turn on the cell's number format: 1975.1, and dates (m月d日 hides the year)."""
     if isinstance(value, float):
-        return 1900 <= value < 2101 and round(value * 10) % 10 == 1
+        return 1900 <= value < 2101 and abs(value % 1 - 0.1) < NOISE
     return isinstance(value, date)
