@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.intake.workbooks import MAIN, by_hand, by_openpyxl, by_xlsxwriter, repacked
 
+from tests.intake.workbooks import MAIN, by_hand, by_openpyxl, by_xlsxwriter, repacked
 from toolkit.intake.grid import Span
 from toolkit.intake.problems import UnreadableError
 from toolkit.intake.xlsx import read_xlsx
@@ -55,7 +55,7 @@ def test_hidden_rows_merged_ranges_hidden_sheets_and_names():
         book.define_name("区", "=表!$A$1")
 
     book = read_xlsx(Package(by_xlsxwriter(fill)))
-    book.grids[0].merged == (Span(1, 0, 2, 2),)
+    assert book.grids[0].merged == (Span(1, 0, 2, 2),)
     assert book.grids[0].hidden_rows == {5}
     assert [g.hidden for g in book.grids[:2]] == [False, True]
     assert book.names == {"报送": 'js|"1"', "区": "表!$A$1"}
@@ -162,7 +162,10 @@ def test_number_formats_by_place(code, shown):
 
 
 def test_chinese_built_in_formats_need_no_definition():
-    styles = f'<styleSheet xmlns="{MAIN}"><cellStyleXfs><xf numFmtId="2"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs></styleSheet>'
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><cellStyleXfs><xf numFmtId="2"/></cellStyleXfs>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs></styleSheet>'
+    )
     found = grid(
         by_hand('<row r="1"><c r="A1" s="1"><v>27546</v></c></row>', extra={"xl/styles.xml": styles})
     )

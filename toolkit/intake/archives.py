@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from attrs import frozen
 
@@ -64,7 +65,12 @@ def _members(infos: Sequence[zipfile.ZipInfo]) -> Iterator[Member]:
         seen[member.name] = seen.get(member.name, 0) + 1
         # a zip may hold one name twice: both are read, and told apart
         number = seen[member.name]
-        yield member if number == 1 else Member(f"{member.name}#{number}", member.info)
+        yield member if number == 1 else Member(_numbered(member.name, number), member.info)
+
+
+def _numbered(name: str, number: int) -> str:
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}#{number}{path.suffix}"))
 
 
 def _names(infos: Sequence[zipfile.ZipInfo]) -> Iterator[str]:

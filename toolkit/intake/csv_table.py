@@ -5,6 +5,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
+from io import StringIO
 
 from toolkit.intake.file_names import stem
 from toolkit.intake.grid import Book, Grid
@@ -72,8 +73,8 @@ def _rows(text: str) -> list[list[Raw]]:
     declared = _SEPARATOR_LINE.match(text)
     delimiter = declared[1] if declared else _delimiter(text)
     # Excel does not show the line sep=; so it is no row
-    lines = (text[declared.end() :] if declared else text).splitlines(keepends=True)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    lines = text[declared.end() :] if declared else text
+    reader = csv.reader(StringIO(lines, newline=""), delimiter=delimiter, strict=True)
     try:
         return [[_cell(value) for value in row] for row in reader]
     except csv.Error as error:
@@ -88,15 +89,16 @@ def _cell(text: str) -> Raw:
 
 
 def _delimiter(text: str) -> str:
-    lines = text[:262144].splitlines(keepends=True)
-    return max(_DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
+    return max(_DELIMITERS, key=lambda delimiter: _fit(text[:262144], delimiter))
 
 
-def _fit(lines: list[str], delimiter: str) -> tuple[int, int]:
+def _fit(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first rows agree on a width of two or more, and that width."""
     widths: Counter[int] = Counter()
     try:
-        for row, _ in zip(csv.reader(lines, delimiter=delimiter), range(_SAMPLE), strict=False):
+        for row, _ in zip(
+            csv.reader(StringIO(text, newline=""), delimiter=delimiter), range(_SAMPLE), strict=False
+        ):
             widths[len(row)] += 1
     except csv.Error:
         return 0, 0

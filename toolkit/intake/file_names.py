@@ -24,7 +24,7 @@ def natural_key(file: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
 def _natural(part: str) -> tuple[tuple[int, int, str], ...]:
     pieces = _DIGITS.split(part.casefold())
     # the full text ends the key, so that 01 and 1 keep one order on every system
-    return (*((1, int(p), "") if p.isdecimal() else (0, 0, p) for p in pieces if p), (0, 0, part))
+    return (*((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in pieces if p), (-1, 0, part))
 
 
 def ignored(file: str) -> bool:

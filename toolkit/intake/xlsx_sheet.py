@@ -55,7 +55,7 @@ def read_facts(xml: bytes, recalculates: bool = False) -> SheetFacts:
             f"表格大到 {address(rows, columns - 1)}，放不下",
             "多半是很远的地方误填了内容：请把表格下方、右侧多余的行列整行整列删除，保存后重新报送",
         )
-    reader.facts.merged = reader.merged
+    reader.facts.merged = tuple(reader.merged)
     return reader.facts
 
 
