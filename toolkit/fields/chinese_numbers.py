@@ -12,14 +12,14 @@ _YEAR = re.compile(
 )
 _COUNT = re.compile(rf"{_RUN}(?=\s*(?:年|月|日|号|个|岁|周年|多年|余年|几年))")
 _AFTER_SIGN = re.compile(rf"(?<=[0-9][.\-/,]){_RUN}")
-_BEFORE_SIGN = re.compile(rf"(?<=[.\-/,]){_RUN}(?=[.\-/,])")
+_BETWEEN_SIGNS = re.compile(rf"(?<=[.\-/,]){_RUN}(?=[.\-/,])")
 
 
 def to_digits(text: str) -> str:
     """The text with Arabic digits where numerals count years, months or days; all else stays (一级教师)."""
     text = re.sub(r"元\s*月", "1月", text)
     text = _YEAR.sub(lambda run: _digit_by_digit(run[0]), text)
-    for pattern in (_COUNT, _AFTER_SIGN, _BEFORE_SIGN):
+    for pattern in (_COUNT, _BETWEEN_SIGNS, _AFTER_SIGN):
         text = pattern.sub(lambda run: _counted(run[0]), text)
     return text
 

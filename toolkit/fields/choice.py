@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from toolkit.fields.cleaning import damaged, fold, unreadable
+from toolkit.fields.cleaning import clip, damaged, fold, unreadable
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
 from toolkit.raw_text import raw_text
@@ -46,7 +46,7 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
     value = _choice(folded, options)
     if value is None:
         allowed = "、".join(options.choices)
-        return unreadable(f"“{sent.strip()}”不在可选的内容中", f"请从中选一项：{allowed}")
+        return unreadable(f"“{clip(sent)}”不在可选的内容中", f"请从中选一项：{allowed}")
     return Coerced(value, "" if sent == value else f"统一写成“{value}”")
 
 

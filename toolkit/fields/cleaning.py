@@ -55,6 +55,12 @@ def fold(text: str) -> str:
     return "".join(plain.split()).casefold()
 
 
+def clip(shown: str) -> str:
+    """A value as messages quote it: one line, at most 30 characters."""
+    line = re.sub(r"\s+", " ", shown).strip()
+    return line if len(line) <= 30 else f"{line[:29]}…"
+
+
 def unreadable(message: str, remedy: str, proposal: str = "") -> Coerced:
     """No value, and a `value_unreadable` that says why."""
     return Coerced(None, doubt=Doubt("value_unreadable", message, remedy, proposal))
@@ -68,7 +74,7 @@ def damaged(cell: RawCell) -> Coerced | None:
     text = raw_text(cell.value).strip()
     if isinstance(cell.value, str):
         if EXCEL_ERROR.fullmatch(text):
-            return unreadable(f"单元格是错误值“{text}”", "请改掉公式的错误，或直接写入内容")
+            return unreadable(f"单元格是错误值“{clip(text)}”", "请改掉公式的错误，或直接写入内容")
         if PICTURE.fullmatch(text):
             return unreadable("单元格里是一张图片，不是文字", "请把图片中的内容写成文字")
     if _lost_digits(cell, text):
@@ -82,5 +88,4 @@ def damaged(cell: RawCell) -> Coerced | None:
 def _lost_digits(cell: RawCell, text: str) -> bool:
     if isinstance(cell.value, str):
         return SCIENTIFIC.fullmatch(text) is not None
-    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-    return number and not abs(cell.value) < EXACT_LIMIT  # type: ignore[arg-type, operator]
+    return isinstance(cell.value, int | float) and abs(cell.value) >= EXACT_LIMIT

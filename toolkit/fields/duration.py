@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from toolkit.fields.chinese_numbers import to_digits
-from toolkit.fields.cleaning import damaged, tidy, unreadable
+from toolkit.fields.cleaning import clip, damaged, tidy, unreadable
 from toolkit.fields.lengths import read_length
 from toolkit.fields.months.folding import fold_date
 from toolkit.fields.periods import Months, bare_start, read_periods
@@ -69,8 +69,8 @@ def _read_plain(text: str, day: date) -> Months | None:
 def _refused(sent: str, text: str, day: date) -> Coerced:
     start = bare_start(text, day)
     if start:
-        return unreadable(f"“{sent.strip()}”只有开始的年月，没有写到何时", REMEDY, f"{sent.strip()}至今")
-    return unreadable(f"“{sent.strip()[:30]}”看不出是多长时间", REMEDY)
+        return unreadable(f"“{clip(sent)}”只有开始的年月，没有写到何时", REMEDY, f"{start}至今")
+    return unreadable(f"“{clip(sent)}”看不出是多长时间", REMEDY)
 
 
 def validation(options: Options, label: str, day: date) -> Validation | None:

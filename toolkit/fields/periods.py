@@ -45,11 +45,11 @@ def read_periods(text: str, day: date) -> Months | None:
     return Months(sum(end - start for start, end in _united(span for span in spans if span)), rough=True)
 
 
-def bare_start(text: str, day: date) -> Months | None:
-    """The months since a month that stands alone (2019.09), for a proposal; None where it does not."""
+def bare_start(text: str, day: date) -> str:
+    """The month that stands alone in a text (2019.09, 2019.9任) as it is written; "" for any other text."""
     match = BARE_START.fullmatch(text)
     start = _number(match[1], day) if match else None
-    return None if start is None or start > _today(day) else Months(_today(day) - start, rough=True)
+    return match[1] if match and start and start <= _today(day) else ""
 
 
 def _only_periods(text: str) -> bool:

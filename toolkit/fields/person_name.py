@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from toolkit.fields.cleaning import damaged, joined, tidy, unreadable
+from toolkit.fields.cleaning import clip, damaged, joined, tidy, unreadable
 from toolkit.fields.han import HAN, HAN_TEXT
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
@@ -43,11 +43,11 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
     if not text:
         return Coerced(None)
     if not isinstance(cell.value, str):
-        return unreadable(f"“{text}”不是姓名", REMEDY)
+        return unreadable(f"“{clip(text)}”不是姓名", REMEDY)
     dotted = DOTS.sub("·", text)
     name = _closed_up(dotted)
     if complaint := _complaint(name):
-        return unreadable(f"“{text}”{complaint}", REMEDY, _proposal(name))
+        return unreadable(f"“{clip(text)}”{complaint}", REMEDY, _proposal(name))
     dots = "统一间隔号" if dotted != text else ""
     return Coerced(name, joined(how, dots, "去掉姓名中的空格" if name != dotted else ""))
 

@@ -1,10 +1,10 @@
 """What a reading of a month comes to: a value, a doubt or a refusal; and the bounds that decide."""
 
-import re
 from calendar import monthrange
 
 from attrs import frozen
 
+from toolkit.fields.cleaning import clip
 from toolkit.model import Coerced, Doubt
 
 REMEDY = "应写6位数字，如197506"
@@ -39,12 +39,6 @@ def yyyymm(year: int, month: int) -> str:
 def is_day(year: int, month: int, day: int) -> bool:
     """Whether that month has that day."""
     return bool(yyyymm(year, month)) and 1 <= day <= monthrange(year, month)[1]
-
-
-def clip(shown: str) -> str:
-    """A value as messages quote it: one line, at most 30 characters."""
-    line = re.sub(r"\s+", " ", shown).strip()
-    return line if len(line) <= 30 else f"{line[:29]}…"
 
 
 def ambiguous(shown: str, why: str, proposal: str = "") -> Coerced:
