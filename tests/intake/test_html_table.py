@@ -42,6 +42,18 @@ def test_tables_follow_one_another_and_inner_ones_are_text():
 
 
 @pytest.mark.parametrize(
+    "damage", ["<![x[", "<![if", "<!-", "<!DOCTYPE [", "&#xffffffff;", "<td colspan=²>", "</table>"]
+)
+def test_damaged_markup_is_read_or_refused_never_raised(damage):
+    try:
+        found = grid(f"<table><tr><td>a</td>{damage}</tr></table>")
+    except UnreadableError as refused:
+        assert refused.problem.code == "corrupt"
+    else:
+        assert found.rows[0][0] == "a"
+
+
+@pytest.mark.parametrize(
     ("html", "code"),
     [
         ("<html><body>无</body></html>", "empty"),

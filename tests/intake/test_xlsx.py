@@ -181,6 +181,18 @@ def test_ghost_rows_are_cheap_and_a_lost_value_is_refused_with_its_address():
     assert "XFD1048576" in refused.value.problem.message
 
 
+def test_an_empty_cell_far_out_takes_no_room_however_it_is_spelled():
+    far = '<row r="1"><c r="A1"><v>5</v></c></row><row r="20000"><c r="ZZZ20000" s="0"></c></row>'
+    assert grid(by_hand(far)).rows == [[5.0]]
+
+
+def test_a_long_table_is_read_whole():
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 20001))
+    found = grid(by_hand(rows))
+    assert len(found.rows) == 20000
+    assert found.rows[-1] == [20000.0]
+
+
 @pytest.mark.parametrize(
     "changes",
     [

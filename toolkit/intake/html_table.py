@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from toolkit.intake.csv_table import MAX_BYTES, decoded
 from toolkit.intake.file_names import stem
 from toolkit.intake.grid import Book, Grid, Span
-from toolkit.intake.problems import empty, too_large, unsupported
+from toolkit.intake.problems import corrupt, empty, too_large, unsupported
 from toolkit.intake.xlsx_sheet import MAX_CELLS
 from toolkit.model import Raw
 
@@ -26,8 +26,11 @@ def read_html(data: bytes, file: str) -> Book:
         raise too_large(f"网页表格有 {len(data) >> 20} MB，超过 {MAX_BYTES >> 20} MB")
     text = _text(data)
     parser = _Tables()
-    parser.feed(text)
-    parser.close()
+    try:
+        parser.feed(text)
+        parser.close()
+    except AssertionError as error:  # html.parser's way of saying that a <![…]> is none
+        raise corrupt("文件已损坏：网页表格读不出来") from error
     parser.end_row()
     if not parser.rows:
         if "<frame" in text.lower():

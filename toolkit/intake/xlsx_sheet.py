@@ -21,6 +21,7 @@ MAX_CELLS = 4_000_000
 _MARKS = (b"<f", b" hidden=", b' t="e"', b' ht="0"')
 # Beyond column ZZ or row 9999: the sheet may be small in bytes and endless in room.
 _FAR = re.compile(rb' r="[A-Za-z]{1,2}(?:[A-Za-z]|[0-9]{5})')
+_VALUED = re.compile(rb'<c r="([A-Za-z]{1,3}[0-9]{1,7})"[^>]*(?<!/)>')
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
 _FALSE = frozenset({"", "0", "false", "off"})
@@ -45,7 +46,8 @@ def read_facts(xml: bytes, recalculates: bool = False) -> SheetFacts:
     `recalculates`: a formula's stored 0 is a placeholder. Raises UnreadableError (too_large) where the last
     value lies so far out that the grid has no room, XmlBrokenError where the slow reading finds no XML.
     """
-    if _is_plain(xml):
+    body = _body(xml)
+    if body is not None and _is_plain(body) and _is_near(body):
         return SheetFacts(merged=_merged(xml))
     reader = _Reader(recalculates)
     parse(xml, reader.start, reader.end, reader.text)
@@ -59,15 +61,28 @@ def read_facts(xml: bytes, recalculates: bool = False) -> SheetFacts:
     return reader.facts
 
 
-def _is_plain(xml: bytes) -> bool:
-    """Whether the cells are spelled as nearly all programs spell them, near A1 and without any mark."""
+def _body(xml: bytes) -> bytes | None:
+    """The rows' XML; None where it is spelled unusually (prefixes, no rows, a document type)."""
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     if start < 0 or end < start or b"<!DOCTYPE" in xml[:start]:
-        return False
-    body = xml[start + len(b"<sheetData") : end]
-    if body.count(b"<c") != body.count(b'<c r="') or any(mark in body for mark in _MARKS):
-        return False
-    return not _FAR.search(body)
+        return None
+    return xml[start + len(b"<sheetData") : end]
+
+
+def _is_plain(body: bytes) -> bool:
+    """Whether the cells are spelled as nearly all programs spell them, without any mark."""
+    return body.count(b"<c") == body.count(b'<c r="') and not any(mark in body for mark in _MARKS)
+
+
+def _is_near(body: bytes) -> bool:
+    """Whether there is room from A1 to the last cell that may hold a value; formatting alone needs none."""
+    if not _FAR.search(body):
+        return True
+    rows = columns = 0
+    for ref in _VALUED.findall(body):
+        row, column = place(ref.decode()) or (0, 0)
+        rows, columns = max(rows, row), max(columns, column + 1)
+    return rows * columns <= MAX_CELLS
 
 
 def _merged(xml: bytes) -> tuple[Span, ...]:
