@@ -7,7 +7,17 @@ from io import BytesIO
 import msoffcrypto.format.ooxml
 import pytest
 
-from tests.intake.workbooks import ROWS, by_hand, by_openpyxl, by_xlsxwriter, by_xlwt, ods, packed, raw_zip
+from tests.intake.workbooks import (
+    ROWS,
+    by_hand,
+    by_openpyxl,
+    by_xlsxwriter,
+    by_xlwt,
+    ods,
+    packed,
+    raw_zip,
+    repacked,
+)
 from toolkit.intake import inbox as inbox_module
 from toolkit.intake.inbox import read_files, read_inbox
 
@@ -113,6 +123,15 @@ def test_no_more_than_a_few_books_are_held(tmp_path, monkeypatch):
         ("a.xlsx", by_openpyxl()[:2000], "unreadable", "corrupt"),
         ("a.xls", by_xlwt()[:1000], "unreadable", "corrupt"),
         ("a.xlsx", b"\x00\x01\x02\x03", "unreadable", "corrupt"),
+        ("a.xlsx", repacked(by_openpyxl(), {"xl/workbook.xml": None}), "unreadable", "corrupt"),
+        ("a.ods", packed({"mimetype": "x", "conte": ""}), "unreadable", "corrupt"),
+        ("a.xlsx", packed({"word/document.xml": ""}), "unreadable", "unsupported"),
+        (
+            "a.odt",
+            packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}),
+            "other",
+            None,
+        ),
         ("a.zip", "text", "unreadable", "corrupt"),
         ("a.xlsx", encrypted_xlsx(), "unreadable", "encrypted"),
         ("a.docx", encrypted_xlsx(), "other", None),

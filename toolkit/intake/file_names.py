@@ -47,8 +47,3 @@ def suffix(file: str) -> str:
 def stem(file: str) -> str:
     """The file's own name without folders and suffix."""
     return PurePosixPath(file).stem
-
-
-def promises_form(file: str) -> bool:
-    """Whether the suffix promises something that this program reads."""
-    return suffix(file) in WORKBOOK_SUFFIXES | TABLE_TEXT_SUFFIXES | ARCHIVE_SUFFIXES

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from toolkit.intake.archives import Archive, open_archive
 from toolkit.intake.child import Child
-from toolkit.intake.file_names import promises_form, suffix
+from toolkit.intake.file_names import WORKBOOK_SUFFIXES, suffix
 from toolkit.intake.grid import Book, Received
 from toolkit.intake.problems import UnreadableError, corrupt, empty, too_large, unsupported
 from toolkit.intake.sniff import HEAD, Kind, kind
@@ -107,12 +107,14 @@ def _read_zip(file: str, data: bytes, child: Child, depth: int) -> Book | Archiv
         raise
     if WORKBOOK in package or "xl/workbook.bin" in package:
         return _read_workbook(package, data, child)
-    if "content.xml" in package:
-        return _read_open_document(package)
-    if _is_document(package):
+    if "content.xml" in package and _is_spreadsheet(package, file):
+        from toolkit.intake.ods import read_ods
+
+        return read_ods(package)
+    if suffix(file) in WORKBOOK_SUFFIXES:
+        _refuse_promised(package)
+    elif "content.xml" in package or _is_document(package):
         return None
-    if "[content_types].xml" in package and promises_form(file):
-        raise corrupt("文件已损坏：里面没有工作簿")
     if any(name.endswith(".iwa") or name == "index.zip" for name in package.parts):
         raise unsupported("这是苹果 Numbers 表格", "请用 Numbers 导出为 Excel（.xlsx）后重新报送")
     return open_archive(data, depth)
@@ -127,15 +129,19 @@ def _read_workbook(package: Package, data: bytes, child: Child) -> Book | None:
     return child.read("xlsb", data, ".xlsb")
 
 
-def _read_open_document(package: Package) -> Book | None:
-    mime = package.read("mimetype")
-    if mime and b"spreadsheet" not in mime:
-        return None
-    from toolkit.intake.ods import read_ods
-
-    return read_ods(package)
+def _is_spreadsheet(package: Package, file: str) -> bool:
+    return suffix(file) == ".ods" or b"spreadsheet" in package.read("mimetype")
 
 
+def _refuse_promised(package: Package) -> None:
+    """An Office package that calls itself a workbook and holds none is never passed over as a document."""
+    if any(name.startswith(("word/", "ppt/")) for name in package.parts):
+        raise unsupported("后缀是表格，内容却是文档", "请对方确认发的文件，重新发送表格")
+    if any(name.startswith(_OFFICE_PARTS) for name in package.parts):
+        raise corrupt("文件已损坏：里面没有工作簿")
+
+
+_OFFICE_PARTS = ("[content_types].xml", "_rels/", "xl/", "mimetype", "meta-inf/")
 _DOCUMENT_PARTS: tuple[Callable[[str], bool], ...] = (
     lambda name: name.startswith(("word/", "ppt/", "visio/")),
     lambda name: name in {"ofd.xml", "mimetype", "androidmanifest.xml", "meta-inf/manifest.mf"},
