@@ -14,13 +14,21 @@ UNDER = re.compile("^(?:不满|不足|未满|不到)")
 
 SHAPES: tuple[tuple[re.Pattern[str], Callable[..., float]], ...] = (
     (re.compile(f"{_N}(?:周?年|[多余]年|年[多余])?"), lambda years: float(years) * 12),
-    (re.compile(f"{_N}周?年[零又加]?{_N}个?月"), lambda years, months: float(years) * 12 + float(months)),
+    (re.compile(f"{_N}周?年[零又加]?{_N}个月"), lambda years, months: float(years) * 12 + float(months)),
+    (
+        re.compile("([1-9])年[零又加]?([1-9]|1[01])月"),
+        lambda years, months: float(years) * 12 + float(months),
+    ),
     (re.compile(f"{_N}年半"), lambda years: float(years) * 12 + 6),
-    (re.compile(f"{_N}个半月"), float),
-    (re.compile(f"{_N}个?[多余]?月[多余]?"), float),
+    (re.compile(f"{_N}个半月"), lambda months: float(months) + 0.5),
+    (re.compile(f"{_N}个[多余]?月[多余]?"), float),
+    (re.compile("(1[3-9]|[2-9][0-9]|[1-9][0-9]{2})月"), float),
     (re.compile("半年[多余]?"), lambda: 6.0),
 )
-"""What a length looks like, and its months. 多 and 余 are more than what is said: the least is taken."""
+"""What a length looks like, and its months. 多 and 余 are more than what is said: the least is taken.
+
+Without 个, 6月 and 20年9月 may be dates and are no lengths; 18月 and 3年9月 can be nothing else.
+"""
 
 
 def read_length(text: str) -> Months | None:

@@ -109,7 +109,17 @@ def test_a_serial_that_could_be_written_digits_is_undecided():
 
 
 @pytest.mark.parametrize(
-    "number_format", ["0.00", "0.00_ ", "#,##0.00", "0.00_);[Red](0.00)", '0.00"年"', "[Blue]0.00"]
+    "number_format",
+    [
+        "0.00",
+        "0.00_ ",
+        "#,##0.00",
+        "0.00_);[Red](0.00)",
+        '0.00"年"',
+        "[Blue]0.00",
+        "#.00",
+        "_ * #,##0.00_ ;_ * -#,##0.00_ ",
+    ],
 )
 def test_two_decimals_prove_october(number_format):
     result = reading(1975.1, number_format)
@@ -123,7 +133,21 @@ def test_two_decimals_prove_october(number_format):
 
 
 @pytest.mark.parametrize(
-    "number_format", [None, "", "General", "0.0", "0.000", "0", "@", "0.00%", "0.00E+00", '"0.00"', "0.0#"]
+    "number_format",
+    [
+        None,
+        "",
+        "General",
+        "0.0",
+        "0.000",
+        "0",
+        "@",
+        "0.00%",
+        "0.00E+00",
+        '"0.00"',
+        "0.0#",
+        "[<1000]0.00;General",
+    ],
 )
 def test_other_formats_prove_nothing(number_format):
     assert not shows_two_decimals(number_format)

@@ -307,7 +307,7 @@ def test_csv_reads_what_a_number_would_have_lost(text, month):
     assert reading(text, typed=False).value == month
 
 
-@pytest.mark.parametrize("text", ["1975.1", " 1975.1 "])
+@pytest.mark.parametrize("text", ["1975.1", " 1975.1 ", "75.1"])
 def test_csv_cannot_tell_january_from_october(text):
     result = reading(text, typed=False)
     assert (result.value, result.doubt.code, result.doubt.proposal) == (None, "date_ambiguous", "")

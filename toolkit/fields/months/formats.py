@@ -5,7 +5,10 @@ import re
 QUIET = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|\s')
 """Parts of a format code that show nothing of the value: texts, colours, locales, fillers (ECMA-376 18.8.31)."""
 
-TWO_DECIMALS = re.compile(r"[#,?0]*0\.00")
+TWO_DECIMALS = re.compile(r"[#,?0]*[#?0]\.00")
+
+CONDITION = re.compile(r"\[\s*[<>=]")
+"""Which section shows the value then hangs on the value: nothing is proved."""
 
 
 def _positive(number_format: str | None) -> str:
@@ -15,6 +18,8 @@ def _positive(number_format: str | None) -> str:
 
 def shows_two_decimals(number_format: str | None) -> bool:
     """Whether the format shows exactly two decimals: 0.00, `0.00_ `, #,##0.00;[Red]-#,##0.00."""
+    if CONDITION.search(number_format or ""):
+        return False
     return TWO_DECIMALS.fullmatch(_positive(number_format)) is not None
 
 

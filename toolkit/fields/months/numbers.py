@@ -55,7 +55,7 @@ def _year_point(shown: str, number: float, bounds: Bounds, *, two_decimals: bool
 def _january_or_october(shown: str, year: int, bounds: Bounds, *, two_decimals: bool) -> Coerced:
     """1975.10 typed as a number is stored as 1975.1: only the format still tells what the sender saw."""
     if not two_decimals:
-        return either_month(shown, year)
+        return either_month(shown)
     reading = decided(shown, year, 10, bounds, "按单元格的两位小数格式读作10月")
     if reading.value is None:
         return reading
@@ -67,9 +67,9 @@ def _january_or_october(shown: str, year: int, bounds: Bounds, *, two_decimals: 
     )
 
 
-def either_month(shown: str, year: int) -> Coerced:
+def either_month(shown: str) -> Coerced:
     """The doubt of 1975.1 where nothing tells January from October."""
-    return ambiguous(shown, f"看不出是{year}年1月还是10月")
+    return ambiguous(shown, "看不出是1月还是10月")
 
 
 def _short_year_point(shown: str, number: float, bounds: Bounds) -> Coerced:

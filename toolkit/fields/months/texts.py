@@ -38,8 +38,8 @@ def read_text(text: str, bounds: Bounds, words: tuple[str, ...], *, typed: bool)
         return Coerced(None)
     if EXCEL_ERROR.fullmatch(shown):
         return invalid(shown, "是错误值，不是年月")
-    if not typed and re.fullmatch(r"[0-9]{4}\.1", shown):
-        return either_month(shown, int(shown[:4]))
+    if not typed and re.fullmatch(r"(?:[0-9]{2}){1,2}\.1", shown):
+        return either_month(shown)
     bare = re.sub(r"(?<=[0-9]{5})\.0+$", "", folded.strip(EDGE))
     if re.fullmatch("[0-9]+|[0-9]{17}[Xx]", bare):
         reading = read_digits(shown, bare, bounds, number=False, date1904=False)
