@@ -20,7 +20,7 @@ from toolkit.findings import finding_of_file
 from toolkit.intake.grid import Book, Received, Span
 from toolkit.intake.problems import UnreadableError, corrupt, unsupported
 from toolkit.model import Change, Finding, Problem, Status, Submission
-from toolkit.workbooks.package_cells import read_cells
+from toolkit.workbooks.package_cells import calculated_cells
 from toolkit.workbooks.package_parts import Package, open_package
 from toolkit.workbooks.package_patch import NewText, patch
 from toolkit.workbooks.package_xml import XmlError
@@ -201,7 +201,7 @@ def _surroundings(package: Package) -> Mapping[str, Surroundings]:
         objects = read_objects(package)
         return {
             sheet: Surroundings(
-                {(c.row, c.column) for c in read_cells(package.read(part)) if c.calculated},
+                calculated_cells(package.read(part)),
                 objects.owned[sheet],
             )
             for sheet, part in package.sheets.items()

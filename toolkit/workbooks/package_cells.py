@@ -1,5 +1,6 @@
 """Where the cells of a sheet part lie, byte by byte, and how one is written otherwise."""
 
+import re
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
@@ -17,13 +18,16 @@ from toolkit.workbooks.package_xml import (
     with_attribute,
 )
 
+_FORMULA = re.compile(rb"<(?:[^\s:<>/]+:)?f[\s/>]")
+
 
 @frozen
 class PackageCell:
     """One `<c>` that holds a value or a formula.
 
-    `style` is the number of its cell format, `start` and `end` are its bytes, `content` those of its `<v>`
-    or `<is>` (None where it has neither). `calculated`: a formula, or filled by an array formula.
+    `style` is the number of its cell format. `start` and `closing` are where its tags begin, `content` where
+    those of its `<v>` or `<is>` do (None where it has neither), both as `walk` gives them. `calculated`: a
+    formula, or filled by an array formula.
     """
 
     row: int
@@ -31,7 +35,7 @@ class PackageCell:
     style: int
     calculated: bool
     start: int
-    end: int
+    closing: int
     content: tuple[int, int] | None
 
 
@@ -45,9 +49,16 @@ class CellEdit:
 
 def read_cells(xml: bytes) -> Sequence[PackageCell]:
     """The cells of a sheet part, in its order. Raises XmlError, and ValueError for an impossible address."""
-    scan = _Scan(xml)
+    scan = _Scan()
     walk(xml, scan.start, scan.end)
     return tuple(evolve(c, calculated=True) if scan.fills(c) else c for c in scan.cells)
+
+
+def calculated_cells(xml: bytes) -> set[tuple[int, int]]:
+    """The places of formulas and of what array formulas fill; quick where the part has no formula at all."""
+    if not _FORMULA.search(xml):
+        return set()
+    return {(cell.row, cell.column) for cell in read_cells(xml) if cell.calculated}
 
 
 def edit_cells(xml: bytes, cells: Sequence[PackageCell], edits: Mapping[tuple[int, int], CellEdit]) -> bytes:
@@ -58,20 +69,20 @@ def edit_cells(xml: bytes, cells: Sequence[PackageCell], edits: Mapping[tuple[in
         edit = edits.get((cell.row, cell.column))
         if edit is not None:
             pieces += [xml[behind : cell.start], _edited(xml, cell, edit)]
-            behind = cell.end
+            behind = element_end(xml, cell.start, cell.closing)
     return b"".join([*pieces, xml[behind:]])
 
 
 def _edited(xml: bytes, cell: PackageCell, edit: CellEdit) -> bytes:
     old = tag_at(xml, cell.start)
     tag = with_attribute(old, b"s", str(edit.style).encode())
-    rest = cell.start + len(old)
+    rest, end = cell.start + len(old), element_end(xml, cell.start, cell.closing)
     if edit.text is None or cell.content is None:
-        return tag + xml[rest : cell.end]
+        return tag + xml[rest:end]
     for name, value in ((b"t", b"inlineStr"), (b"vm", None), (b"cm", None)):
         tag = with_attribute(tag, name, value)
-    first, last = cell.content
-    return tag + xml[rest:first] + _inline(edit.text, prefix(old)) + xml[last : cell.end]
+    first, last = cell.content[0], element_end(xml, *cell.content)
+    return tag + xml[rest:first] + _inline(edit.text, prefix(old)) + xml[last:end]
 
 
 def _inline(text: str, p: bytes) -> bytes:
@@ -82,9 +93,8 @@ def _inline(text: str, p: bytes) -> bytes:
 class _Scan:
     """Collects cells while the parser walks through the part."""
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self) -> None:
         self.cells: list[PackageCell] = []
-        self._xml = xml
         self._arrays: list[Span] = []
         self._row = self._column = 0
         self._attributes: Attributes | None = None
@@ -123,15 +133,15 @@ class _Scan:
         if self._attributes is None or namespace not in MAIN:
             return
         if name in ("v", "is"):
-            self._content = (self._content_begin, element_end(self._xml, self._content_begin, offset))
+            self._content = (self._content_begin, offset)
         elif name == "c":
-            self._finish(int(self._attributes.get("s", 0)), element_end(self._xml, self._begin, offset))
+            self._finish(int(self._attributes.get("s", 0)), offset)
             self._attributes = None
 
-    def _finish(self, style: int, end: int) -> None:
+    def _finish(self, style: int, closing: int) -> None:
         if self._formula or self._content:
             self.cells.append(
-                PackageCell(*self._place, style, self._formula, self._begin, end, self._content)
+                PackageCell(*self._place, style, self._formula, self._begin, closing, self._content)
             )
 
     def fills(self, cell: PackageCell) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from xml.parsers import expat
 
 MAIN = frozenset(
@@ -47,6 +48,7 @@ def walk(xml: bytes, start: Start, end: End, text: Callable[[str], None] | None 
         raise XmlError(str(error)) from error
 
 
+@cache
 def _split(name: str) -> tuple[str, str]:
     namespace, _, local = name.rpartition(" ")
     return namespace, local
