@@ -10,7 +10,9 @@ from toolkit.campaign.places import campaign_folder, campaign_ids
 from toolkit.errors import RefusalError
 
 
-@click.group("campaigns", invoke_without_command=True, short_help="列出活动，或复制一个来改")
+@click.group(
+    "campaigns", options_metavar="[选项]", invoke_without_command=True, short_help="列出活动，或复制一个来改"
+)
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """列出自带的活动；copy 复制一个来改。
@@ -27,7 +29,7 @@ def command(ctx: click.Context) -> None:
             )
 
 
-@command.command("copy", short_help="复制一个活动的文件夹")
+@command.command("copy", options_metavar="[选项]", short_help="复制一个活动的文件夹")
 @click.argument("campaign", metavar="活动")
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 def copy(campaign: str, folder: Path) -> None:

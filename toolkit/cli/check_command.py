@@ -15,7 +15,7 @@ from toolkit.merging import collect
 from toolkit.report import exit_code, report_of, write_report
 
 
-@click.command("check", short_help="检查一份或几份报送件")
+@click.command("check", options_metavar="[选项]", short_help="检查一份或几份报送件")
 @campaign_argument
 @click.argument("files", metavar="文件…", nargs=-1, required=True)
 @unit_option

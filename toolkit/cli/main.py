@@ -1,9 +1,12 @@
 """`baosong`: the commands, each in a module of its own name, imported only when it is called."""
 
+import gettext
 import multiprocessing
+import os
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -57,9 +60,13 @@ class LazyGroup(click.Group):
             raise click.ClickException(f"{BUG}（{type(error).__name__}）") from error
 
 
-@click.group(cls=LazyGroup, help="报送工具箱：把通知要求的表发下去、收上来、查清楚、汇总好。")
+@click.group(
+    cls=LazyGroup,
+    help="报送工具箱：把通知要求的表发下去、收上来、查清楚、汇总好。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 …",
+)
 @click.version_option(__version__, "--version", message="baosong %(version)s", help="显示版本号。")
-@click.help_option("--help", help="显示说明。")
 @click.option("--debug", is_flag=True, help="出错时显示详细信息。")
 def cli(debug: bool) -> None:
     """报送工具箱."""
@@ -69,6 +76,7 @@ def main() -> None:
     """Entry point of the console script."""
     multiprocessing.freeze_support()
     tolerant_streams()
+    _speak_chinese()
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except click.Abort:
@@ -77,6 +85,12 @@ def main() -> None:
     except click.ClickException as error:
         click.echo(f"错误：{error.format_message()}", err=True)
         sys.exit(2)
+
+
+def _speak_chinese() -> None:
+    """Let click say its own sentences (usage, bad arguments) in Chinese, whatever the system's language."""
+    os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain("messages", str(Path(__file__).with_name("locale")))
 
 
 if __name__ == "__main__":

@@ -15,13 +15,14 @@ from toolkit.errors import RefusalError
 from toolkit.intake.forms import Reader
 from toolkit.intake.inbox import read_inbox
 from toolkit.merging import collect
+from toolkit.model import Submission
 from toolkit.report import exit_code, report_of, write_report
 from toolkit.workbooks.previous import Previous, keep_old, read_previous
 
 
-@click.command("merge", short_help="把收到的文件合并成汇总表")
+@click.command("merge", options_metavar="[选项]", short_help="把收到的文件合并成汇总表")
 @campaign_argument
-@click.argument("inbox", metavar="收件文件夹", type=click.Path(path_type=Path))
+@click.argument("inbox", metavar="收件文件夹", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "-o",
     "out",
@@ -63,22 +64,16 @@ def command(
     \b
     例：baosong merge js-2024 收件 -o 全省汇总.xlsx
     """
-    from toolkit.workbooks.form_only import write_form_only  # noqa: PLC0415 -- only where something is written
-    from toolkit.workbooks.summary import write_summary  # noqa: PLC0415
-
     loaded = load_campaign(campaign)
     top = merging_unit(loaded, unit)
-    day = as_of or loaded.as_of
     previous = _previous(out, loaded, overwrite)
-    reader = Reader.of(loaded, loaded.table, top, day)
-    with progress("正在读取") as step:
-        taken = [s for received in read_inbox(inbox, progress=step) for s in reader.take(received)]
+    taken = _take(inbox, Reader.of(loaded, loaded.table, top, as_of or loaded.as_of))
     _check_dropped(dropped, {s.file for s in taken})
     collection = collect(
         loaded,
         loaded.table,
         top,
-        day,
+        as_of or loaded.as_of,
         taken,
         dropped=dropped,
         explanations=previous.explanations,
@@ -86,14 +81,29 @@ def command(
     )
     if previous.edited:
         click.echo(f"旧的汇总表已另存为 {keep_old(out)}")
+    _write(collection, out, form_only, json_file)
+    show_outcome(collection)
+    _show_written(collection, out, form_only)
+    ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
+
+
+def _take(inbox: Path, reader: Reader) -> list[Submission]:
+    with progress("正在读取") as step:
+        taken = [s for received in read_inbox(inbox, progress=step) for s in reader.take(received)]
+    if not taken:
+        raise RefusalError(f"“{inbox}”里没有文件，请把收到的文件放进去再运行")
+    return taken
+
+
+def _write(collection: Collection, out: Path, form_only: Path | None, json_file: Path | None) -> None:
+    from toolkit.workbooks.form_only import write_form_only
+    from toolkit.workbooks.summary import write_summary
+
     write_summary(collection, out)
     if form_only:
         write_form_only(collection, form_only)
     if json_file:
         write_report(report_of("merge", collection), json_file)
-    show_outcome(collection)
-    _show_written(collection, out, form_only)
-    ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
 
 
 def _previous(out: Path, campaign: Campaign, overwrite: bool) -> Previous:

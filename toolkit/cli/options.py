@@ -14,21 +14,6 @@ from toolkit.campaign.units import Unit
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType[date]):
-    """A day, written 2024-12-04."""
-
-    name = "日期"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """Parse the text; a usage error in Chinese where it is no day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2024-12-04 的样子", param, ctx)
-
-
 def campaign_argument(command: F) -> F:
     """CAMPAIGN: a shipped id or the path of a folder with a campaign.toml."""
     return click.argument("campaign", metavar="活动")(command)
@@ -42,8 +27,13 @@ def unit_option(command: F) -> F:
 
 def as_of_option(command: F) -> F:
     """--as-of: the day for ages, years and the future."""
-    text = "年龄、年限以哪天为准；不写就是活动的截止日期。"
-    return click.option("--as-of", "as_of", type=Day(), metavar="日期", help=text)(command)
+    text = "年龄、年限以哪天为准；如 2024-12-04；不写就是活动的截止日期。"
+    kind = click.DateTime(["%Y-%m-%d"])
+    return click.option("--as-of", "as_of", type=kind, callback=_day, metavar="日期", help=text)(command)
+
+
+def _day(_ctx: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
 
 
 def json_option(command: F) -> F:

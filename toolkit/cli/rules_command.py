@@ -10,7 +10,7 @@ from toolkit.cli.options import campaign_argument
 from toolkit.model import LEVEL_WORDS
 
 
-@click.command("rules", short_help="列出活动的规则，可另存为 xlsx")
+@click.command("rules", options_metavar="[选项]", short_help="列出活动的规则，可另存为 xlsx")
 @campaign_argument
 @click.option(
     "-o",
@@ -32,7 +32,7 @@ def command(campaign: str, out: Path | None) -> None:
     for rule in loaded.rules:
         _show(rule)
     if out:
-        from toolkit.workbooks.rules_book import write_rules  # noqa: PLC0415 -- only where it is written
+        from toolkit.workbooks.rules_book import write_rules
 
         write_rules(loaded, out)
         click.echo(f"已写出 {out}")
