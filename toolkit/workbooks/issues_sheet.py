@@ -1,0 +1,170 @@
+"""问题清单: a row a finding, with whom to ask, a link to the row, and a 说明 column that the next run keeps."""
+
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.collection import Collection
+from toolkit.model import LEVEL_WORDS, LEVELS, Finding, Submission
+from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
+from toolkit.workbooks.shared_formats import LINK, LIST_CELL, REMARK, SharedFormats, level_fill
+from toolkit.workbooks.summary_layout import SHEET as TABLE_SHEET
+from toolkit.workbooks.summary_layout import SummaryLayout
+from toolkit.workbooks.summary_marks import Marks, field_of
+
+SHEET = "问题清单"
+ID_TITLE = "编号"
+EXPLANATION_TITLE = "说明"
+HINT = (
+    "“待核”的问题查清后，请在“说明”列写明情况并保存；再次汇总时说明会保留，该问题即视为已核。"
+    "“序号”可点击，跳到汇总表中的那一行。"
+)
+HEADING_ROW = 2
+FIRST_ROW = 3
+
+MOST_LINKS = 60_000
+"""Excel takes 65,530 links a sheet; beyond this number the serial number stands without one."""
+
+LONGEST_VALUE = 60
+"""Characters of 填写内容 shown: the whole text stands in 汇总表, and a list with essays in it can't be read."""
+
+_BEFORE_CONTACT = (
+    ListColumn("序号", 6, centred=True),
+    ListColumn(ID_TITLE, 12, centred=True),
+    ListColumn("代码", 8, centred=True),
+    ListColumn("级别", 8, centred=True),
+    ListColumn("单位", 12),
+)
+_AFTER_CONTACT = (
+    ListColumn("文件", 20),
+    ListColumn("工作表", 9),
+    ListColumn("单元格", 8, centred=True),
+    ListColumn("字段", 10),
+    ListColumn("姓名", 9, centred=True),
+    ListColumn("填写内容", 16),
+    ListColumn("建议", 9),
+    ListColumn("问题", 30),
+    ListColumn("修改办法", 24),
+    ListColumn("依据", 20),
+    ListColumn(EXPLANATION_TITLE, 22),
+)
+_LEVEL_COLUMN = 3
+_ENTRY = {"bg_color": "#FFFBE6"}
+
+
+def write_issues(
+    collection: Collection, layout: SummaryLayout, marks: Marks, book: Workbook, formats: SharedFormats
+) -> None:
+    """Write the sheet, sorted by unit, then file, then level."""
+    sheet = book.add_worksheet(SHEET)
+    contacts = tuple(item.name for item in collection.form.headings if not item.unit)
+    columns = (*_BEFORE_CONTACT, *(ListColumn(name, 13, centred=True) for name in contacts), *_AFTER_CONTACT)
+    order = _sorted_positions(collection)
+    set_list_page(sheet, columns, f"{SHEET}（共 {len(order)} 条）", formats)
+    sheet.write_string(1, 0, HINT, formats.get(REMARK))
+    write_list_heading(sheet, HEADING_ROW, columns, formats)
+    headings = _Headings(collection.submissions, contacts)
+    rows = (_cells(collection, collection.findings[p], marks.record_of[p], headings) for p in order)
+    after = write_list_rows(sheet, FIRST_ROW, columns, rows, formats)
+    for row, position in enumerate(order, FIRST_ROW):
+        _mark_row(sheet, row, len(columns) - 1, collection, collection.findings[position], formats)
+    _link_rows(sheet, order, collection, layout, marks, formats)
+    _set_up(sheet, max(after - 1, HEADING_ROW), len(columns) - 1)
+
+
+def _set_up(sheet: Worksheet, last_row: int, last_column: int) -> None:
+    sheet.autofilter(HEADING_ROW, 0, last_row, last_column)
+    sheet.freeze_panes(FIRST_ROW, _LEVEL_COLUMN + 1)
+    sheet.repeat_rows(HEADING_ROW)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:XFD{last_row + 1}"})
+
+
+def _sorted_positions(collection: Collection) -> list[int]:
+    """Positions of the findings in the order of the list."""
+    units = {unit.label_below(collection.top): place for place, unit in enumerate(collection.top.walk())}
+    files: dict[str, int] = {}
+    for submission in collection.submissions:
+        files.setdefault(submission.file, len(files))
+
+    def key(position: int) -> tuple[int, str, int, int]:
+        finding = collection.findings[position]
+        unit = units.get(finding.unit, len(units))
+        file = files.get(finding.file, len(files))
+        return unit, finding.unit, file, LEVELS.index(finding.level)
+
+    return sorted(range(len(collection.findings)), key=key)
+
+
+class _Headings:
+    """Whom to ask about a file: the contact items of its heading lines."""
+
+    def __init__(self, submissions: Sequence[Submission], contacts: Sequence[str]) -> None:
+        self._contacts = contacts
+        self._of: dict[tuple[str, str | None], Mapping[str, str]] = {}
+        for submission in submissions:
+            if submission.heading:
+                self._of.setdefault((submission.file, submission.sheet), submission.heading)
+                self._of.setdefault((submission.file, None), submission.heading)
+
+    def contacts(self, finding: Finding) -> list[str]:
+        heading = self._of.get((finding.file, finding.sheet)) or self._of.get((finding.file, None), {})
+        return [heading.get(name, "") for name in self._contacts]
+
+
+def _cells(
+    collection: Collection, finding: Finding, record: int | None, headings: _Headings
+) -> list[str | int]:
+    return [
+        "" if record is None else record + 1,
+        finding.id,
+        finding.code,
+        LEVEL_WORDS[finding.level],
+        finding.unit,
+        *headings.contacts(finding),
+        finding.file,
+        finding.sheet or "",
+        finding.cell or "",
+        finding.field or "",
+        finding.person,
+        _shortened(finding.value),
+        finding.proposal,
+        finding.message,
+        finding.remedy,
+        finding.basis,
+        collection.explanations.get(finding.id, ""),
+    ]
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}……（全文 {len(value)} 个字符）"
+
+
+def _mark_row(
+    sheet: Worksheet, row: int, last: int, collection: Collection, finding: Finding, formats: SharedFormats
+) -> None:
+    """Colour the level (unless a 说明 settled it) and the cell to write the 说明 in."""
+    fill = {} if collection.settled(finding) else level_fill(finding.level)
+    look = formats.get(LIST_CELL, fill, align="center")
+    sheet.write_string(row, _LEVEL_COLUMN, LEVEL_WORDS[finding.level], look)
+    said = collection.explanations.get(finding.id, "")
+    sheet.write_string(row, last, said, formats.get(LIST_CELL, _ENTRY, num_format="@"))
+
+
+def _link_rows(
+    sheet: Worksheet,
+    order: Sequence[int],
+    collection: Collection,
+    layout: SummaryLayout,
+    marks: Marks,
+    formats: SharedFormats,
+) -> None:
+    """Link the serial number of each finding to its cell in 汇总表."""
+    look = formats.get(LIST_CELL, LINK, align="center")
+    placed = ((row, p) for row, p in enumerate(order, FIRST_ROW) if marks.record_of[p] is not None)
+    for _, (row, position) in zip(range(MOST_LINKS), placed, strict=False):
+        index = marks.record_of[position] or 0
+        column = layout.field_column(field_of(collection.findings[position], layout, collection.form))
+        sheet.write_url(row, 0, f"internal:'{TABLE_SHEET}'!{layout.cell(index, column)}", look)
+        sheet.write_number(row, 0, index + 1, look)

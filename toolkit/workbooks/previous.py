@@ -1,0 +1,146 @@
+"""An earlier summary under the name of the new one: its 说明 are kept, its edits are not overwritten unasked."""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from zipfile import is_zipfile
+
+from attrs import frozen
+from python_calamine import CalamineError, CalamineWorkbook
+
+from toolkit.campaign.model import Campaign, Form
+from toolkit.errors import RefusalError
+from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
+from toolkit.raw_text import raw_text
+from toolkit.workbooks.content_digest import MARK, ContentDigest
+from toolkit.workbooks.issues_sheet import EXPLANATION_TITLE, ID_TITLE
+from toolkit.workbooks.issues_sheet import SHEET as ISSUES_SHEET
+from toolkit.workbooks.sources_sheet import SHEET as SOURCES_SHEET
+from toolkit.workbooks.summary_layout import SHEET as TABLE_SHEET
+
+Rows = Sequence[Sequence[str]]
+
+
+@frozen
+class Previous:
+    """What an earlier summary holds that the next one must not lose.
+
+    `explanations`: 说明 by finding id, the empty ones left out. `headings`: what the heading line held besides the
+    unit, by item name. `edited` is "" where the formal cells stand as they were written, else a Chinese clause that
+    says why the file must not be overwritten unasked (edited, no summary of ours, unreadable).
+    """
+
+    explanations: Mapping[str, str] = {}
+    headings: Mapping[str, str] = {}
+    edited: str = ""
+
+
+def read_previous(path: Path, campaign: Campaign) -> Previous:
+    """Read an existing summary of the campaign. Never writes, and leaves the file closed.
+
+    Sorting, filtering, widths, colours, 说明 and what stands beside the formal cells are no edits. Raises
+    RefusalError where the file can't be opened at all (open in Excel).
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RefusalError(f"打不开“{path}”：请先关闭正在打开它的 Excel 或 WPS，再运行一次") from error
+    if not is_zipfile(BytesIO(data)):
+        return Previous(edited="不是 .xlsx 工作簿，或已损坏、加密")
+    try:
+        sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)))
+    except (CalamineError, ValueError) as error:
+        return Previous(edited=f"读不出内容（{error}）")
+    explanations = {
+        **_explanations(sheets.get(SOURCES_SHEET, ())),
+        **_explanations(sheets.get(ISSUES_SHEET, ())),
+    }
+    table = sheets.get(TABLE_SHEET, ())
+    headings = _headings(table, campaign.table)
+    return Previous(explanations, headings, _edited(sheets.get(FINGERPRINT_SHEET, ()), table, campaign))
+
+
+def keep_old(path: Path) -> Path:
+    """Copy a file to the first free `NAME.bak-N.xlsx` beside it and return that path.
+
+    Raises RefusalError where it can't be copied.
+    """
+    kept = next(
+        p for n in count(1) if not (p := path.with_name(f"{path.stem}.bak-{n}{path.suffix}")).exists()
+    )
+    try:
+        shutil.copy2(path, kept)
+    except OSError as error:
+        raise RefusalError(
+            f"旧文件“{path}”没能备份为“{kept.name}”，因此没有覆盖：{error.strerror or error}"
+        ) from error
+    return kept
+
+
+def _sheets(book: CalamineWorkbook) -> dict[str, Rows]:
+    """The sheets that matter, as text."""
+    wanted = (TABLE_SHEET, ISSUES_SHEET, SOURCES_SHEET, FINGERPRINT_SHEET)
+    present = [name for name in wanted if name in book.sheet_names]
+    return {
+        name: [
+            [raw_text(v) for v in row]
+            for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        ]
+        for name in present
+    }
+
+
+def _explanations(rows: Rows) -> dict[str, str]:
+    """说明 by 编号 below the row that has both as headings."""
+    found = {}
+    place: tuple[int, int] | None = None
+    for row in rows:
+        if ID_TITLE in row and EXPLANATION_TITLE in row:
+            place = row.index(ID_TITLE), row.index(EXPLANATION_TITLE)
+        elif place and len(row) > max(place) and row[place[0]] and row[place[1]].strip():
+            found[row[place[0]]] = row[place[1]].strip()
+    return found
+
+
+def _headings(rows: Rows, form: Form) -> dict[str, str]:
+    """The answers behind the labels of the heading line, but for the unit's."""
+    names = {item.label: item for item in form.headings}
+    found: dict[str, str] = {}
+    for row in rows[: 2 + len(names)]:
+        item = None
+        for text in filter(None, row):
+            item, last = names.get(text), item
+            if item is None and last is not None and not last.unit:
+                found[last.name] = text.strip()
+    return {name: text for name, text in found.items() if text}
+
+
+def _edited(marks: Rows, table: Rows, campaign: Campaign) -> str:
+    written = next((row[1] for row in marks if len(row) > 1 and row[0] == MARK), None)
+    if written is None:
+        return "不是本程序生成的汇总表"
+    return "" if _digest(table, campaign) == written else "汇总表里的内容在生成以后被改动过"
+
+
+def _digest(table: Rows, campaign: Campaign) -> str:
+    """The digest of the formal cells as they stand now, "" where the table is not found."""
+    labels = campaign.words.own_columns
+    lines = iter(table)
+    label_row = next((row for row in lines if labels["serial"] in row and labels["verdict"] in row), None)
+    if label_row is None:
+        return ""
+    first, end = label_row.index(labels["serial"]) + 1, label_row.index(labels["verdict"])
+    digest = ContentDigest()
+    for cells in _formal([label_row, *lines], first, end):
+        digest.add(cells)
+    return digest.text
+
+
+def _formal(rows: Rows, first: int, end: int) -> Iterator[list[str]]:
+    """The formal cells of each row that has any, filled up to the table's width."""
+    for row in rows:
+        cells = list(row[first:end])
+        if any(cells):
+            yield cells + [""] * (end - first - len(cells))

@@ -1,0 +1,160 @@
+"""统计: unit by verdict with a native chart, what is missing, and counts of the fields that the campaign names."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.collection import Collection
+from toolkit.model import LEVEL_WORDS, Verdict
+from toolkit.statistics import (
+    VERDICTS,
+    UnitCount,
+    ValueCount,
+    count_ages,
+    count_units,
+    count_values,
+    missing_units,
+)
+from toolkit.workbooks.list_table import Cell, ListColumn, set_list_page, write_list_heading, write_list_rows
+from toolkit.workbooks.shared_formats import LIST_HEADING, REMARK, SECTION, SharedFormats
+from toolkit.workbooks.styles import LEVEL_LOOKS, NORMAL_FONT
+
+SHEET = "统计"
+HEADING_ROW = 3
+FIRST_ROW = 4
+
+_SHOWN: tuple[Verdict, ...] = tuple(reversed(VERDICTS))
+"""Best first, as people read a column from below."""
+
+UNIT_COLUMNS = (
+    ListColumn("单位", 20),
+    ListColumn("报送表数", 9, centred=True),
+    ListColumn("数量", 9, centred=True),
+    *(ListColumn(LEVEL_WORDS[verdict], 9, centred=True) for verdict in _SHOWN),
+)
+_FIRST_VERDICT = 3
+_ELIGIBLE_FILL = "#70AD47"
+_CHART_COLUMN = len(UNIT_COLUMNS) + 1
+_CHART_SIZE = (720, 416)
+_CHART_ROWS = 17
+"""Rows that the chart covers; the counts of values stand below it, beside the units."""
+
+_VALUE_WIDTHS = (30, 10, 10)
+
+
+@define
+class _Writer:
+    """Sections one below the other, from a column on."""
+
+    sheet: Worksheet
+    formats: SharedFormats
+    row: int
+    left: int = 0
+
+    def section(self, title: str, columns: Sequence[ListColumn], rows: Sequence[Sequence[Cell]]) -> None:
+        """A titled list below what stands there already."""
+        self.sheet.write_string(self.row + 1, self.left, title, self.formats.get(SECTION))
+        write_list_heading(self.sheet, self.row + 2, columns, self.formats, self.left)
+        self.row = write_list_rows(self.sheet, self.row + 3, columns, rows, self.formats, self.left)
+
+
+def write_statistics(collection: Collection, book: Workbook, formats: SharedFormats) -> None:
+    """Write the sheet: units on the left and those that are missing below; the chart and the counts on the right."""
+    sheet = book.add_worksheet(SHEET)
+    gap = ListColumn("", 3)
+    values = tuple(ListColumn("", width) for width in _VALUE_WIDTHS)
+    set_list_page(sheet, (*UNIT_COLUMNS, gap, *values), SHEET, formats)
+    counts = count_units(collection)
+    remark = f"年龄按 {collection.as_of.isoformat()} 计算；数量为汇总表中的行数"
+    sheet.write_string(1, 0, remark, formats.get(REMARK))
+    write_list_heading(sheet, HEADING_ROW, UNIT_COLUMNS, formats)
+    after = write_list_rows(sheet, FIRST_ROW, UNIT_COLUMNS, map(_unit_row, counts), formats)
+    _write_totals(sheet, after, counts, formats)
+    _insert_chart(book, sheet, len(counts))
+    _write_missing(_Writer(sheet, formats, after + 1), counts)
+    right = _Writer(sheet, formats, HEADING_ROW + _CHART_ROWS, _CHART_COLUMN)
+    for title, tally in _tallies(collection):
+        right.section(f"按{title}统计", _value_columns(title), _value_rows(tally))
+    sheet.freeze_panes(FIRST_ROW, 1)
+
+
+def _unit_row(count: UnitCount) -> tuple[Cell, ...]:
+    return (count.unit, count.forms, count.total, *(count.by_verdict[verdict] for verdict in _SHOWN))
+
+
+def _write_totals(sheet: Worksheet, row: int, counts: Sequence[UnitCount], formats: SharedFormats) -> None:
+    look = formats.get(LIST_HEADING)
+    sheet.write_string(row, 0, "合计", look)
+    rows = [_unit_row(count) for count in counts]
+    for column in range(1, len(UNIT_COLUMNS)):
+        total = sum(int(cells[column]) for cells in rows)
+        letter = chr(ord("A") + column)
+        formula = f"=SUM({letter}{FIRST_ROW + 1}:{letter}{row})" if rows else "=0"
+        sheet.write_formula(row, column, formula, look, total)
+
+
+def _write_missing(writer: _Writer, counts: Sequence[UnitCount]) -> None:
+    missing = missing_units(counts)
+    if not missing:
+        writer.row += 1
+        writer.sheet.write_string(writer.row, 0, "各单位均已报送。", writer.formats.get(SECTION))
+        writer.row += 1
+        return
+    columns = (UNIT_COLUMNS[0], UNIT_COLUMNS[1], ListColumn("情况", 54, span=6))
+    rows = [
+        (c.unit, c.forms, "有来件，但没有一行汇入，见“来源”" if c.forms else "没有收到报送件")
+        for c in missing
+    ]
+    writer.section(f"缺报单位（{len(missing)}）", columns, rows)
+
+
+def _tallies(collection: Collection) -> Iterator[tuple[str, list[ValueCount]]]:
+    """The counts that the campaign asks for, each with its title."""
+    wanted = collection.campaign.statistics
+    for name in wanted.count_by:
+        yield name, count_values(collection, name)
+    if wanted.age:
+        yield "年龄", count_ages(collection, wanted.age)
+
+
+def _value_columns(title: str) -> tuple[ListColumn, ...]:
+    value, number, share = _VALUE_WIDTHS
+    return (
+        ListColumn(title, value),
+        ListColumn("数量", number, centred=True),
+        ListColumn("占比", share, centred=True),
+    )
+
+
+def _value_rows(values: Sequence[ValueCount]) -> list[tuple[Cell, ...]]:
+    total = sum(value.number for value in values) or 1
+    return [(value.value, value.number, f"{value.number / total:.1%}") for value in values]
+
+
+def _insert_chart(book: Workbook, sheet: Worksheet, units: int) -> None:
+    """Stacked columns, a unit a column, in the levels' own colours."""
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    last = FIRST_ROW + units - 1
+    for place, verdict in enumerate(_SHOWN, _FIRST_VERDICT):
+        fill = _ELIGIBLE_FILL if verdict == "eligible" else LEVEL_LOOKS[verdict].fill
+        chart.add_series(
+            {
+                "name": [SHEET, HEADING_ROW, place],
+                "categories": [SHEET, FIRST_ROW, 0, last, 0],
+                "values": [SHEET, FIRST_ROW, place, last, place],
+                "fill": {"color": fill},
+                "border": {"color": "#7F7F7F", "width": 0.5},
+                "gap": 60,
+            }
+        )
+    font = {"name": NORMAL_FONT, "size": 10}
+    chart.set_title({"name": "各单位审核结论（数量）", "name_font": {**font, "size": 14}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_x_axis({"num_font": font})
+    chart.set_y_axis(
+        {"name": "数量", "name_font": font, "num_font": font, "major_gridlines": {"visible": True}}
+    )
+    chart.set_size({"width": _CHART_SIZE[0], "height": _CHART_SIZE[1]})
+    sheet.insert_chart(HEADING_ROW, _CHART_COLUMN, chart, {"description": "各单位按审核结论的数量"})

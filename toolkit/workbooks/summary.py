@@ -1,0 +1,72 @@
+"""The summary workbook of a merge: 汇总表, 问题清单, 修改记录, 来源, 统计."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from toolkit.collection import Collection
+from toolkit.errors import RefusalError
+from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
+from toolkit.fingerprint import Fingerprint
+from toolkit.safe_write import replacing
+from toolkit.workbooks.changes_sheet import write_changes
+from toolkit.workbooks.content_digest import MARK
+from toolkit.workbooks.fingerprint_sheet import write_fingerprint
+from toolkit.workbooks.issues_sheet import write_issues
+from toolkit.workbooks.new_book import new_book
+from toolkit.workbooks.shared_formats import SharedFormats
+from toolkit.workbooks.sources_sheet import write_sources
+from toolkit.workbooks.statistics_sheet import write_statistics
+from toolkit.workbooks.summary_layout import layout_of
+from toolkit.workbooks.summary_marks import marks_of
+from toolkit.workbooks.summary_table import write_summary_table
+
+MOST_ROWS = 1_000_000
+"""Rows that a list of the summary may have: Excel's 1,048,576, less headings and a reserve."""
+
+DIGEST_ROW = 3
+
+
+def write_summary(collection: Collection, target: Path) -> None:
+    """Write the summary workbook. The same collection gives the same bytes.
+
+    Raises RefusalError where the target can't be written, or a list would be longer than a sheet of Excel.
+    """
+    longest = max(len(collection.records), len(collection.findings), len(collection.changes))
+    if longest > MOST_ROWS:
+        raise RefusalError(
+            f"一张工作表放不下 {longest} 行（Excel 上限约 104 万行）：请按单位分批汇总，再合并下级的汇总表"
+        )
+    with _no_collecting(), replacing(target) as temporary, new_book(temporary, collection.form.title) as book:
+        _write_sheets(collection, book)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold the garbage collector: millions of cells are made and kept, which it would walk again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _write_sheets(collection: Collection, book: Workbook) -> None:
+    formats = SharedFormats(book)
+    layout, marks = layout_of(collection), marks_of(collection)
+    digest, cuts = write_summary_table(collection, layout, marks, book, formats)
+    write_issues(collection, layout, marks, book, formats)
+    write_changes([*collection.changes, *cuts], book, formats)
+    write_sources(collection, book, formats)
+    write_statistics(collection, book, formats)
+    campaign = collection.campaign
+    write_fingerprint(
+        book, Fingerprint(campaign.id, collection.form.id, campaign.version, collection.top.path, "summary")
+    )
+    sheet = book.get_worksheet_by_name(FINGERPRINT_SHEET)
+    sheet.write_row(DIGEST_ROW, 0, [MARK, digest])
