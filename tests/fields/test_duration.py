@@ -155,6 +155,11 @@ def test_every_cell_gets_a_ruling(value):
     assert result.value is None or result.doubt is None
 
 
+@pytest.mark.parametrize("text", ["一" * 30_000, "9" * 400 + "年", "9" * 150 + "年", "2019.09-" * 4_000])
+def test_long_texts_are_refused_at_once(text):
+    assert reading(text).doubt.code == "value_unreadable"
+
+
 def test_validation_only_prompts():
     validation = duration.validation(duration.Options(), "任职年限", DAY)
     assert (validation.kind, validation.text_format) == ("any", True)

@@ -24,6 +24,9 @@ PICTURE = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(.*", re.IGNORECASE | re.DOTALL)
 SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[1-9][0-9]")
 """A long number as a csv shows it (3.20106E+17): its last digits are gone."""
 
+LONGEST_ENTRY = 200
+"""More characters than this are no date, length of time, name or number, and are not searched for one."""
+
 EXACT_LIMIT = 10**15
 """Excel keeps 15 significant digits (Microsoft: Excel specifications and limits); the rest become zeros."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from toolkit.fields.chinese_numbers import to_digits
-from toolkit.fields.cleaning import clip, damaged, tidy, unreadable
+from toolkit.fields.cleaning import LONGEST_ENTRY, clip, damaged, tidy, unreadable
 from toolkit.fields.lengths import read_length
 from toolkit.fields.months.folding import fold_date
 from toolkit.fields.periods import Months, bare_start, read_periods
@@ -34,11 +34,13 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
     if doubt := damaged(cell):
         return doubt
     sent = raw_text(cell.value)
-    if not tidy(sent)[0]:
+    if not (tidied := tidy(sent)[0]):
         return Coerced(None)
+    if len(tidied) > LONGEST_ENTRY:
+        return unreadable(f"“{clip(sent)}”是一段话，不是年限", REMEDY)
     if isinstance(cell.value, bool) or not isinstance(cell.value, str | int | float):
         return unreadable(f"“{sent}”是日期或时间，不是年限，可能被Excel改动过", REMEDY)
-    text = _plain(f"{cell.value:.10g}" if isinstance(cell.value, float) else sent)
+    text = _plain(f"{cell.value:.10g}" if isinstance(cell.value, float) else tidied)
     months = _read(text, day)
     if months is None or not 0 <= months.count <= LONGEST:
         return _refused(sent, text, day)
@@ -47,7 +49,7 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
 
 def _plain(text: str) -> str:
     """Half-width, single blanks, Arabic digits."""
-    folded = fold_date(tidy(text)[0]).replace("（", "(").replace("）", ")")
+    folded = fold_date(text).replace("（", "(").replace("）", ")")
     return to_digits(" ".join(folded.split())).strip(".,;:")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from toolkit.fields.periods import Months
 
-_N = r"([0-9]+(?:\.[0-9]+)?)"
+_N = r"([0-9]{1,3}(?:\.[0-9]{1,6})?)"
 ROUGH_BEFORE = "约|大约|大概|近|将近|接近"
 ROUGH_AFTER = "左右|上下"
 BEFORE = re.compile("^(?:已任职|任职|任期|任|共|总共|累计|合计|已|满|已满|超过|超)+")

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from toolkit.fields.cleaning import clip, damaged, joined, tidy, unreadable
+from toolkit.fields.cleaning import LONGEST_ENTRY, clip, damaged, joined, tidy, unreadable
 from toolkit.fields.han import HAN, HAN_TEXT
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
@@ -42,7 +42,7 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
     text, how = tidy(sent)
     if not text:
         return Coerced(None)
-    if not isinstance(cell.value, str):
+    if not isinstance(cell.value, str) or len(text) > LONGEST_ENTRY:
         return unreadable(f"“{clip(text)}”不是姓名", REMEDY)
     dotted = DOTS.sub("·", text)
     name = _closed_up(dotted)

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from toolkit.fields.cleaning import clip, damaged, tidy, unreadable
+from toolkit.fields.cleaning import LONGEST_ENTRY, clip, damaged, tidy, unreadable
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
 from toolkit.raw_text import raw_text
@@ -37,7 +37,8 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
     text = unicodedata.normalize("NFKC", tidy(sent)[0])
     if not text:
         return Coerced(None)
-    numbers = [_number(part) for part in BETWEEN.split(text) if part.strip()]
+    parts = BETWEEN.split(text) if len(text) <= LONGEST_ENTRY else []
+    numbers = [_number(part) for part in parts if part.strip()]
     if not numbers or None in numbers or isinstance(cell.value, date):
         return unreadable(f"“{clip(sent)}”不是完整的电话号码", REMEDY, _lost_zero(cell, text))
     value = text if len(numbers) > 1 else str(numbers[0])

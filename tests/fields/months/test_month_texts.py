@@ -224,6 +224,8 @@ INVALID = [
     ("19750631", ""),
     ("98.2.30", ""),
     ("31/02/1975", ""),
+    ("Feb 30 98", ""),
+    ("30 February 1998", ""),
     ("见附件", ""),
     ("详见个人简历", ""),
     ("1998年7月毕业于南京某师范大学汉语言文学专业", "199807"),
@@ -347,3 +349,10 @@ def test_long_values_are_quoted_short():
 def test_how_names_what_was_left_out():
     assert reading("中共党员（1998.07）").how == "写法改成6位年月，去掉“中共党员”"
     assert reading("1975-06-01").how == "写法改成6位年月，去掉日"
+
+
+@pytest.mark.parametrize(
+    "text", ["1998" + " " * 30_000 + "x", "一" * 30_000, "1998.07 " * 4_000, "（" * 30_000]
+)
+def test_long_texts_are_refused_at_once(text):
+    assert reading(text).doubt.code == "date_invalid"

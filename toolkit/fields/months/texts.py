@@ -3,7 +3,7 @@
 import re
 
 from toolkit.fields.chinese_numbers import to_digits
-from toolkit.fields.cleaning import EXCEL_ERROR
+from toolkit.fields.cleaning import EXCEL_ERROR, LONGEST_ENTRY
 from toolkit.fields.months.affixes import only_known_words
 from toolkit.fields.months.digits import read_digits
 from toolkit.fields.months.folding import fold_date
@@ -33,6 +33,8 @@ LONGEST_NOTE = 12
 def read_text(text: str, bounds: Bounds, words: tuple[str, ...], *, typed: bool) -> Coerced:
     """Reads a text cell; `words` may stand beside the date, `typed` is False for csv and HTML."""
     shown = text.strip()
+    if len(shown) > LONGEST_ENTRY:
+        return invalid(shown, "是一段话，不是年月")
     folded = fold_date(text)
     if UNFILLED.fullmatch(folded):
         return Coerced(None)

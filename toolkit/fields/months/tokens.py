@@ -81,9 +81,15 @@ def _two_digits(shown: str, found: re.Match[str], bounds: Bounds) -> Coerced:
         return decided_two_digits(shown, year, month, bounds, how)
     if not marked and (year <= 31 or not _even(found["v1"], found["v2"])):
         return ambiguous(shown, "看不出年、月、日的先后", sole) if sole else invalid(shown, "不是年月")
-    reading = decided_two_digits(shown, year, month, bounds, f"{how}，去掉日")
-    if sole and not is_day(int(sole[:4]), month, int(found["dd"])):
-        return invalid(shown, f"不是真实的日期：{month}月没有{int(found['dd'])}日")
+    return _short_day(shown, (year, month, int(found["dd"])), bounds, f"{how}，去掉日")
+
+
+def _short_day(shown: str, parts: tuple[int, int, int], bounds: Bounds, how: str) -> Coerced:
+    """A day with a year of two digits; the day must exist and is dropped."""
+    year, month, day = parts
+    reading = decided_two_digits(shown, year, month, bounds, how)
+    if reading.value is not None and not is_day(int(str(reading.value)[:4]), month, day):
+        return invalid(shown, f"不是真实的日期：{month}月没有{day}日")
     return reading
 
 
@@ -97,11 +103,11 @@ def _english(shown: str, found: re.Match[str], bounds: Bounds) -> Coerced:
     name = (found["emon"] or found["fmon"])[:3].lower()
     year, month = found["eyear"] or found["fyear"], MONTHS.index(name) + 1
     day = found["eday"] or found["fday"] or found["gday"]
-    how = "英文月份改成数字"
+    how = "英文月份改成数字，去掉日" if day else "英文月份改成数字"
+    parts = int(year), month, int(day or 1)
     if len(year) == 4:
-        parts = int(year), month, int(day or 1)
-        return decided_day(shown, parts, bounds, f"{how}，去掉日" if day else how)
+        return decided_day(shown, parts, bounds, how)
     if int(year) <= 31 and not day and not found["fquote"]:
         plausible = bounds.of_two_digits(int(year), month)
         return ambiguous(shown, "看不出是年份还是日", plausible[0] if len(plausible) == 1 else "")
-    return decided_two_digits(shown, int(year), month, bounds, how)
+    return _short_day(shown, parts, bounds, how)
