@@ -10,6 +10,8 @@ A kind is a module with
 - `formulas(cells, options, day) -> Iterator[tuple[str, str]]`: the master's live highlighting, pairs of a field and
   an Excel formula that is true where `check` would yield a breach at that field (it may warn early, never stay
   silent; the docstring says where);
+- optional, for a kind that looks at one field: `validation(options) -> Validation`, what the field's cells in the
+  master check while one types, where the field's type checks nothing;
 - `describe(options) -> str`: what it asks, in a Chinese sentence, for the list of rules and the guide in the masters;
 - `fields(options)`: the fields it looks at, the first one being where it points; a form that lacks one of them
   is not judged by the rule, unless the kind says otherwise (`required`).

@@ -14,6 +14,7 @@ from datetime import date
 from attrs import frozen
 
 from toolkit.fields.chars import count_chars
+from toolkit.fields.validation import Validation
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 
@@ -36,6 +37,19 @@ def fields(options: Options) -> tuple[str, ...]:
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
     return f"{options.field}不超过{options.limit}字（按 Word 的字数计）"
+
+
+def validation(options: Options) -> Validation:
+    """While one types: a warning that may be overruled, for Latin words have more characters than 字."""
+    limit = f"不超过{options.limit}字"
+    return Validation(
+        "custom",
+        options.field[:32],
+        describe(options),
+        f"{options.field[:100]}应{limit}，现在可能超了（字母和数字是逐个计的）。请删减；确实没有超的，可以保留。",
+        formula=f"LEN({{cell}})<={options.limit}",
+        stop=False,
+    )
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:

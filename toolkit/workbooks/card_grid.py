@@ -1,0 +1,82 @@
+"""Where a card's labels and values stand: lines of cells on a grid of narrow columns of one width."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from toolkit.campaign.model import Form, FormField
+from toolkit.workbooks.page import NARROWEST
+from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_count
+from toolkit.workbooks.styles import BODY_SIZE
+
+GRID = 24
+"""Columns of the grid: twelve pairs, so that two, three and four values share a line evenly."""
+
+LABEL_COLUMNS = 4
+"""Columns of a line's first label; the left edge of the values is then one straight line."""
+
+LEAST_LABEL = 2
+MOST_LABEL = 6
+LEAST_VALUE = 3
+"""Columns that a label has at least and at most, and a value at least."""
+
+SLACK = 2.0
+"""Points by which a line may grow before a label takes another column."""
+
+
+@frozen
+class Slot:
+    """A field's label and value: first and last grid column of each."""
+
+    entry: FormField
+    label: tuple[int, int]
+    value: tuple[int, int]
+
+
+@frozen
+class Line:
+    """One line of a card: its slots and its height in points."""
+
+    slots: tuple[Slot, ...]
+    height: float
+
+
+def lines(form: Form, column_pixels: int) -> list[Line]:
+    """The form's fields in lines; a line is as high as declared, and higher where a label needs it."""
+    grouped = groupby(sorted(form.columns, key=lambda f: f.line), key=lambda f: f.line)
+    return [_line(list(entries), column_pixels) for _, entries in grouped]
+
+
+def _line(entries: Sequence[FormField], pixels: int) -> Line:
+    declared = entries[0].height
+    labels = _label_columns(entries, pixels, declared)
+    values = shares(GRID - sum(labels), len(entries))
+    slots, column = [], 0
+    for entry, label, value in zip(entries, labels, values, strict=True):
+        slots.append(Slot(entry, (column, column + label - 1), (column + label, column + label + value - 1)))
+        column += label + value
+    needed = max(_label_height(e, n, pixels) for e, n in zip(entries, labels, strict=True))
+    return Line(tuple(slots), min(max(declared, needed), MAX_HEIGHT))
+
+
+def _label_columns(entries: Sequence[FormField], pixels: int, declared: float) -> list[int]:
+    """As many columns as each label needs for the declared height, while the values keep their least."""
+    given = [LABEL_COLUMNS]
+    for number, entry in enumerate(entries[1:], 2):
+        later = LEAST_LABEL * (len(entries) - number) + LEAST_VALUE * len(entries)
+        most = min(GRID - sum(given) - later, MOST_LABEL)
+        sizes = range(LEAST_LABEL, max(most, LEAST_LABEL) + 1)
+        fitting = (n for n in sizes if _label_height(entry, n, pixels) <= declared + SLACK)
+        given.append(next(fitting, sizes[-1]))
+    return given
+
+
+def _label_height(entry: FormField, columns: int, pixels: int) -> float:
+    return height(line_count(entry.label, capacity(columns * pixels * NARROWEST, BODY_SIZE)), BODY_SIZE)
+
+
+def shares(total: int, parts: int) -> list[int]:
+    """Whole shares of a total, the larger ones first: (8, 3) → [3, 3, 2]."""
+    share, rest = divmod(total, parts)
+    return [share + 1] * rest + [share] * (parts - rest)

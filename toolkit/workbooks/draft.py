@@ -1,0 +1,52 @@
+"""A master while it is written: what every part of it needs to know."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+from xlsxwriter import Workbook
+
+from toolkit.campaign.model import Campaign, Form, FormField
+from toolkit.campaign.units import Unit
+from toolkit.fields.validation import Validation
+from toolkit.fingerprint import Fingerprint
+from toolkit.rules.engine import rules_of
+from toolkit.workbooks.areas import Area
+from toolkit.workbooks.cell_names import reference
+from toolkit.workbooks.choice_lists import ChoiceLists
+
+
+@frozen
+class Draft:
+    """The workbook, the form it is for, and the unit that it is made for (None: anyone's)."""
+
+    book: Workbook
+    campaign: Campaign
+    form: Form
+    unit: Unit | None
+    mark: Fingerprint
+    lists: ChoiceLists
+
+    def validation(self, entry: FormField) -> Validation | None:
+        """What the field's type asks of its cells, or else a rule of the field; None where neither asks anything."""
+        kind = entry.field.kind
+        own: Validation | None = kind.validation(entry.field.options, entry.name, self.campaign.as_of)
+        return own or next(self._by_rules(entry), None)
+
+    def _by_rules(self, entry: FormField) -> Iterator[Validation]:
+        for rule in rules_of(self.campaign, self.form):
+            if hasattr(rule.module, "validation") and entry.name in rule.module.fields(rule.options):
+                yield rule.module.validation(rule.options)
+
+    def text_format(self, entry: FormField) -> str:
+        """The number format of the field's cells: text (@) where the type wants entries kept as typed."""
+        check = self.validation(entry)
+        return "@" if check and check.text_format else "General"
+
+    def answers(self) -> dict[str, str]:
+        """Heading items that are known already: the unit's name."""
+        return {item.name: self.unit.name for item in self.form.headings if item.unit and self.unit}
+
+    def name_cells(self, names: Mapping[str, str], areas: Mapping[str, Area]) -> None:
+        """Give the first cell of each area its defined name."""
+        for key, area in areas.items():
+            self.book.define_name(names[key], reference(self.form.id, area.fixed_first))

@@ -1,0 +1,77 @@
+"""条件格式: a master's live highlighting, from the rules and the field types."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from attrs import frozen
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.campaign.model import Form
+from toolkit.model import LEVELS, Level
+from toolkit.rules.breach import Cells
+from toolkit.rules.engine import rules_of
+from toolkit.workbooks.areas import Area
+from toolkit.workbooks.draft import Draft
+from toolkit.workbooks.entry_checks import refused
+from toolkit.workbooks.styles import BORDER, LEVEL_LOOKS
+
+Highlight = tuple[Level, str, str]
+"""Level, field and the formula that is true where the field's cell deserves the level's colour."""
+
+
+@frozen
+class Inputs:
+    """The input cells of a master: field name → its area; a column of a table, the one cell of a card."""
+
+    form: Form
+    areas: Mapping[str, Area]
+
+    @property
+    def cells(self) -> Cells:
+        """As rule kinds see them."""
+        table = self.form.kind == "table"
+        at = {name: a.first_in_column if table else a.fixed_first for name, a in self.areas.items()}
+        column = {name: a.fixed for name, a in self.areas.items()} if table else {}
+        return Cells(at, column, self.used)
+
+    @property
+    def used(self) -> str:
+        """A formula that is true where the row, or the card, holds anything: COUNTA($A6:$K6)>0."""
+        areas = list(self.areas.values())
+        if self.form.kind == "card":
+            return f"COUNTA({','.join(a.fixed_first for a in areas)})>0"
+        return f"COUNTA({areas[0].first_in_column}:{areas[-1].first_in_column})>0"
+
+
+def highlights(draft: Draft, inputs: Inputs) -> list[Highlight]:
+    """All conditions of a master, worst level first: the first one that holds colours the cell."""
+    found = chain(_by_rules(draft, inputs), _by_fields(draft, inputs))
+    return sorted(found, key=lambda highlight: LEVELS.index(highlight[0]))
+
+
+def add_highlights(draft: Draft, sheet: Worksheet, inputs: Inputs) -> None:
+    """Put the conditional formats on the input cells.
+
+    Each colour brings the border along: LibreOffice shows one conditional format a cell, Excel stops.
+    """
+    looks = {
+        level: draft.book.add_format({**look.properties, **BORDER}) for level, look in LEVEL_LOOKS.items()
+    }
+    for level, name, formula in highlights(draft, inputs):
+        options = {"type": "formula", "criteria": f"={formula}", "format": looks[level], "stop_if_true": True}
+        if sheet.conditional_format(*inputs.areas[name].corners, options) != 0:
+            raise ValueError(f"{name}: Excel refuses this conditional format: {formula}")
+
+
+def _by_rules(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:
+    for rule in rules_of(draft.campaign, inputs.form):
+        for name, formula in rule.module.formulas(inputs.cells, rule.options, draft.campaign.as_of):
+            yield rule.level, name, formula
+
+
+def _by_fields(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:
+    for entry in inputs.form.columns:
+        check = draft.validation(entry)
+        formula = refused(inputs.areas[entry.name], entry.name, check, draft.lists) if check else None
+        if formula:
+            yield "return", entry.name, formula

@@ -1,0 +1,41 @@
+"""Opening a new workbook so that the same content always gives the same bytes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+
+from toolkit.workbooks.styles import NORMAL
+
+CREATED = datetime(2024, 1, 1, tzinfo=UTC)
+"""The creation date that every workbook bears: a clock would make two runs differ."""
+
+OPTIONS = {
+    # Typed text must stay text: what begins with = is no formula, http:// no link.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # No theme font: machines resolve it differently, and column widths hang on the Normal font.
+    "default_format_properties": {**NORMAL, "font_scheme": "none"},
+    # What Excel takes for 宋体 11.
+    "default_column_width": 72,
+    "default_row_height": 18,
+}
+
+
+@contextmanager
+def new_book(path: Path, title: str) -> Iterator[Workbook]:
+    """Yield an empty workbook (XlsxWriter, normal mode) that is written to `path` when the block ends well.
+
+    Raises OSError where the file can't be written.
+    """
+    book = Workbook(str(path), OPTIONS)
+    book.set_properties({"title": title, "created": CREATED})
+    yield book
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(*error.args) from error

@@ -1,0 +1,53 @@
+"""A4 print set-up that all workbooks share."""
+
+from typing import Literal
+
+from attrs import frozen
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.workbooks.styles import NORMAL_FONT
+
+A4 = 9  # Excel's number of the paper size
+A4_MM = (210.0, 297.0)
+MM_PER_INCH = 25.4
+POINTS_PER_MM = 72 / MM_PER_INCH
+
+PIXELS_PER_MM = 96 / MM_PER_INCH
+
+NARROWEST = 7 / 8
+"""Where the Normal font is missing, columns come out up to an eighth narrower than their pixels say."""
+
+FOOTER = f'&C&"{NORMAL_FONT}"&10第 &P 页，共 &N 页'
+
+
+@frozen
+class Page:
+    """An A4 page; margins in millimetres."""
+
+    orientation: Literal["portrait", "landscape"]
+    left: float = 15.0
+    right: float = 15.0
+    top: float = 18.0
+    bottom: float = 18.0
+
+    @property
+    def width_mm(self) -> float:
+        """The printable width."""
+        paper = A4_MM[0] if self.orientation == "portrait" else A4_MM[1]
+        return paper - self.left - self.right
+
+    @property
+    def height_points(self) -> float:
+        """The printable height in points."""
+        paper = A4_MM[1] if self.orientation == "portrait" else A4_MM[0]
+        return (paper - self.top - self.bottom) * POINTS_PER_MM
+
+
+def set_page(sheet: Worksheet, page: Page, *, pages_high: int = 0) -> None:
+    """A4, one page wide, `pages_high` pages high (0: as many as it takes), page x of y, centred."""
+    sheet.set_landscape() if page.orientation == "landscape" else sheet.set_portrait()
+    sheet.set_paper(A4)
+    sheet.set_margins(*(mm / MM_PER_INCH for mm in (page.left, page.right, page.top, page.bottom)))
+    sheet.fit_to_pages(1, pages_high)
+    sheet.center_horizontally()
+    sheet.set_footer(FOOTER, {"margin": 8 / MM_PER_INCH})

@@ -1,0 +1,156 @@
+"""汇总表 as a master: an empty table to fill in, a row a record.
+
+The foot note stands under the heading line, not below the table, where it would be in the way of every row
+that is added. Rows have no fixed height, so that Excel fits each to its longest text; a row gets its border
+when it is used, so that an office with five people prints one page and not two hundred empty rows.
+"""
+
+from attrs import frozen
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.campaign.model import FormField
+from toolkit.workbooks.areas import Area
+from toolkit.workbooks.cell_names import heading_names
+from toolkit.workbooks.cells import put
+from toolkit.workbooks.draft import Draft
+from toolkit.workbooks.entry_checks import add_entry_check
+from toolkit.workbooks.heading_line import places, write_headings
+from toolkit.workbooks.live_rules import Inputs, add_highlights
+from toolkit.workbooks.page import Page, set_page
+from toolkit.workbooks.protection import protect
+from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count
+from toolkit.workbooks.styles import (
+    ATTACHMENT,
+    BODY_SIZE,
+    BORDER,
+    FOOTNOTE,
+    FOOTNOTE_SIZE,
+    INPUT,
+    LABEL,
+    TITLE,
+    TITLE_SIZE,
+    UNLOCKED,
+    VERSION,
+)
+
+READY_ROWS = 200
+"""Rows that are there, formatted, when the master is opened."""
+
+OPEN_ROWS = 5000
+"""Rows below the header that the validation and the highlighting cover."""
+
+BORDERED_ROWS = 10
+"""Rows that an empty master shows on paper."""
+
+LONG_WIDTH = 20.0
+"""Columns at least as wide (half-width characters) hold texts, which read better from the left."""
+
+LAST_COLUMN = 16383
+SIDE_MM = 12.0
+
+
+@frozen
+class Sheet:
+    """The table's sheet while it is written; `columns` are the pixel widths of the form's columns."""
+
+    draft: Draft
+    sheet: Worksheet
+    columns: tuple[int, ...]
+
+    @property
+    def last(self) -> int:
+        """The last column of the form."""
+        return len(self.columns) - 1
+
+
+def write_table(draft: Draft) -> None:
+    """Add the form's sheet."""
+    form = draft.form
+    columns = tuple(column_pixels(f.width, BODY_SIZE) for f in form.columns)
+    made = Sheet(draft, draft.book.add_worksheet(form.id), columns)
+    header = _above(made)
+    _columns(made, header)
+    _header(made, header)
+    inputs = Inputs(
+        form, {f.name: Area(header + 1, c, header + OPEN_ROWS, c) for c, f in enumerate(form.columns)}
+    )
+    for entry in form.columns:
+        check = draft.validation(entry)
+        if check:
+            add_entry_check(made.sheet, inputs.areas[entry.name], entry.name, check, draft.lists)
+    add_highlights(draft, made.sheet, inputs)
+    _border_used_rows(made, inputs, header)
+    _behaviour(made, header)
+    set_page(made.sheet, Page(form.orientation, left=SIDE_MM, right=SIDE_MM))
+
+
+def _above(made: Sheet) -> int:
+    """Attachment word, 版本号, title, heading line and foot note. Returns the header's row."""
+    draft, sheet = made.draft, made.sheet
+    attachment = draft.book.add_format(ATTACHMENT)
+    title = draft.book.add_format({**TITLE, "font_size": TITLE_SIZE + 2})
+    sheet.set_row(0, 20, attachment)
+    sheet.write_string(0, 0, draft.form.attachment, attachment)
+    sheet.write_string(0, made.last, draft.mark.label, draft.book.add_format(VERSION))
+    sheet.set_row(1, 36, title)
+    put(sheet, Area(1, 0, 1, made.last), draft.form.title, title)
+    found = places(draft.form.headings, made.columns)
+    draft.name_cells(heading_names(draft.form), write_headings(draft, sheet, 2, found))
+    row = 3 + max((place.line for place in found), default=-1)
+    return _footnote(made, row) if draft.form.footnote else row
+
+
+def _footnote(made: Sheet, row: int) -> int:
+    text, size = made.draft.form.footnote, FOOTNOTE_SIZE
+    look = made.draft.book.add_format(FOOTNOTE)
+    made.sheet.set_row(row, height(line_count(text, capacity(sum(made.columns), size)), size) + 4, look)
+    put(made.sheet, Area(row, 0, row, made.last), text, look)
+    return row + 1
+
+
+def _columns(made: Sheet, header: int) -> None:
+    """Formats of whole columns, so that rows are open down to the sheet's end, and of the ready rows."""
+    book, sheet = made.draft.book, made.sheet
+    for column, (entry, pixels) in enumerate(zip(made.draft.form.columns, made.columns, strict=True)):
+        look = _input(made.draft, entry)
+        plain, bordered = book.add_format(look), book.add_format({**look, **BORDER})
+        sheet.set_column_pixels(column, column, pixels, plain)
+        for row in range(1, READY_ROWS + 1):
+            sheet.write_blank(header + row, column, None, bordered if row <= BORDERED_ROWS else plain)
+    # Open beyond the form too: for columns of one's own; and one locked cell would keep a row from deletion.
+    sheet.set_column(made.last + 1, LAST_COLUMN, None, book.add_format(UNLOCKED))
+    sheet.dim_colmax = made.last  # XlsxWriter would call the sheet XFD columns wide, and readers believe it
+
+
+def _input(draft: Draft, entry: FormField) -> dict[str, object]:
+    align = "left" if entry.width >= LONG_WIDTH else "center"
+    return {**INPUT, **UNLOCKED, "align": align, "num_format": draft.text_format(entry)}
+
+
+def _header(made: Sheet, row: int) -> None:
+    look = made.draft.book.add_format(LABEL)
+    labels = [entry.label for entry in made.draft.form.columns]
+    rooms = [capacity(pixels, BODY_SIZE) for pixels in made.columns]
+    lines = max(line_count(label, room) for label, room in zip(labels, rooms, strict=True))
+    made.sheet.set_row(row, height(max(lines, 2), BODY_SIZE))
+    for column, label in enumerate(labels):
+        made.sheet.write_string(row, column, label, look)
+
+
+def _border_used_rows(made: Sheet, inputs: Inputs, header: int) -> None:
+    options = {
+        "type": "formula",
+        "criteria": f"={inputs.used}",
+        "format": made.draft.book.add_format(BORDER),
+    }
+    made.sheet.conditional_format(header + 1, 0, header + OPEN_ROWS, made.last, options)
+
+
+def _behaviour(made: Sheet, header: int) -> None:
+    sheet, bottom = made.sheet, header + OPEN_ROWS
+    sheet.ignore_errors({"number_stored_as_text": Area(2, 0, bottom, made.last).relative})
+    sheet.autofilter(header, 0, bottom, made.last)
+    sheet.freeze_panes(header + 1, 1)
+    sheet.repeat_rows(header)
+    sheet.set_selection(header + 1, 0, header + 1, 0)
+    protect(sheet)
