@@ -1,6 +1,7 @@
 """Rows that break the notice's rules, one rule each (or one cell that nobody can read)."""
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import texts
@@ -32,12 +33,13 @@ def long_case(chance: Random, name: str) -> str:
 
 
 def _about_school(area: str) -> Makers:
-    plant = ("JS-1", VERIFY)
+    never, unless = ("JS-1a", VERIFY), ("JS-1b", VERIFY)
     return (
-        lambda _: {"工作单位": said(f"{area}民办青禾外国语学校", plant)},
-        lambda _: {"工作单位": said(f"{area}棠梨幼儿园", plant)},
-        lambda _: {"工作单位": said("苏中云麓职业技术学院", plant)},
-        lambda _: {"工作单位": said("江淮荻浦师范大学", plant)},
+        lambda _: {"工作单位": said(f"{area}民办青禾外国语学校", never)},
+        lambda _: {"工作单位": said(f"{area}棠梨幼儿园", never)},
+        lambda _: {"工作单位": said("江淮荻浦师范大学附属幼儿园", never)},
+        lambda _: {"工作单位": said("苏中云麓职业技术学院", unless)},
+        lambda _: {"工作单位": said("江淮荻浦师范大学", unless)},
         lambda _: {"工作单位": said("江淮荻浦师范大学附属小学")},
         lambda _: {"工作单位": said("苏中云麓师范学院实验学校")},
     )
@@ -67,12 +69,17 @@ def _about_honours(area: str) -> Makers:
         lambda _: {name: blank(("JS-3a", RETURN))},
         lambda _: {name: Sent("无", None, (("JS-3a", RETURN),))},
         lambda _: {name: said("2021年获校优秀共产党员", plant)},
+        lambda _: {name: said("2022年获优秀党支部书记", plant)},
         lambda _: {name: said(f"2020年获{city}教学能手；2018年获{city}优质课评比一等奖", plant)},
         lambda _: {name: said(f"=2021年获{city}优秀党务工作者")},
         lambda _: {name: said(f"-2022年获{city}优秀共产党员")},
         lambda _: {name: said(f"+2019年获{city}优秀党组织书记")},
         lambda _: {name: said(f"@{city}教育系统优秀党务工作者（2020年）")},
     )
+
+
+def _without(name: str, _: Person) -> dict[str, Sent]:
+    return {name: blank(("JS-0", RETURN))}
 
 
 def _about_emptiness() -> Makers:
@@ -87,7 +94,7 @@ def _about_emptiness() -> Makers:
         "个人简历",
         "案例主要内容",
     )
-    empty: Makers = tuple(lambda _, name=name: {name: blank(("JS-0", RETURN))} for name in required)
+    empty: Makers = tuple(partial(_without, name) for name in required)
     return (
         *empty,
         lambda _: {"出生年月": Sent("不详", None, (("JS-0", RETURN),))},
@@ -115,11 +122,20 @@ def _about_months() -> Makers:
     )
 
 
-def _about_choices() -> Makers:
+def _about_cells() -> Makers:
+    def renamed(person: Person, between: str) -> Sent:
+        name = person.written["姓名"]
+        return Sent(name[0] + between + name[1:], name)
+
     return (
         lambda _: {"性别": unreadable("M", "value_unreadable")},
+        lambda p: {"性别": Sent(p.written["性别"] + " ", p.written["性别"])},
         lambda _: {"职称": Sent(320000197506150016.0, None, (("number_damaged", RETURN),))},
-        lambda p: {"姓名": Sent(p.written["姓名"][0] + "\u200b" + p.written["姓名"][1:], p.written["姓名"])},
+        lambda _: {"职称": unreadable("#REF!", "value_unreadable", writing="formula")},
+        lambda p: {"姓名": renamed(p, "\u200b")},
+        lambda p: {"姓名": renamed(p, "\u3000")},
+        lambda p: {"姓名": unreadable(p.written["姓名"] + "、周某某", "value_unreadable")},
+        lambda p: {"工作单位": Sent("\ufeff" + p.written["工作单位"] + "\n", p.written["工作单位"])},
     )
 
 
@@ -132,7 +148,7 @@ def broken_rules(cast: Cast, area: str) -> list[Row]:
         *_about_emptiness(),
         *_about_texts(cast.chance),
         *_about_months(),
-        *_about_choices(),
+        *_about_cells(),
     )
     people = [cast.person(area, born="197506", joined="199807") for _ in makers]
     return [Row.of(person, **maker(person)) for person, maker in zip(people, makers, strict=True)]

@@ -1,13 +1,14 @@
 """The inbox under construction: what is filed, and how the bytes of each file are made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from defects import same_name, same_person, same_post
 from people import Cast
-from plan import Filing, Plant, Row, Sheet
+from plan import Filing, Plant, Row, Sent, Sheet
 
 Make = Callable[[], bytes]
+Maker = Callable[[list[Sheet]], bytes]
 
 
 @dataclass
@@ -37,21 +38,35 @@ class Inbox:
         self.filings.append(filing)
         return filing
 
+    def file(
+        self, path: str, unit: str | None, sheets: list[Sheet], make: Maker, why: str, *, kept: bool = False
+    ) -> Filing:
+        """A file of its own whose sheets are merged, made by one of the writers."""
+        self.write(path, lambda: make(sheets), kept)
+        return self.read(path, unit, sheets, why)
+
     def lost(self, path: str, problem: str, unit: str | None, why: str) -> None:
         """A file that can't be read, with its finding."""
         self.filings.append(
             Filing(path, "unreadable", unit, problem=problem, plants=((problem, "return"),), why=why)
         )
 
-    def passed(self, path: str, status: str, why: str, unit: str | None = None) -> None:
+    def passed(
+        self, path: str, status: str, why: str, unit: str | None = None, form: str | None = None
+    ) -> None:
         """A file that is listed and nothing more."""
-        self.filings.append(Filing(path, status, unit, why=why))  # type: ignore[arg-type]
+        self.filings.append(Filing(path, status, unit, why=why, form=form))  # type: ignore[arg-type]
 
     def write(self, path: str, make: Make, kept: bool = False) -> None:
         """A file to be written."""
         self.files[path] = make
         if kept:
             self.kept.add(path)
+
+    def born(self, area: str, spellings: Iterable[Sent]) -> list[Row]:
+        """A row for each spelling of 出生年月, of people born in the month that comes out (or in 197506)."""
+        people = [(self.cast.person(area, str(sent.value or "197506"), "199807"), sent) for sent in spellings]
+        return [Row.of(person, 出生年月=sent) for person, sent in people]
 
     def clean(self, area: str, number: int) -> list[Row]:
         """Rows without any fault."""

@@ -67,3 +67,20 @@ WITHOUT_RESUME = Layout(tuple(column for column in NUMBERED.columns if column.na
 
 BARE = replace(NUMBERED, title="", attachment=False)
 """Nothing above the labels but the 填报单位 line."""
+
+MASTER = Layout(PRINTED.columns, first_row=6, attachment=False, title="", printed=True)
+"""The master that baosong sends out: heading and labels stand there already, rows start at 6."""
+
+SUMMARY = Layout(
+    (
+        SERIAL,
+        Column("推荐单位"),
+        *PRINTED.columns,
+        *map(Column, ("审核结论", "审核意见", "来源文件", "来源工作表", "来源行")),
+    ),
+    first_row=4,
+    attachment=False,
+    title="",
+    printed=True,
+)
+"""What baosong merge writes: rows start at 4."""

@@ -10,7 +10,8 @@ import shutil
 from pathlib import Path
 from random import Random
 
-from cities import CITIES
+import north
+import south
 from inbox import Inbox
 from people import Cast
 from readme import readme
@@ -19,14 +20,27 @@ from truth import Json, Truth
 
 HERE = Path(__file__).resolve().parent
 SEED = 20241204
+PARTS = (
+    *(
+        south.nanjing,
+        south.wuxi,
+        north.xuzhou,
+        south.changzhou,
+        south.suzhou,
+        north.nantong,
+        north.lianyungang,
+    ),
+    *(north.huaian, north.yancheng, north.yangzhou, south.zhenjiang, north.taizhou, north.suqian, strays),
+)
+"""The thirteen cities in the province's order, and what lies about beside them."""
 
 
 def plan() -> Inbox:
     """The whole inbox, nothing written yet."""
     inbox = Inbox(Cast(Random(SEED)))
-    for city in CITIES:
-        city(inbox)
-    strays(inbox)
+    for part in PARTS:
+        inbox.cast.chance.seed(f"{SEED} {part.__name__}")
+        part(inbox)
     return inbox
 
 

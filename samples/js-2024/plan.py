@@ -3,6 +3,7 @@
 The truth comes out of this plan alone; nothing here reads a workbook or imports the program.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -23,7 +24,8 @@ class Sent:
     """One cell as its sender left it, and the value that must come out: None where empty or undecided.
 
     `above`: the finding stands so many rows higher, in the first cell of a merged range. `writing` tells the
-    writers how the cell is stored: `formula` without a result, `picture` as WPS stores an inserted photo.
+    writers how the cell is stored: `formula` without a result, `picture` as WPS stores an inserted photo, `rich`
+    in runs of two fonts.
     """
 
     raw: Any
@@ -31,7 +33,7 @@ class Sent:
     plants: tuple[Plant, ...] = ()
     above: int = 0
     number_format: str = ""
-    writing: Literal["value", "formula", "picture"] = "value"
+    writing: Literal["value", "formula", "picture", "rich"] = "value"
 
     def becomes(self) -> str | None:
         """The text written where it is not the text sent, else None (无 stays as sent)."""
@@ -104,12 +106,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Heading:
-    """The 填报单位 line; `apart` puts each value into the cell beside its label."""
+    """The 填报单位 line.
+
+    `style`: each item in a cell of its own, each value in the cell beside its label, or all in one cell.
+    """
 
     unit: str
     contact: str
     phone: str
-    apart: bool = False
+    style: Literal["items", "beside", "line"] = "items"
 
     def said(self) -> dict[str, str]:
         """What the JSON calls them."""
@@ -118,7 +123,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a sender's sheet looks. `groups` is a first heading row over the labels: text → columns it spans."""
+    """How a sender's sheet looks.
+
+    `groups` is a first heading row over the labels: text → columns it spans; `printed`: heading and labels stand
+    in the workbook already above `first_row`.
+    """
 
     columns: tuple[Column, ...]
     title: str = "江苏省中小学校“双带头人”党组织书记工作案例汇总表"
@@ -126,6 +135,7 @@ class Layout:
     first_column: int = 0
     attachment: bool = True
     groups: tuple[tuple[str, int, int], ...] = ()
+    printed: bool = False
 
 
 def columns(**labels: str) -> tuple[Column, ...]:
@@ -154,7 +164,7 @@ class Sheet:
     name: str
     layout: Layout
     heading: Heading | None
-    body: list[Row | Line]
+    body: Sequence[Row | Line]
     down: list[tuple[str, list[Row]]] = field(default_factory=list)
     hidden: bool = False
     filtered: bool = False
@@ -180,9 +190,12 @@ class Sheet:
         return [address(top, place) for place, column in self.placed_columns() if not column.known]
 
     def place(self) -> "Sheet":
-        """Decide every address and fill `cells`."""
-        row = self._place_top()
-        row = self._place_labels(row)
+        """Decide every address and fill `cells`, once."""
+        if self.rows:
+            return self
+        row = self.layout.first_row
+        if not self.layout.printed:
+            row = self._place_labels(self._place_top())
         self.header_row = row - 1
         serial = 0
         for item in self.body:
@@ -214,12 +227,14 @@ class Sheet:
             ("联系人：", self.heading.contact),
             ("联系电话：", self.heading.phone),
         )
+        if self.heading.style == "line":
+            self.cells[row, left] = Cell("      ".join(label + said for label, said in items))
+            return row + 1
         for column, (label, said) in zip((left, left + 5, left + 8), items, strict=True):
-            if self.heading.apart:
-                self.cells[row, column] = Cell(label)
+            beside = self.heading.style == "beside"
+            self.cells[row, column] = Cell(label if beside else label + said)
+            if beside:
                 self.cells[row, column + 1] = Cell(said)
-            else:
-                self.cells[row, column] = Cell(label + said)
         return row + 1
 
     def _place_labels(self, row: int) -> int:

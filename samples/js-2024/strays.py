@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 import layouts
+import program
 import writers
 from inbox import Inbox
 from openpyxl import Workbook
@@ -20,6 +21,7 @@ def strays(inbox: Inbox) -> None:
     """Everything that is listed beside the tables."""
     _unreadable(inbox)
     _other(inbox)
+    _own(inbox)
     _ignored(inbox)
     _nowhere(inbox)
 
@@ -47,6 +49,10 @@ def _unreadable(inbox: Inbox) -> None:
     inbox.lost(path, "unsupported", "徐州市/沛县", "rar 压缩包，请先解压")
     inbox.write(path, lambda: b"Rar!\x1a\x07\x01\x00" + bytes(range(64)))
 
+    path = "盐城市/建湖县.zip"
+    inbox.lost(path, "corrupt", "盐城市/建湖县", "压缩包没有传完")
+    inbox.write(path, lambda: writers.zip_file({"建湖县汇总表.xlsx": writers.openpyxl_book([suqian])})[:3000])
+
     path = "常州市/会议签到表.xlsx"
     inbox.lost(path, "no_form", "常州市", "不是本活动的表")
     inbox.write(path, _attendance)
@@ -62,24 +68,43 @@ def _attendance() -> bytes:
 
 
 def _other(inbox: Inbox) -> None:
-    scan = "南京市/推荐表扫描件/样章.pdf"
-    inbox.passed(scan, "other", "盖章扫描件", "南京市")
-    inbox.write(scan, _scan, kept=True)
+    page = "南京市/推荐表扫描件/样章.pdf"
+    inbox.passed(page, "other", "盖章扫描件", "南京市")
+    inbox.write(page, scan, kept=True)
     photo = "南京市/推荐表扫描件/样章.jpg"
     inbox.passed(photo, "other", "盖章扫描件", "南京市")
-    inbox.write(photo, lambda: writers.jpeg(_scan()), kept=True)
+    inbox.write(photo, lambda: writers.jpeg(scan()), kept=True)
     word = "无锡市/江阴市推荐表（样章）.docx"
     inbox.passed(word, "other", "Word 文档", "无锡市/江阴市")
     inbox.write(word, lambda: writers.docx(SAMPLE))
 
 
-def _scan() -> bytes:
+def scan() -> bytes:
+    """A page that stands for a stamped scan, as PDF."""
     book = Workbook()
     page = book.active
     assert page is not None
     for line in SAMPLE:
         page.append((line,))
     return writers.converted(writers.saved(book), "xlsx", "pdf")
+
+
+def _own(inbox: Inbox) -> None:
+    rows = Sheet(
+        "汇总表",
+        layouts.PRINTED,
+        Heading("南通市教育局", "莫如松", "0513-00000601"),
+        list(inbox.clean("南通市", 2)),
+    )
+    path = "上次的省汇总.xlsx"
+    inbox.passed(path, "other", "省里自己上次做的汇总，误放进了收件夹", form=None)
+    inbox.filings[-1].problem = "own_output"
+    inbox.filings[-1].plants = (("own_output", "notice"),)
+    inbox.write(
+        path,
+        lambda: program.summary("江苏省", {"南通市.xlsx": writers.openpyxl_book([rows.place()])}),
+        kept=True,
+    )
 
 
 def _ignored(inbox: Inbox) -> None:

@@ -91,7 +91,7 @@ class Truth:
 
 def _entry(filing: Filing, sheet: Sheet | None, read: list[Row | Line]) -> Json:
     aside = sum(isinstance(item, Line) or bool(item.aside) for item in read)
-    problems = [filing.problem, *(code for code, _, _ in (sheet.plants if sheet else ()))]
+    problems = [filing.problem, *(plant[0] for plant in (*(sheet.plants if sheet else ()), *filing.plants))]
     return {
         "file": filing.path,
         "sheet": sheet.name if sheet else None,

@@ -21,7 +21,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
-from plan import Sheet, text
+from plan import Cell, Sheet, text
 
 MADE = datetime(2024, 11, 20, 9, 0)
 STAMP = (2024, 11, 20, 9, 0, 0)
@@ -125,30 +125,17 @@ def _steady(package: bytes, macros: bool) -> bytes:
 
 
 def xlsxwriter_book(sheets: list[Sheet], date1904: bool = False) -> bytes:
-    """An .xlsx by XlsxWriter: shared strings, and pictures in cells as WPS stores them."""
+    """An .xlsx by XlsxWriter: shared strings, rich text, and pictures in cells as WPS stores them."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "date_1904": date1904})
     book.set_properties({"created": MADE})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
         for (row, column), cell in sheet.cells.items():
-            kind = cell.number_format or (DATE_FORMAT if isinstance(cell.raw, date) else "")
-            style = book.add_format({"text_wrap": True, "bold": cell.strong, "num_format": kind or "General"})
-            if cell.writing == "picture":
-                page.write_formula(
-                    row - 1, column, "=" + PICTURE, style, "=" + PICTURE.removeprefix("_xlfn.")
-                )
-            elif isinstance(cell.raw, date):
-                page.write_datetime(row - 1, column, cell.raw, style)
-            elif isinstance(cell.raw, str):
-                page.write_string(row - 1, column, cell.raw, style)
-            else:
-                page.write_number(row - 1, column, cell.raw, style)
+            _write_xlsxwriter(book, page, row - 1, column, cell)
         for top, left, bottom, right in sheet.merged:
-            over = sheet.cells[top, left].raw
-            page.merge_range(
-                top - 1, left, bottom - 1, right, over, book.add_format({"text_wrap": True, "bold": True})
-            )
+            bold = book.add_format({"text_wrap": True, "bold": True})
+            page.merge_range(top - 1, left, bottom - 1, right, sheet.cells[top, left].raw, bold)
         for number in sheet.hidden_rows:
             page.set_row(number - 1, None, None, {"hidden": True})
         for column, width in _widths(sheet).items():
@@ -157,6 +144,25 @@ def xlsxwriter_book(sheets: list[Sheet], date1904: bool = False) -> bytes:
             page.hide()
     book.close()
     return out.getvalue()
+
+
+def _write_xlsxwriter(
+    book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell
+) -> None:
+    kind = cell.number_format or (DATE_FORMAT if isinstance(cell.raw, date) else "General")
+    style = book.add_format({"text_wrap": True, "bold": cell.strong, "num_format": kind})
+    if cell.writing == "picture":
+        page.write_formula(row, column, "=" + PICTURE, style, "=" + PICTURE.removeprefix("_xlfn."))
+    elif cell.writing == "rich":
+        page.write_rich_string(
+            row, column, book.add_format({"bold": True}), cell.raw[:8], cell.raw[8:], style
+        )
+    elif isinstance(cell.raw, date):
+        page.write_datetime(row, column, cell.raw, style)
+    elif isinstance(cell.raw, str):
+        page.write_string(row, column, cell.raw, style)
+    else:
+        page.write_number(row, column, cell.raw, style)
 
 
 def xlwt_book(sheets: list[Sheet]) -> bytes:
