@@ -52,7 +52,7 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except RefusalError as error:
             raise click.ClickException(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
             if ctx.params.get("debug"):
@@ -78,7 +78,10 @@ def main() -> None:
     tolerant_streams()
     _speak_chinese()
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        sys.exit(cli.main(prog_name="baosong", standalone_mode=False) or 0)
+    except BrokenPipeError:  # the reader of our output (head, less) has gone: no one is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
     except click.Abort:
         click.echo("已停止，没有写出文件。", err=True)
         sys.exit(2)

@@ -15,6 +15,7 @@ from toolkit.errors import RefusalError
 @click.command(
     "templates",
     short_help="生成下发用的母表",
+    options_metavar="[选项]",
 )
 @campaign_argument
 @click.option(
