@@ -1,7 +1,7 @@
 """Make the sample inbox of js-2024, its truth and its README: python make.py [--into DIR] [--refresh].
 
-What can't be reproduced byte by byte (LibreOffice, encryption, the program's own workbooks) is kept as checked in unless
---refresh is given; that needs LibreOffice and poppler.
+What can't be reproduced byte by byte (LibreOffice, encryption, the program's own workbooks) is kept as checked in
+unless --refresh is given; that needs LibreOffice and poppler.
 """
 
 import argparse
