@@ -17,15 +17,19 @@ DATES = Span(2, 2, 9, 2)
 
 
 def references(tmp_path, fill, edit=None):
-    path = tmp_path / "a.xlsx"
-    book = xlsxwriter.Workbook(path)
-    sheet, other = book.add_worksheet("名册"), book.add_worksheet("别处")
-    fill(book, sheet, other)
-    book.close()
+    path = book_of(tmp_path / "a.xlsx", fill)
     if edit:
         path = edited(path, *edit)
     package = open_package(path)
     return read_references(package, read_objects(package).tables)
+
+
+def book_of(path, fill):
+    book = xlsxwriter.Workbook(path)
+    sheet, other = book.add_worksheet("名册"), book.add_worksheet("别处")
+    fill(book, sheet, other)
+    book.close()
+    return path
 
 
 def edited(path, part, old, new):
@@ -101,6 +105,33 @@ FREE = {
 @pytest.mark.parametrize("fill", FREE.values(), ids=FREE)
 def test_what_does_not_compute_with_the_dates_lets_them_go(tmp_path, fill):
     assert references(tmp_path, fill).first("名册", DATES) == ""
+
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+PARTS = {
+    "xl/pivotCache/pivotCacheDefinition1.xml": (
+        f'<pivotCacheDefinition {MAIN}><cacheSource type="worksheet">'
+        '<worksheetSource ref="A1:F9" sheet="名册"/></cacheSource></pivotCacheDefinition>',
+        "数据透视表",
+    ),
+    "xl/ctrlProps/ctrlProp1.xml": (
+        f'<formControlPr {MAIN} objectType="Drop" fmlaLink="$C$4"/>',
+        "图形或控件",
+    ),
+    "xl/drawings/vmlDrawing1.vml": ("<xml><x:FmlaLink>名册!$C$4</x:FmlaLink><br></xml>", "控件"),
+    "xl/charts/chart9.xml": ('<c:chart xmlns:c="urn:c"><c:f>名册!C2:C9</c:f></c:chart>', "图表"),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_pivot_tables_and_controls_hold_dates_back(tmp_path, part):
+    xml, where = PARTS[part]
+    path = book_of(tmp_path / "a.xlsx", lambda b, s, o: s.write("A1", 1))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, xml)
+    found = read_references(open_package(path), ())
+    assert found.first("名册", DATES) == where
+    assert found.first("名册", Span(2, 8, 9, 8)) == ""
 
 
 def table(_book, sheet, _other):

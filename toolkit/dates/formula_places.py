@@ -17,7 +17,8 @@ class Formula:
     """A formula. `sheet` is the one that it stands in, None where it must name its sheets itself.
 
     `cells` are those that it is stated for, the first cell's way (a shared formula, a format's range); empty
-    for names and charts. `shows`: it only colours or checks its cells. `where` says in Chinese where it is.
+    for names and charts. `shows`: it only colours or checks its cells. `named`: it is a defined name's, whose
+    relative references mean other cells wherever the name is used. `where` says in Chinese where it is.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Formula:
     where: str
     cells: Sequence[Span] = field(default=())
     shows: bool = False
+    named: bool = False
 
 
 _HINT = re.compile(rb"<(?:\w+:)?f[\s>/]|ormula|definedName|textlink|[Ff]mla|cfvo|worksheetSource|rangeSet")
@@ -124,7 +126,7 @@ class _Scan:
             self._waiting.append(text)
         elif name == "definedName":
             if self._name not in _LAYOUT_NAMES:
-                self._add(text, f"名称“{self._name}”")
+                self.found.append(Formula(text, None, f"名称“{self._name}”", named=True))
         elif self._cell:
             cells = _spans(self._spread)
             self.found.append(Formula(text, self._sheet, f"单元格“{self._sheet}!{self._cell}”的公式", cells))

@@ -40,7 +40,7 @@ def write_fresh(
     Merged ranges, hidden sheets and rows, and the order of the sheets are kept. The same grids give the same
     bytes. Raises UnreadableError where a text is longer than Excel takes.
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 -- only where a book is written
+    from xlsxwriter import Workbook
 
     _refuse_long_texts(grids)
     with replacing(target) as temporary:

@@ -81,8 +81,7 @@ def _moved(area: Area, formula: Formula) -> Span:
         rows = max(s.bottom for s in formula.cells) - min(s.top for s in formula.cells)
         columns = max(s.right for s in formula.cells) - min(s.left for s in formula.cells)
         return area.moved_over(rows, columns)
-    if formula.sheet is None:
-        # A relative reference in a name means another cell wherever the name is used.
+    if formula.named:
         s, (down, right) = area.span, area.moves
         return Span(
             1 if down else s.top,
