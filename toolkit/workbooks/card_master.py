@@ -13,7 +13,7 @@ from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
 from toolkit.workbooks.live_rules import Inputs, add_highlights
-from toolkit.workbooks.page import NARROWEST, PIXELS_PER_MM, Page, set_page
+from toolkit.workbooks.page import NARROWEST, Page, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count, text_width
 from toolkit.workbooks.stamp_boxes import TITLE_HEIGHT, box_height, rows_of_boxes, write_boxes
@@ -72,7 +72,7 @@ class Card:
 def write_card(draft: Draft) -> None:
     """Add the form's sheet."""
     page = Page(draft.form.orientation, left=SIDE_MM, right=SIDE_MM, top=SIDE_MM, bottom=END_MM)
-    pixels = int(page.width_mm * PIXELS_PER_MM / GRID)
+    pixels = int(page.width_pixels / GRID)
     card = Card(draft, draft.book.add_worksheet(draft.form.id), pixels)
     card.sheet.set_column_pixels(0, GRID - 1, pixels)
     grid = lines(draft.form, pixels)
@@ -164,7 +164,7 @@ def _below(card: Card, page: Page, row: int, points: float) -> int:
     boxes = rows_of_boxes(form, card.pixels)
     note = card.needed(form.footnote, size) if form.footnote else 0.0
     others = points + len(boxes) * TITLE_HEIGHT + note
-    free = box_height(form, others, page.height_points, len(boxes))
+    free = box_height(form, page, card.pixels, others, len(boxes))
     row = write_boxes(card.draft, card.sheet, row, boxes, free)
     if form.footnote:
         card.across(row, form.footnote, FOOTNOTE, note)

@@ -9,7 +9,7 @@ from toolkit.workbooks.areas import Area
 from toolkit.workbooks.card_grid import GRID, LABEL_COLUMNS, shares
 from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
-from toolkit.workbooks.page import NARROWEST, PIXELS_PER_MM, POINTS_PER_MM
+from toolkit.workbooks.page import NARROWEST, PIXELS_PER_MM, POINTS_PER_MM, WIDEST, Page
 from toolkit.workbooks.row_heights import MAX_HEIGHT
 from toolkit.workbooks.styles import BODY_FONT, BORDER, HEADING_SIZE, LABEL, UNLOCKED
 
@@ -38,13 +38,15 @@ def rows_of_boxes(form: Form, column_pixels: int) -> list[tuple[str, ...]]:
     return [form.stamps[n : n + beside] for n in range(0, len(form.stamps), beside)]
 
 
-def box_height(form: Form, others: float, printable: float, rows: int) -> float:
+def box_height(form: Form, page: Page, column_pixels: int, others: float, rows: int) -> float:
     """Points of a box's free height so that it keeps its room after the page was fitted to one sheet.
 
-    `others` are the points of everything else on the page, `printable` the page's; where both do not fit,
-    Excel prints smaller by printable / total, and the box grows to make up for it.
+    `others` are the points of everything else on the page. What is wider or higher than the page is printed
+    smaller, and the box grows to make up for it.
     """
-    need = (form.stamp_mm + MARGIN_MM) * POINTS_PER_MM
+    printable = page.height_points
+    narrowed = min(1.0, page.width_pixels / (GRID * column_pixels * WIDEST))
+    need = (form.stamp_mm + MARGIN_MM) * POINTS_PER_MM / narrowed
     if others + rows * need <= printable:
         return need
     return min(need * others / max(printable - rows * need, 1.0), MAX_HEIGHT)
