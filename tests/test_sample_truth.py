@@ -1,0 +1,158 @@
+"""The sample inbox: merge finds every planted defect, nothing else, and loses no row.
+
+`truth.json` is what the sample's own plan says it planted (samples/js-2024/make.py), never what the program found.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "samples" / "js-2024"
+INBOX = SAMPLE / "inbox"
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sample")]
+
+
+@pytest.fixture(scope="module")
+def truth():
+    return json.loads((SAMPLE / "truth.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory):
+    """The JSON of a merge of the inbox, with its exit code, and the inbox's bytes before and after."""
+    out = tmp_path_factory.mktemp("sample")
+    before = digests()
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "toolkit.cli.main", "merge", "js-2024", str(INBOX)),
+            *("-o", str(out / "汇总.xlsx"), "--json", str(out / "汇总.json")),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (out / "汇总.xlsx").exists(), done.stderr
+    report = json.loads((out / "汇总.json").read_text(encoding="utf-8"))
+    return {
+        "report": report,
+        "exit": done.returncode,
+        "summary": load_workbook(out / "汇总.xlsx", read_only=True)["汇总表"],
+        "before": before,
+        "after": digests(),
+    }
+
+
+def digests():
+    return {
+        path: hashlib.sha256(path.read_bytes()).hexdigest() for path in INBOX.rglob("*") if path.is_file()
+    }
+
+
+def compare(found, planted):
+    """What was found beside what was planted, as two lists of what only one of them has."""
+    found, planted = Counter(found), Counter(planted)
+    return {
+        "not planted": sorted((found - planted), key=str),
+        "not found": sorted((planted - found), key=str),
+    }
+
+
+NOTHING = {"not planted": [], "not found": []}
+
+
+def test_it_says_that_there_is_something_to_do_and_leaves_the_inbox_alone(merged):
+    assert merged["exit"] == 1
+    assert merged["before"] == merged["after"]
+
+
+def test_every_file_and_form_is_listed_with_its_unit(merged, truth):
+    def told(entries):
+        return [
+            tuple(entry[key] for key in ("file", "sheet", "status", "unit", "form", "header_row"))
+            + tuple(sorted(entry["heading"].items()))
+            + (problem_code(entry["problem"]),)
+            for entry in entries
+        ]
+
+    assert compare(told(merged["report"]["submissions"]), told(truth["submissions"])) == NOTHING
+
+
+def problem_code(problem):
+    return problem["code"] if isinstance(problem, dict) else problem
+
+
+def test_all_planted_defects_are_found_and_nothing_else(merged, truth):
+    def told(findings):
+        return [
+            tuple(f[key] for key in ("file", "sheet", "cell", "code", "level", "field")) for f in findings
+        ]
+
+    assert compare(told(merged["report"]["findings"]), told(truth["findings"])) == NOTHING
+
+
+def test_all_changed_cells_are_listed_and_nothing_else(merged, truth):
+    def told(changes):
+        return [tuple(c[key] for key in ("file", "sheet", "cell", "field", "from", "to")) for c in changes]
+
+    assert compare(told(merged["report"]["changes"]), told(truth["changes"])) == NOTHING
+    assert all(change["how"] for change in merged["report"]["changes"])
+
+
+def test_no_row_is_lost_and_none_invented(merged, truth):
+    def told(records):
+        return [(r["file"], r["sheet"], r["row"], r["unit"], r["verdict"], str(r["origin"])) for r in records]
+
+    assert compare(told(merged["report"]["records"]), told(truth["records"])) == NOTHING
+
+
+def test_the_summary_workbook_holds_every_merged_row(merged, truth):
+    rows = list(merged["summary"].iter_rows(values_only=True))
+    heading = next(row for row in rows if "来源行" in row)
+    places = [heading.index(label) for label in ("来源文件", "来源工作表", "来源行")]
+    below = rows[rows.index(heading) + 1 :]
+    found = [tuple(str(row[place]) for place in places) for row in below if row[places[0]]]
+    assert compare(found, [(r["file"], r["sheet"], str(r["row"])) for r in truth["records"]]) == NOTHING
+
+
+def test_every_value_is_what_was_sent_or_its_ruling(merged, truth):
+    def told(records, columns):
+        return [
+            (r["file"], r["sheet"], r["row"], column, r["values"].get(column))
+            for r in records
+            for column in columns
+        ]
+
+    columns = sorted({name for record in truth["records"] for name in record["values"]})
+    assert compare(told(merged["report"]["records"], columns), told(truth["records"], columns)) == NOTHING
+
+
+def test_the_totals_are_the_plan_s(merged, truth):
+    totals = merged["report"]["totals"]
+    assert totals == truth["totals"]
+    assert totals["rows_read"] == totals["rows_merged"] + totals["rows_set_aside"]
+
+
+def test_every_rule_that_a_summary_shows_is_broken_somewhere(truth):
+    rules = {
+        *("JS-0", "JS-1a", "JS-1b", "JS-2", "JS-3a", "JS-3b", "JS-11", "JS-16"),
+        *("JS-18a", "JS-18b", "JS-18c", "JS-20a", "JS-20b"),
+    }
+    assert rules <= {finding["code"] for finding in truth["findings"]}
+
+
+def test_the_script_still_plans_what_is_checked_in(tmp_path, truth):
+    subprocess.run([sys.executable, "-B", str(SAMPLE / "make.py"), "--into", str(tmp_path)], check=True)
+    assert json.loads((tmp_path / "truth.json").read_text(encoding="utf-8")) == truth
+    made = {
+        path.relative_to(tmp_path / "inbox") for path in (tmp_path / "inbox").rglob("*") if path.is_file()
+    }
+    assert made == {path.relative_to(INBOX) for path in INBOX.rglob("*") if path.is_file()}
