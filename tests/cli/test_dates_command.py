@@ -35,7 +35,7 @@ def test_a_clean_book_ends_with_0_and_says_what_was_done(tmp_path):
         f"{path} → {target}",
         "  工作表“名册”",
         "    B列 出生年月（第 1 行）：改写 1 格，拿不准 0 格",
-        "  共 1 列：改写 1 格，拿不准 0 格（已涂色），没有改动的 0 列",
+        "  共 1 列：改写 1 格，拿不准 0 格，没有改动的 0 列",
     ]
     assert target.exists()
 

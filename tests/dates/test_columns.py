@@ -47,7 +47,11 @@ def test_headings_that_speak_of_something_else(heading):
 
 
 def test_a_heading_above_other_things_is_doubted():
-    assert found([["姓名", "出生地"], ["甲", "南京"], ["乙", "苏州"]]) == ["B2:B3 出生地?"]
+    assert found([["姓名", "出生日期"], ["甲", "45岁"], ["乙", "苏州"]]) == ["B2:B3 出生日期?"]
+
+
+def test_plain_words_below_a_heading_need_no_mention():
+    assert found([["姓名", "出生地"], ["甲", "南京"], ["乙", "苏州"]]) == []
 
 
 def test_undecided_months_count_as_months():

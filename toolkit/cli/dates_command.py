@@ -120,4 +120,5 @@ def _column(plan: ColumnPlan) -> str:
 def _total(columns: Sequence[ColumnPlan]) -> str:
     rewritten, undecided = sum(c.normalised for c in columns), sum(c.undecided for c in columns)
     left = sum(bool(c.left) for c in columns)
-    return f"共 {len(columns)} 列：改写 {rewritten} 格，拿不准 {undecided} 格（已涂色），没有改动的 {left} 列"
+    marked = "（已涂色）" if undecided else ""
+    return f"共 {len(columns)} 列：改写 {rewritten} 格，拿不准 {undecided} 格{marked}，没有改动的 {left} 列"

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 from toolkit.dates.months import Months
 from toolkit.intake.grid import Span
 from toolkit.labels import fold, without_aside
+from toolkit.raw_text import raw_text
 from toolkit.workbooks.package_areas import column_number
 
 HEADING_ROWS = 30
@@ -35,7 +36,9 @@ class DateColumn:
 
 @frozen
 class FoundColumns:
-    """`columns` hold months; `doubted` have the heading, but most of what stands below reads as none."""
+    """`columns` hold months; `doubted` have the heading, but most of what stands below reads as none, though
+    it has figures.
+    """
 
     columns: Sequence[DateColumn]
     doubted: Sequence[DateColumn] = ()
@@ -53,7 +56,7 @@ def find_columns(months: Months, wanted: Sequence[str] = ()) -> FoundColumns:
     if not wanted:
         found = [b for c in range(months.width) for b in _blocks(sheet, c, sheet.speaks_of_months)]
         good = [b for b in found if _mostly_months(months, b)]
-        return FoundColumns(good, [b for b in found if b not in good])
+        return FoundColumns(good, [b for b in found if b not in good and _has_figures(months, b)])
     chosen: dict[tuple[int, int], DateColumn] = {}
     for wish in wanted:
         for block in _wanted_blocks(sheet, wish):
@@ -74,6 +77,11 @@ def _wanted_blocks(sheet: "_Sheet", wish: str) -> Iterator[DateColumn]:
 def _mostly_months(months: Months, block: DateColumn) -> bool:
     filled = [row for row in block.rows if not months.empty(row, block.column)]
     return not filled or 2 * sum(months.like(row, block.column) for row in filled) > len(filled)
+
+
+def _has_figures(months: Months, block: DateColumn) -> bool:
+    """Whether any value has a digit: a column of plain words (出生地) is no month column gone wrong."""
+    return any(re.search(r"\d", raw_text(months.raw(row, block.column))) for row in block.rows)
 
 
 @define
@@ -171,7 +179,9 @@ class _Sheet:
 
     def _labels_of(self, row: int) -> frozenset[str]:
         if row not in self._row_labels:
-            labels = {self.months.label(row, c) for c in self._filled(row)} - {""}
+            cells = self.months.grid.rows[row - 1]
+            labels = {fold(raw) for raw in cells if isinstance(raw, str) and len(raw) <= 2 * _LONGEST_HEADING}
+            labels.discard("")
             self._row_labels[row] = frozenset(labels)
         return self._row_labels[row]
 
@@ -186,6 +196,11 @@ class _Block:
     heading_row: int
     rows: list[int] = field(factory=list)
     begun: bool = False
+
+    @property
+    def label(self) -> str:
+        """The folded heading."""
+        return fold(self.heading)
 
     def finished(self) -> Iterator[DateColumn]:
         months = self.sheet.months
@@ -220,14 +235,14 @@ def _heading(sheet: _Sheet, row: int, column: int, candidate: Candidate, block: 
 
     Below months only the same heading again, or one in a row of headings, counts: 出生年月不详 is a value.
     """
-    if not candidate(row, column):
+    begun = block is not None and block.begun
+    if begun or not sheet.near_top(row):
+        again = begun and block is not None and sheet.months.label(row, column) == block.label
+        if not again and not sheet.repeats(row):
+            return ""
+    if not candidate(row, column) or (block and row <= block.heading_row):
         return ""
-    text = sheet.text(row, column)
-    if block and row <= block.heading_row:
-        return ""
-    if block and block.begun:
-        return text if fold(text) == fold(block.heading) or sheet.repeats(row) else ""
-    return text if sheet.near_top(row) or sheet.repeats(row) else ""
+    return sheet.text(row, column)
 
 
 def _aside(months: Months, row: int, column: int) -> bool:
