@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection as Group
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -14,7 +15,10 @@ from toolkit.collection import Collection
 from toolkit.findings import finding_of_file, unit_label, verdict_of, with_ids
 from toolkit.intake.records import text_on_paper
 from toolkit.model import Finding, Level, Problem, Record, SetAside, Submission, Verdict
+from toolkit.raw_text import raw_text
 from toolkit.rules.engine import judge
+
+Content: TypeAlias = frozenset[tuple[str, str | int]]
 
 
 def collect(
@@ -30,8 +34,9 @@ def collect(
 ) -> Collection:
     """Make the collection of a form's submissions.
 
-    `dropped` are files that the clerk sets aside by name; `explanations` (说明 by finding id) and `headings`
-    (what its heading line held) come from an earlier summary. The order of `submissions` is kept; records are ordered by unit, then as sent.
+    `dropped` are files that the clerk sets aside by name; `explanations` (说明 by finding id) and `headings` (what
+    its heading line held) come from an earlier summary. The order of `submissions` is kept; records are ordered by
+    unit, then as sent.
     """
     kept = _without_counted_twice(_without_copies(_without_dropped(submissions, dropped)))
     kept = _with_second_submissions(kept, top)
@@ -140,35 +145,53 @@ def _without_copies(submissions: Iterable[Submission]) -> Iterator[Submission]:
 
 
 def _without_counted_twice(submissions: Iterable[Submission]) -> list[Submission]:
-    """A row that stands alike in a unit's own file and in that of a unit above it counts once, from the lower."""
+    """A row that stands alike in a unit's own file and in that of a unit above it counts once, from the lower.
+
+    Each lower row answers for one equal row of a file above it: a unit that sent it twice keeps the second.
+    """
     listed = list(submissions)
-    lower: dict[tuple[str, ...], list[tuple[Submission, Record]]] = defaultdict(list)
-    for submission in listed:
-        for record in submission.records:
-            lower[_content(record)].append((submission, record))
-    return [_less_counted(submission, lower) for submission in listed]
+    units = {s.unit for s in listed if s.unit and s.records}
+    above = {unit for unit in units if any(_is_below(other, unit) for other in units)}
+    involved = [s for s in listed if s.unit in units and any(unit.holds(s.unit) for unit in above)]
+    kept: dict[Content, list[Record]] = defaultdict(list)
+    without: dict[int, Submission] = {}
+    for submission in sorted(involved, key=_depth, reverse=True):
+        left = _less_counted(submission, kept) if submission.unit in above else submission
+        without[id(submission)] = left
+        for record in left.records:
+            kept[_content(record)].append(evolve(record, unit=submission.unit))
+    return [without.get(id(submission), submission) for submission in listed]
 
 
-def _less_counted(
-    submission: Submission, by_content: Mapping[tuple[str, ...], Sequence[tuple[Submission, Record]]]
-) -> Submission:
-    reasons = {}
+def _less_counted(submission: Submission, kept: Mapping[Content, Sequence[Record]]) -> Submission:
+    """The submission without the rows that a lower unit's file, all of them in `kept`, has too."""
+    reasons: dict[str, str] = {}
+    answered: Counter[Content] = Counter()
     for record in submission.records:
-        twin = next((s for s in by_content[_content(record)] if _is_above(submission, s[0])), None)
-        if twin:
-            reasons[record.id] = f"与下级 {twin[0].file} 第{twin[1].row}行相同，只计一次"
+        content = _content(record)
+        twins = [twin for twin in kept.get(content, ()) if _is_below(twin.unit, submission.unit)]
+        if answered[content] < len(twins):
+            twin = twins[answered[content]]
+            answered[content] += 1
+            reasons[record.id] = f"与下级 {twin.file} 第{twin.row}行相同，只计一次"
     return set_aside(submission, reasons) if reasons else submission
 
 
-def _is_above(one: Submission, other: Submission) -> bool:
-    return bool(one.unit and other.unit and one.unit != other.unit and one.unit.holds(other.unit))
+def _is_below(one: Unit | None, other: Unit | None) -> bool:
+    return bool(one and other and one != other and other.holds(one))
 
 
-def _content(record: Record) -> tuple[str, ...]:
-    """All that a row says, as text: values, and the raw text of what is undecided."""
-    return tuple(
-        f"{name}={text_on_paper(value, record.sent(name))}" for name, value in sorted(record.values.items())
+def _depth(submission: Submission) -> int:
+    return len(submission.unit.path) if submission.unit else 0
+
+
+def _content(record: Record) -> Content:
+    """All that a row says: values, and the raw text of what has none. A column left empty says nothing."""
+    said = (
+        (name, value if value is not None else raw_text(record.raw.get(name)))
+        for name, value in record.values.items()
     )
+    return frozenset((name, value) for name, value in said if value != "")
 
 
 def _with_second_submissions(submissions: Sequence[Submission], top: Unit) -> list[Submission]:

@@ -1,6 +1,6 @@
 """A raw cell value as the text that people would read in it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from toolkit.model import Raw
 
@@ -10,6 +10,8 @@ def raw_text(raw: Raw) -> str:
 
     A midnight datetime is its date; True and False are Excel's TRUE and FALSE.
     """
+    if isinstance(raw, str):
+        return raw
     if raw is None:
         return ""
     if isinstance(raw, bool):
@@ -20,4 +22,4 @@ def raw_text(raw: Raw) -> str:
         return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
     if isinstance(raw, date | time):
         return raw.isoformat()
-    return str(raw) if isinstance(raw, str | int | timedelta) else ""
+    return str(raw)

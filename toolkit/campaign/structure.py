@@ -63,10 +63,14 @@ def _check_keys(data: Mapping[str, Any], shape: type, place: str) -> None:
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     for kind in (str, int, bool, date):
-        converter.register_structure_hook_func(lambda t, kind=kind: t is kind, _only(kind))
+        converter.register_structure_hook_func(_is(kind), _only(kind))
     converter.register_structure_hook_func(lambda t: t is float, _number)
     converter.register_structure_hook_func(_is_optional, _optional(converter))
     return converter
+
+
+def _is(kind: type) -> typing.Callable[[Any], bool]:
+    return lambda shape: shape is kind
 
 
 def _only(kind: type) -> typing.Callable[[Any, Any], Any]:

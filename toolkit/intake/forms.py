@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from toolkit.addresses import address
 from toolkit.campaign.model import Campaign, Form
@@ -13,12 +13,13 @@ from toolkit.campaign.unit_names import unit_below
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import Fingerprint, fingerprint_of
+from toolkit.intake.form_labels import Labels
 from toolkit.intake.grid import Book, Grid, Received
 from toolkit.intake.heading import HeadingReader
-from toolkit.intake.locate import Block, Labels, find_blocks
-from toolkit.intake.records import RecordMaker, Table
-from toolkit.intake.rows import RowSorter
-from toolkit.intake.unit_witness import Witnesses, decide
+from toolkit.intake.locate import Block, find_blocks
+from toolkit.intake.records import RecordMaker, Table, Taken
+from toolkit.intake.rows import RowSorter, excerpt
+from toolkit.intake.unit_witness import Decision, Witnesses, decide
 from toolkit.model import LEVELS, Finding, Problem, SetAside, Status, Submission
 
 
@@ -45,8 +46,8 @@ class Reader:
             top,
             labels,
             headings,
-            RowSorter(form, campaign.words, labels, headings),
-            RecordMaker(campaign, form, top, day),
+            RowSorter(form, campaign.words, headings),
+            RecordMaker.of(campaign, form, top, day),
         )
 
     def take(self, received: Received) -> list[Submission]:
@@ -59,19 +60,20 @@ class Reader:
             return [other]
         found = [
             self._submission(received, mark, grid, block)
-            for grid in _form_sheets(received.book, mark)
+            for grid in _sheets(received.book, mark)
             for block in self._blocks(grid)
         ]
         return found or [self._no_form(received)]
 
     def _blocks(self, grid: Grid) -> list[Block]:
-        def starts_anew(first: int, last: int) -> bool:
-            return bool(self.headings.unit_of(self.headings.read(grid, first, last)))
+        def unit_between(first: int, last: int) -> str:
+            return self.headings.unit_between(grid, first, last)
 
-        return find_blocks(grid, self.labels, starts_anew)
+        return find_blocks(grid, self.labels, unit_between)
 
     def _without_form(self, received: Received, problem: Problem | None) -> Submission:
-        unit = decide(self.top, Witnesses(path=received.file), self.campaign.units).unit
+        named = received.status != "ignored"
+        unit = decide(self.top, Witnesses(path=received.file), self.campaign.units).unit if named else None
         label = unit_label(unit, self.top)
         return Submission(
             received.file,
@@ -90,17 +92,19 @@ class Reader:
             aside = Received(received.file, "other", digest=received.digest)
             return self._without_form(aside, OWN_OUTPUT)
         if mark.form != self.form.id and mark.form in {form.id for form in self.campaign.forms}:
-            return Submission(received.file, "other", form=mark.form, digest=received.digest)
+            return self._other_form(received, mark.form, mark)
         return None
+
+    def _other_form(self, received: Received, form: str, mark: Fingerprint | None) -> Submission:
+        unit = self._unit(received.file, mark, {}).unit
+        return Submission(received.file, "other", form=form, unit=unit, digest=received.digest)
 
     def _no_form(self, received: Received) -> Submission:
         """A card, or nothing that the campaign knows."""
-        if received.book:
-            for form in self.campaign.forms:
-                if form.kind == "card" and any(
-                    _holds_card(grid, form, self.campaign) for grid in received.book.grids
-                ):
-                    return Submission(received.file, "other", form=form.id, digest=received.digest)
+        grids = received.book.grids if received.book else ()
+        for form in self.campaign.forms:
+            if form.kind == "card" and any(_holds_card(grid, form, self.campaign) for grid in grids):
+                return self._other_form(received, form.id, None)
         problem = Problem(
             "no_form",
             f"没有找到“{self.form.id}”的表头",
@@ -112,49 +116,57 @@ class Reader:
         self, received: Received, mark: Fingerprint | None, grid: Grid, block: Block
     ) -> Submission:
         heading = self.headings.read(grid, block.first_row, block.top - 1)
-        decision = decide(
-            self.top,
-            Witnesses("/".join(mark.unit) if mark else "", self.headings.unit_of(heading), received.file),
-            self.campaign.units,
-        )
-        sorted_rows = list(self.sorter.rows(grid, block))
-        rows = [row for row in sorted_rows if not isinstance(row, SetAside)]
-        aside = [row for row in sorted_rows if isinstance(row, SetAside)]
-        table = Table(
-            received.file,
-            grid,
-            block,
-            decision.unit,
-            lambda text: unit_below(decision.unit or self.top, text) if text else None,
-        )
-        if grid.hidden:
-            aside += [SetAside(n, "隐藏的工作表", "") for n, _ in rows]
-            rows = []
-        taken = self.maker.take(table, rows)
+        decision = self._unit(received.file, mark, heading)
+        taken, aside = self._rows(received.file, grid, block, decision.unit)
+        told = [
+            p
+            for p in (
+                decision.problem,
+                self._version(mark),
+                self._filled(taken, aside),
+                _hidden(grid, block, len(aside)),
+            )
+            if p
+        ]
         label = unit_label(decision.unit, self.top)
-        problems = [p for p in (decision.problem, self._version(mark)) if p]
-        sheet_findings = self._sheet_findings(received.file, grid, block, label, aside)
+        missing = self._missing(block)
+        findings = [finding_of_file(received.file, problem, label, grid.name) for problem in told]
+        findings += [finding_of_file(received.file, m, label, grid.name, field=n) for n, m in missing.items()]
+        findings += self._unknown(received.file, grid, block, label)
         return Submission(
             file=received.file,
-            status="partly" if self._missing(block) else "read",
+            status="partly" if missing else "read",
             sheet=grid.name,
             form=self.form.id,
             unit=decision.unit,
             unit_from=decision.unit_from,
             heading=heading,
             header_row=block.header_row,
-            problem=min(problems, key=lambda p: LEVELS.index(p.level), default=None),
+            problem=_worst([*told, *missing.values()]),
             digest=received.digest,
             kind="summary" if mark and mark.kind == "summary" else "submission",
             records=taken.records,
-            findings=[
-                *(finding_of_file(received.file, p, label, grid.name) for p in problems),
-                *sheet_findings,
-                *taken.findings,
-            ],
+            findings=[*findings, *taken.findings],
             changes=taken.changes,
-            set_aside=sorted(aside, key=lambda row: row.row),
+            set_aside=aside,
         )
+
+    def _unit(self, file: str, mark: Fingerprint | None, heading: dict[str, str]) -> Decision:
+        fingerprint = "/".join(mark.unit) if mark else ""
+        witnesses = Witnesses(fingerprint, self.headings.unit_of(heading), file)
+        return decide(self.top, witnesses, self.campaign.units)
+
+    def _rows(self, file: str, grid: Grid, block: Block, unit: Unit | None) -> tuple[Taken, list[SetAside]]:
+        """The block's records and the rows set aside; all of them where the sheet is hidden."""
+        found = list(self.sorter.rows(grid, block))
+        rows = [row for row in found if not isinstance(row, SetAside)]
+        aside = [row for row in found if isinstance(row, SetAside)]
+        if grid.hidden:
+            aside += [SetAside(number, "隐藏的工作表", excerpt(row)) for number, row in rows]
+            return Taken((), (), ()), sorted(aside, key=lambda row: row.row)
+        base = unit or self.top
+        table = Table(file, grid, block, unit, lambda text: unit_below(base, text) if text else None)
+        return self.maker.take(table, rows), aside
 
     def _version(self, mark: Fingerprint | None) -> Problem | None:
         if mark is None or (mark.campaign, mark.version) == (self.campaign.id, self.campaign.version):
@@ -167,25 +179,39 @@ class Reader:
             "verify",
         )
 
-    def _missing(self, block: Block) -> list[str]:
-        return [entry.label for entry in self.form.columns if entry.name not in block.columns]
+    def _filled(self, taken: Taken, aside: Sequence[SetAside]) -> Problem | None:
+        """A form that came back as blank as it went out."""
+        if taken.records or aside:
+            return None
+        return Problem(
+            "empty", f"“{self.form.id}”里一行也没有填", "请对方填好后重新报送；确实没有要报的，请书面说明"
+        )
 
-    def _sheet_findings(
-        self, file: str, grid: Grid, block: Block, unit: str, aside: Sequence[SetAside]
-    ) -> list[Finding]:
-        found = [
-            finding_of_file(file, _missing_column(label), unit, grid.name, field=label)
-            for label in self._missing(block)
-        ]
-        names = [name for entry in self.form.fields for name in (entry.label, entry.name)]
-        for row, column, text in block.unknown:
-            near = nearest(text, names)
-            problem = Problem("column_unknown", f"多出一列“{text.strip()}”，没有汇入；{near}", "", "notice")
-            found.append(
-                finding_of_file(file, problem, unit, grid.name, cell=address(row, column), value=text.strip())
+    def _missing(self, block: Block) -> dict[str, Problem]:
+        """What to say of each column that the form asks and the block lacks, by field."""
+        return {
+            entry.name: Problem(
+                "column_missing", f"缺少“{entry.label}”一列", "请按下发的表补上这一列，不要改动表头"
             )
-        hidden = _hidden(grid, block, aside)
-        return found + ([finding_of_file(file, hidden, unit, grid.name)] if hidden else [])
+            for entry in self.form.columns
+            if entry.name not in block.columns
+        }
+
+    def _unknown(self, file: str, grid: Grid, block: Block, unit: str) -> list[Finding]:
+        names = [entry.label for entry in self.form.fields]
+        return [
+            finding_of_file(
+                file,
+                Problem(
+                    "column_unknown", f"多出一列“{text}”，没有汇入；{nearest(text, names)}", "", "notice"
+                ),
+                unit,
+                grid.name,
+                cell=address(row, column),
+                value=text,
+            )
+            for row, column, text in block.unknown
+        ]
 
 
 OWN_OUTPUT = Problem(
@@ -200,20 +226,29 @@ def _status(text: str) -> Status:
     return next(status for status in get_args(Status) if status == text)
 
 
-def _form_sheets(book: Book, mark: Fingerprint | None) -> Sequence[Grid]:
-    """A summary's form is its first sheet; of other books every sheet may hold one."""
-    return book.grids[:1] if mark and mark.kind == "summary" else book.grids
+def _sheets(book: Book, mark: Fingerprint | None) -> Sequence[Grid]:
+    """The sheets that may hold the form: of a summary the first one only.
+
+    What the program wrote is text throughout, undecided numbers too (1975.1 as sent): it tells no more of what was
+    typed than a csv does.
+    """
+    if mark is None or mark.kind == "master":
+        return book.grids
+    grids = book.grids[:1] if mark.kind == "summary" else book.grids
+    return [evolve(grid, typed=False) for grid in grids]
 
 
-def _missing_column(label: str) -> Problem:
-    return Problem("column_missing", f"缺少“{label}”一列", "请按下发的表补上这一列，不要改动表头")
+def _worst(problems: Sequence[Problem]) -> Problem | None:
+    """The problem that the submission shows; what is only a notice is none."""
+    serious = [problem for problem in problems if problem.level != "notice"]
+    return min(serious, key=lambda problem: LEVELS.index(problem.level), default=None)
 
 
-def _hidden(grid: Grid, block: Block, aside: Sequence[SetAside]) -> Problem | None:
+def _hidden(grid: Grid, block: Block, aside: int) -> Problem | None:
     if grid.hidden:
         return Problem(
             "hidden_rows",
-            f"工作表“{grid.name}”是隐藏的，其中{len(aside)}行没有汇入",
+            f"工作表“{grid.name}”是隐藏的，其中{aside}行没有汇入",
             "需要汇入的，请取消隐藏后再报；不需要的请删去",
             "verify",
         )

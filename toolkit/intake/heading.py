@@ -1,7 +1,7 @@
 """The heading line of a form: 填报单位（盖章）：… 联系人：… 联系电话：…"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -9,6 +9,9 @@ from toolkit.campaign.model import Form
 from toolkit.intake.grid import Grid
 from toolkit.model import Raw
 from toolkit.raw_text import raw_text
+
+LONGEST_BEGINNING = 40
+"""A heading item's label ends before."""
 
 _BLANKS = re.compile(r"[\s_＿　]+")
 
@@ -44,6 +47,19 @@ class HeadingReader:
                 if not found.get(name):
                     found[name] = value
         return found
+
+    def begins(self, raw: Raw) -> bool:
+        """Whether a cell begins with a heading item."""
+        return bool(self._split(raw_text(raw)[:LONGEST_BEGINNING]))
+
+    def unit_between(self, grid: Grid, first: int, last: int) -> str:
+        """The unit that a heading line between two rows names, both included; "" for none.
+
+        Among rows of data a heading line is one that begins with an item.
+        """
+        rows = grid.rows[first - 1 : last]
+        lines = [row for row in rows if self.begins(next((raw for raw in row if raw is not None), None))]
+        return next((unit for row in lines if (unit := self.unit_of(self.items(row)))), "")
 
     def items(self, row: Sequence[Raw]) -> dict[str, str]:
         """Heading items of one row."""
@@ -83,8 +99,3 @@ def _spaced(word: str) -> str:
 
 def _clean(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" ；;，,")
-
-
-def first_filled(cells: Iterable[Raw]) -> str:
-    """Text of the first cell that is not blank, "" where all are."""
-    return next((text for raw in cells if (text := raw_text(raw).strip())), "")

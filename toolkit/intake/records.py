@@ -3,27 +3,21 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from toolkit.addresses import address
-from toolkit.campaign.model import Campaign, Field, Form
+from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_about
+from toolkit.intake.cells import EMPTY, UNCOMPUTED, CellReader
 from toolkit.intake.grid import Grid, Span
 from toolkit.intake.locate import Block
-from toolkit.labels import fold
-from toolkit.model import Change, Coerced, Doubt, Finding, Origin, Raw, RawCell, Record, Value
+from toolkit.model import Change, Coerced, Doubt, Finding, Origin, Raw, Record, Value
 from toolkit.raw_text import raw_text
 
-LONGEST_REPEATING = 40
-"""Longer texts hardly repeat: remembering what they became would only cost memory."""
-
-MEMO_LIMIT = 100_000
-"""So many different cells of a field are remembered before the memory starts anew."""
-
-UnitOfRow = Callable[[str], Unit | None]
+UnitOfRow: TypeAlias = Callable[[str], Unit | None]
 
 
 @frozen
@@ -47,137 +41,128 @@ class Taken:
 
 
 @frozen
-class _Cell:
-    """One cell of a record after coercion: what it is, what stood there, and the range it was merged into."""
+class OddCell:
+    """A cell that is not simply its own value. `span` is the merged range that hides what it should say."""
 
     coerced: Coerced
     raw: Raw
     span: Span | None = None
 
 
+Odd: TypeAlias = Mapping[str, OddCell]
+"""Odd cells of a record by field. All other cells are plain: empty, or the text that was sent."""
+
+Columns: TypeAlias = Sequence[tuple[str, int, Callable[[Grid, int, int, Raw], Coerced]]]
+"""Fields of a table with their columns and what reads their cells."""
+
+Gaps: TypeAlias = Mapping[tuple[int, int], Span | None]
+"""Empty cells that mean something: covered by a merged range, or (None) a formula without a stored result."""
+
+
 @frozen
 class RecordMaker:
-    """Makes records of one form. Coercion is remembered per field, for dates and choices repeat."""
+    """Makes records of one form. `readers` coerce the cells, by field."""
 
-    campaign: Campaign
     form: Form
     top: Unit
-    day: date
-    _memo: dict[tuple[str, Any], Coerced] = field(factory=dict, eq=False, repr=False)
+    readers: Mapping[str, CellReader]
+
+    @classmethod
+    def of(cls, campaign: Campaign, form: Form, top: Unit, day: date) -> "RecordMaker":
+        """The maker for a merging unit and an as-of day."""
+        empty = frozenset(campaign.words.empty)
+        readers = {entry.name: CellReader.of(entry.field, empty, day) for entry in form.fields}
+        return cls(form, top, readers)
 
     def take(self, table: Table, rows: Sequence[tuple[int, Sequence[Raw]]]) -> Taken:
         """Records, findings and changes of a table's rows, in the order of the sheet."""
-        fields = [(self._field(name), column) for name, column in table.block.columns.items()]
-        merged = _merged(table)
+        gaps = _gaps(table)
+        columns = [(name, column, self.readers[name].read) for name, column in table.block.columns.items()]
         records: list[Record] = []
         findings: list[Finding] = []
         changes: list[Change] = []
-        spans: dict[tuple[Span, str], Finding] = {}
+        merged: dict[tuple[Span, str], Finding] = {}
         for number, row in rows:
-            cells = {f.name: self._cell(table, number, column, row, f, merged) for f, column in fields}
-            record = _record(self.form, table, number, row, cells)
+            values, odd = self._cells(table, number, row, columns, gaps)
+            record = _record(self.form, table, number, row, values, odd)
             records.append(record)
-            changes += _changes(record, cells)
-            findings += self._doubts(record, cells, spans)
-        return Taken(records, [*findings, *spans.values()], changes)
+            if odd:
+                changes += _changes(record, odd)
+                findings += self._doubts(record, odd)
+                self._hidden_by_merging(record, odd, merged)
+        return Taken(records, [*findings, *merged.values()], changes)
 
-    def _field(self, name: str) -> Field:
-        entry = self.form.get(name)
-        if entry is None:  # a block's columns are this form's by construction
-            raise KeyError(name)
-        return entry.field
+    def _cells(
+        self, table: Table, number: int, row: Sequence[Raw], columns: Columns, gaps: Gaps
+    ) -> tuple[dict[str, Value], dict[str, OddCell]]:
+        """Values by field, and the cells that are more than their value."""
+        values: dict[str, Value] = {}
+        odd: dict[str, OddCell] = {}
+        grid = table.grid
+        for name, column, read in columns:
+            raw = row[column] if column < len(row) else None
+            if raw is not None:
+                coerced = read(grid, number, column, raw)
+                if coerced.value != raw or coerced.doubt or coerced.approximate:
+                    odd[name] = OddCell(coerced, raw)
+                values[name] = coerced.value
+            elif (number, column) in gaps:
+                odd[name] = self._gap(table, name, gaps[number, column], column)
+                values[name] = odd[name].coerced.value
+            else:
+                values[name] = None
+        return values, odd
 
-    def _cell(
-        self,
-        table: Table,
-        row: int,
-        column: int,
-        cells: Sequence[Raw],
-        asked: Field,
-        merged: Mapping[Any, Span],
-    ) -> _Cell:
-        raw = cells[column] if column < len(cells) else None
-        if raw is not None:
-            return _Cell(self._coerce(table.grid, row, column, raw, asked), raw)
-        if (row, column) in table.grid.uncomputed:
-            return _Cell(Coerced(None, doubt=UNCOMPUTED), None)
-        span = merged.get((row, column))
+    def _gap(self, table: Table, name: str, span: Span | None, column: int) -> OddCell:
+        """An empty cell: a formula without a result, or covered by a merged range, which may speak for it."""
         if span is None:
-            return _Cell(Coerced(None), None)
-        if not asked.fill_down or span.left != column:
-            return _Cell(Coerced(None), None, span)
-        return self._filled_down(table.grid, span, asked)
-
-    def _filled_down(self, grid: Grid, span: Span, asked: Field) -> _Cell:
-        above = grid.rows[span.top - 1]
-        raw = above[span.left] if span.left < len(above) else None
-        coerced = self._coerce(grid, span.top, span.left, raw, asked)
+            return OddCell(UNCOMPUTED, None)
+        entry = self.form.get(name)
+        if entry is None or not entry.field.fill_down or span.left != column:
+            return OddCell(EMPTY, None, span)
+        above = table.grid.rows[span.top - 1]
+        raw = above[column] if column < len(above) else None
+        if raw is None:
+            return OddCell(EMPTY, None)
+        coerced = self.readers[name].read(table.grid, span.top, column, raw)
         how = f"合并单元格 {_range(span)} 的内容填到各行"
-        return _Cell(evolve(coerced, how=how if coerced.value is not None else ""), None)
+        return OddCell(evolve(coerced, how=how), None if isinstance(coerced.value, str) else raw)
 
-    def _coerce(self, grid: Grid, row: int, column: int, raw: Raw, asked: Field) -> Coerced:
-        if raw is None or (isinstance(raw, str) and len(raw) < LONGEST_REPEATING and self._says_empty(raw)):
-            return Coerced(None)
-        shown = None
-        if isinstance(raw, float) and not raw.is_integer():
-            shown = grid.formats.get((row, column))
-        cell = RawCell(raw, shown, grid.typed, grid.date1904)
-        if isinstance(raw, str) and len(raw) > LONGEST_REPEATING:
-            return self._by_type(asked, cell)
-        key = (asked.name, (type(raw), cell))
-        if key not in self._memo:
-            if len(self._memo) >= MEMO_LIMIT:
-                self._memo.clear()
-            self._memo[key] = self._by_type(asked, cell)
-        return self._memo[key]
+    def _doubts(self, record: Record, odd: Odd) -> list[Finding]:
+        return [
+            self._finding(record, name, cell.coerced.doubt)
+            for name, cell in odd.items()
+            if cell.coerced.doubt
+        ]
 
-    def _by_type(self, asked: Field, cell: RawCell) -> Coerced:
-        coerced: Coerced = asked.kind.coerce(cell, asked.options, self.day)
-        return coerced
+    def _hidden_by_merging(self, record: Record, odd: Odd, known: dict[tuple[Span, str], Finding]) -> None:
+        """One finding a range and field, which touches all records whose own cell the range covers."""
+        for name, cell in odd.items():
+            if cell.span is None:
+                continue
+            earlier = known.get((cell.span, name))
+            known[cell.span, name] = (
+                evolve(earlier, records=(*earlier.records, record.id))
+                if earlier
+                else self._finding(record, name, _merged(name, cell.span), cell.span)
+            )
 
-    def _says_empty(self, raw: str) -> bool:
-        folded = fold(raw)
-        return not folded or folded in self.campaign.words.empty
-
-    def _doubts(
-        self, record: Record, cells: Mapping[str, _Cell], spans: dict[tuple[Span, str], Finding]
-    ) -> list[Finding]:
-        found = []
-        for name, cell in cells.items():
-            if cell.span:
-                self._merged_finding(record, name, cell.span, spans)
-            if cell.coerced.doubt:
-                found.append(self._finding(record, name, cell.coerced.doubt))
-        return found
-
-    def _finding(self, record: Record, name: str, doubt: Doubt, cell: str | None = None) -> Finding:
-        return finding_about(record, self.form, self.top, name, doubt, self._field(name).basis, cell)
-
-    def _merged_finding(
-        self, record: Record, name: str, span: Span, spans: dict[tuple[Span, str], Finding]
-    ) -> None:
-        """One finding a range and field, which touches all records that the range takes a value from."""
-        known = spans.get((span, name))
-        if known:
-            spans[span, name] = evolve(known, records=(*known.records, record.id))
-            return
-        doubt = Doubt(
-            "merged_cells",
-            f"{name}是合并单元格 {_range(span)}，第{record.row}行起的内容不能确定",
-            "请取消合并，每行各填一格",
-        )
-        top = address(span.top, span.left)
-        spans[span, name] = self._finding(record, name, doubt, top)
+    def _finding(self, record: Record, name: str, doubt: Doubt, span: Span | None = None) -> Finding:
+        entry = self.form.get(name)
+        basis = entry.field.basis if entry else ""
+        cell = address(span.top, span.left) if span else None
+        return finding_about(record, self.form, self.top, name, doubt, basis, cell)
 
 
-UNCOMPUTED = Doubt(
-    "uncomputed",
-    "这一格是公式，文件里没有存下计算结果",
-    "请用 Excel 或 WPS 打开，重新计算并保存；或复制后“选择性粘贴—数值”",
-)
+def _merged(name: str, span: Span) -> Doubt:
+    return Doubt(
+        "merged_cells", f"{_range(span)} 是合并单元格，其中各行的{name}不能确定", "请取消合并，每行各填一格"
+    )
 
 
-def _record(form: Form, table: Table, number: int, row: Sequence[Raw], cells: Mapping[str, _Cell]) -> Record:
+def _record(
+    form: Form, table: Table, number: int, row: Sequence[Raw], values: Mapping[str, Value], odd: Odd
+) -> Record:
     return Record(
         id=_record_id(table, number),
         form=form.id,
@@ -186,10 +171,10 @@ def _record(form: Form, table: Table, number: int, row: Sequence[Raw], cells: Ma
         sheet=table.grid.name,
         row=number,
         columns=table.block.columns,
-        values={name: cell.coerced.value for name, cell in cells.items()},
-        raw={name: cell.raw for name, cell in cells.items() if _differs(cell)},
-        approximate=frozenset(name for name, cell in cells.items() if cell.coerced.approximate),
-        undecided=frozenset(name for name, cell in cells.items() if _is_undecided(cell)),
+        values=values,
+        raw={name: cell.raw for name, cell in odd.items() if _differs(cell)},
+        approximate=frozenset(name for name, cell in odd.items() if cell.coerced.approximate),
+        undecided=frozenset(name for name, cell in odd.items() if _is_undecided(cell)),
         origin=_origin(table, row),
     )
 
@@ -199,19 +184,17 @@ def _record_id(table: Table, number: int) -> str:
     return hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
-def _differs(cell: _Cell) -> bool:
+def _differs(cell: OddCell) -> bool:
     """Whether what was sent must be kept beside the value: another text, another type, or a number of months."""
-    value, raw = cell.coerced.value, cell.raw
-    if raw is None:
-        return False
-    return not isinstance(value, str) or value != raw
+    value = cell.coerced.value
+    return cell.raw is not None and (not isinstance(value, str) or value != cell.raw)
 
 
-def _is_undecided(cell: _Cell) -> bool:
+def _is_undecided(cell: OddCell) -> bool:
     return cell.coerced.value is None and (cell.coerced.doubt is not None or cell.span is not None)
 
 
-def _changes(record: Record, cells: Mapping[str, _Cell]) -> list[Change]:
+def _changes(record: Record, odd: Odd) -> list[Change]:
     """Cells that are written otherwise than sent. Numbers of months are none: paper keeps the sender's text."""
     return [
         Change(
@@ -219,13 +202,13 @@ def _changes(record: Record, cells: Mapping[str, _Cell]) -> list[Change]:
             record.sheet,
             record.cell(name) or "",
             name,
-            raw_text(cell.raw),
+            was,
             cell.coerced.value,
             cell.coerced.how,
             record.id,
         )
-        for name, cell in cells.items()
-        if isinstance(cell.coerced.value, str) and raw_text(cell.raw) != cell.coerced.value
+        for name, cell in odd.items()
+        if isinstance(cell.coerced.value, str) and (was := raw_text(cell.raw)) != cell.coerced.value
     ]
 
 
@@ -236,22 +219,24 @@ def _own(table: Table, row: Sequence[Raw], key: str) -> str:
 
 def _origin(table: Table, row: Sequence[Raw]) -> Origin | None:
     """Where a lower level's summary says that the row came from; None for any other table."""
+    if "source_file" not in table.block.own:
+        return None
     file, sheet, number = (_own(table, row, key) for key in ("source_file", "source_sheet", "source_row"))
-    return Origin(file, sheet, int(number)) if file and number.isdigit() else None
+    return Origin(file, sheet, int(number)) if file and number.isdecimal() else None
 
 
-def _merged(table: Table) -> dict[tuple[int, int], Span]:
-    """The covered cells (all but the first) of merged ranges in the table's data, in columns of the form."""
+def _gaps(table: Table) -> dict[tuple[int, int], Span | None]:
+    """Gaps in the table's data, in columns of the form. The first cell of a merged range is none."""
     columns = set(table.block.columns.values())
-    return {
+    first, last = table.block.header_row + 1, table.block.last_row
+    gaps: dict[tuple[int, int], Span | None] = {
         (row, column): span
         for span in table.grid.merged
-        for row in range(
-            max(span.top, table.block.header_row + 1), min(span.bottom, table.block.last_row) + 1
-        )
-        for column in range(span.left, span.right + 1)
-        if column in columns and (row, column) != (span.top, span.left)
+        for row in range(max(span.top, first), min(span.bottom, last) + 1)
+        for column in columns.intersection(range(span.left, span.right + 1))
+        if (row, column) != (span.top, span.left)
     }
+    return gaps | {place: None for place in table.grid.uncomputed if first <= place[0] <= last}
 
 
 def _range(span: Span) -> str:

@@ -6,17 +6,20 @@ from attrs import frozen
 
 from toolkit.campaign.model import Form, Words
 from toolkit.intake.grid import Grid
-from toolkit.intake.heading import HeadingReader, first_filled
-from toolkit.intake.locate import Block, Labels
-from toolkit.labels import fold, squeeze
+from toolkit.intake.heading import HeadingReader
+from toolkit.intake.locate import Block
+from toolkit.labels import squeeze
 from toolkit.model import Raw, SetAside
 from toolkit.raw_text import raw_text
 
-LONGEST_KEY = 12
-"""A longer text alone in its row is a remark, not a name."""
+LONGEST_NAME = 12
+"""A longer text alone at the beginning of its row is a remark, not a name."""
 
 EXCERPT = 80
 """So many characters of a set-aside row are shown in 来源."""
+
+INVISIBLE = " \t\r\n\v\f\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+"""A cell that holds nothing else is blank to everybody."""
 
 
 @frozen
@@ -25,7 +28,6 @@ class RowSorter:
 
     form: Form
     words: Words
-    labels: Labels
     headings: HeadingReader
 
     def rows(self, grid: Grid, block: Block) -> Iterator[tuple[int, Sequence[Raw]] | SetAside]:
@@ -34,49 +36,47 @@ class RowSorter:
         Reading never stops at blank rows.
         """
         columns = sorted(block.columns.values())
+        key = block.columns.get(self.form.key)
         for number in range(block.header_row + 1, block.last_row + 1):
             row = grid.rows[number - 1]
-            cells = [row[column] for column in columns if column < len(row) and not _is_blank(row[column])]
-            if not cells:
+            filled = [column for column in columns if column < len(row) and not is_blank(row[column])]
+            if not filled:
                 continue
-            reason = self._reason(row, block, cells)
-            yield SetAside(number, reason, _excerpt(row)) if reason else (number, row)
+            reason = "重复的表头" if number in block.repeated else self._reason(row, filled, columns, key)
+            yield SetAside(number, reason, excerpt(row)) if reason else (number, row)
 
-    def _reason(self, row: Sequence[Raw], block: Block, cells: Sequence[Raw]) -> str | None:
-        repeated = self.labels.in_row(row)
-        if (
-            sum(block.columns.get(label.name) == column for column, label in repeated.items())
-            >= self.labels.enough
-        ):
-            return "重复的表头"
-        lead = squeeze(first_filled(row))
-        key = squeeze(raw_text(_at(row, block.columns.get(self.form.key))))
-        marks = (
-            ("示例行", self.words.examples),
-            ("合计行", self.words.totals),
-            ("表下说明", self.words.notes),
-        )
-        for reason, words in marks:
-            if lead.startswith(words) or key.startswith(words):
-                return reason
-        if lead == squeeze(self.form.title) or (len(cells) <= 2 and self.headings.items(row)):
+    def _reason(
+        self, row: Sequence[Raw], filled: Sequence[int], columns: Sequence[int], key: int | None
+    ) -> str | None:
+        """Why a row is no record, None for a record. `filled` and `columns`: those of the form."""
+        first = next(column for column, raw in enumerate(row) if not is_blank(raw))
+        lead, named = squeeze(beginning(row[first])), key in filled
+        name = squeeze(beginning(row[key])) if key is not None and named else ""
+        # beside a name, what another field's text begins with says nothing about the row
+        heard = lead if first == key or not named or first not in columns else ""
+        if heard.startswith(self.words.examples) or name.startswith(self.words.examples):
+            return "示例行"
+        if heard.startswith(self.words.totals) or name.startswith(self.words.totals):
+            return "合计行"
+        if name.startswith(self.words.notes) or (not named and lead.startswith(self.words.notes)):
+            return "表下说明"
+        if lead == squeeze(self.form.title) or (len(filled) <= 2 and self.headings.begins(row[first])):
             return "标题或填报单位行"
-        return "说明文字" if len(cells) == 1 and self._is_remark(cells[0], lead) else None
-
-    def _is_remark(self, cell: Raw, lead: str) -> bool:
-        """One long text that begins the row."""
-        text = squeeze(raw_text(cell))
-        return len(text) > LONGEST_KEY and text == lead
+        remark = filled == [first] and first in (key, columns[0]) and len(lead) > LONGEST_NAME
+        return "说明文字" if remark else None
 
 
-def _is_blank(raw: Raw) -> bool:
-    return raw is None or (isinstance(raw, str) and not fold(raw))
+def is_blank(raw: Raw) -> bool:
+    """Whether a cell shows nothing: empty, or white space and zero-width characters only."""
+    return raw is None or (isinstance(raw, str) and not raw.strip(INVISIBLE))
 
 
-def _at(row: Sequence[Raw], column: int | None) -> Raw:
-    return row[column] if column is not None and column < len(row) else None
+def beginning(raw: Raw) -> str:
+    """The first characters of a cell's text: enough to know a mark, a title or a name by."""
+    return raw_text(raw).lstrip(INVISIBLE)[:EXCERPT]
 
 
-def _excerpt(row: Sequence[Raw]) -> str:
+def excerpt(row: Sequence[Raw]) -> str:
+    """The filled cells of a row in a line, cut where it grows long."""
     text = " ｜ ".join(text for raw in row if (text := raw_text(raw).strip()))
     return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"

@@ -27,9 +27,10 @@ class Cells:
 
     `at`: field name → its cell in the first row, the column fixed (`$D6`). `column`: field name → its whole input
     range, fixed (`$D$6:$D$205`), for kinds that compare rows; empty for cards. `used`: a formula that is true where
-    the row holds anything.
+    the row holds anything. `empty`: the name of a range with the words that count as nothing (无, —), "" for none.
     """
 
     at: Mapping[str, str]
     column: Mapping[str, str]
     used: str
+    empty: str = ""

@@ -37,9 +37,10 @@ def describe(options: Options) -> str:
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     """A breach for each month after the month of the as-of day."""
+    latest = f"{day.year}{day.month:02}"
     for name in options.fields:
         value = record.values.get(name)
-        if isinstance(value, str) and value > f"{day:%Y%m}":
+        if isinstance(value, str) and value > latest:
             yield Breach(
                 name,
                 f"{name}{value}晚于{day.isoformat()}",

@@ -1,7 +1,7 @@
 """必填：字段不能空着。
 
 选项 `fields`：要填的字段。表里没有的字段不管（缺列由 column_missing 指出）；“无”“—”等词视同空白；读不出来的格子
-已有别的问题，不再重复。母表里，一行只要填了任何一格，空着的必填格就变色；“无”“—”由检查指出。
+已有别的问题，不再重复。母表里，一行只要填了任何一格，空着或只写“无”“—”的必填格就变色。
 
     fields = ["姓名", "职称"]
     通过：  姓名=林一舟  职称=高级教师
@@ -46,10 +46,12 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """True where the cell is blank in a row that holds anything."""
+    """True where the cell is blank, or holds a word for nothing, in a row that holds anything."""
     for name in options.fields:
         if name in cells.at:
-            yield name, f"AND(LEN(TRIM({cells.at[name]}))=0,{cells.used})"
+            text = f"TRIM({cells.at[name]})"
+            nothing = f",ISNUMBER(MATCH({text},{cells.empty},0))" if cells.empty else ""
+            yield name, f"AND(OR(LEN({text})=0{nothing}),{cells.used})"
 
 
 def _message(name: str, sent: str) -> str:

@@ -56,11 +56,13 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     if not isinstance(text, str):
         return
     for word in options.avoid:
-        places = [
-            m.start() for m in re.finditer(re.escape(word), text) if not _excused(text, m.end(), options)
-        ]
-        if places:
+        if word in text and (places := _places(text, word, options)):
             yield _breach(text, word, places, options)
+
+
+def _places(text: str, word: str, options: Options) -> list[int]:
+    found = re.finditer(re.escape(word), text)
+    return [match.start() for match in found if not _excused(text, match.end(), options)]
 
 
 def _excused(text: str, end: int, options: Options) -> bool:

@@ -1,0 +1,72 @@
+"""What the cells of a form's heading may say, and what they mean."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from attrs import evolve, frozen
+
+from toolkit.campaign.model import Form, Words
+from toolkit.labels import fold, without_aside
+from toolkit.model import Raw
+
+FEWEST_LABELS = 3
+"""So many labels in one row (or all of a smaller form) make it a heading."""
+
+LONGEST_LABEL = 60
+"""A longer text is no label: prose that happens to fold to one does not occur."""
+
+
+@frozen
+class Label:
+    """What a heading cell means: a field's name, or the key of an own column; `rank` 0 is the surest."""
+
+    name: str
+    rank: int
+    own: bool = False
+
+
+Places: TypeAlias = Mapping[int, Label]
+"""Labels of a row by 0-based column."""
+
+
+@frozen
+class Labels:
+    """All labels of a form, folded, with the columns that summaries of the program add.
+
+    `enough` labels of fields in one row make it a heading.
+    """
+
+    known: Mapping[str, Label]
+    serial: frozenset[str]
+    enough: int
+
+    @classmethod
+    def of(cls, form: Form, words: Words) -> "Labels":
+        """The labels of a form: printed label and name first, then aliases."""
+        known = {fold(text): Label(key, 0, own=True) for key, text in words.own_columns.items()}
+        for entry in form.fields:
+            known |= {fold(alias): Label(entry.name, 1) for alias in entry.field.aliases}
+        for entry in form.fields:
+            known |= {fold(text): Label(entry.name, 0) for text in (entry.label, entry.name)}
+        serial = frozenset({*words.serial, fold(words.own_columns["serial"])})
+        return cls(known, serial, min(FEWEST_LABELS, len(form.columns)))
+
+    def find(self, raw: Raw) -> Label | None:
+        """The label that a cell's text is, None for any other cell."""
+        if not isinstance(raw, str) or len(raw) > LONGEST_LABEL:
+            return None
+        folded = fold(raw)
+        label = self.known.get(folded)
+        if label or not ("(" in folded or "[" in folded):
+            return label
+        bare = self.known.get(without_aside(folded))
+        return evolve(bare, rank=2) if bare else None
+
+    def in_row(self, row: Sequence[Raw]) -> Places:
+        """The labels of a row."""
+        return {column: label for column, raw in enumerate(row) if (label := self.find(raw))}
+
+
+def fields_among(places: Places) -> set[str]:
+    """The fields that the labels of a row name."""
+    return {label.name for label in places.values() if not label.own}
