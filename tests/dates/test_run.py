@@ -238,10 +238,28 @@ def test_books_of_the_same_name_do_not_meet(tmp_path):
         (tmp_path / city).mkdir()
         paths.append(book_of(tmp_path / city / "汇总表.xlsx", [HEADING, [city, "1975.6", "1998.7"]]))
     targets = Targets(tmp_path / "out", paths)
-    assert [targets.of(str(p), fresh=False) for p in paths] == [
+    assert [targets.of(str(p), ".xlsx") for p in paths] == [
         tmp_path / "out" / "汇总表.xlsx",
         tmp_path / "out" / "苏州" / "汇总表.xlsx",
     ]
+
+
+def test_running_again_over_books_of_the_same_name(tmp_path):
+    paths = []
+    for city in ("南京", "苏州"):
+        (tmp_path / city).mkdir()
+        paths.append(book_of(tmp_path / city / "汇总表.xlsx", [HEADING, [city, "1975.6", "1998.7"]]))
+    for _ in range(2):
+        targets = Targets(tmp_path / "out", paths)
+        written = [normalise(r, Wish(date(2024, 12, 4)), WORDS, targets).target for r in read_files(paths)]
+    cities = [openpyxl.load_workbook(target)["名册"]["A2"].value for target in written]
+    assert cities == ["南京", "苏州"]
+
+
+def test_a_package_under_a_wrong_suffix_gets_the_right_one(tmp_path):
+    path = book_of(tmp_path / "a.xlsx", [HEADING, ["甲", "1975.6", "1998.7"]])
+    path = path.rename(tmp_path / "a.xls")
+    assert run(path, tmp_path / "out").target == tmp_path / "out" / "a.xlsx"
 
 
 @needs_libreoffice

@@ -33,9 +33,9 @@ _FORMATS: tuple[tuple[type, str], ...] = (
 
 
 def write_fresh(
-    grids: Sequence[Grid], target: Path, patches: Mapping[str, Mapping[Place, NewText | Mark]]
+    grids: Sequence[Grid], target: Path, patches: Sequence[Mapping[Place, NewText | Mark]]
 ) -> None:
-    """Write the grids with the patched cells. Raises RefusalError where the target can't be written.
+    """Write the grids, each with its patched cells. Raises RefusalError where the target can't be written.
 
     Merged ranges, hidden sheets and rows, and the order of the sheets are kept. The same grids give the same
     bytes. Raises UnreadableError where a text is longer than Excel takes.
@@ -49,8 +49,8 @@ def write_fresh(
         )
         book.set_properties({"created": _CREATED})
         names = sheet_names([grid.name for grid in grids])
-        for grid, name in zip(grids, names, strict=True):
-            _Sheet(book, book.add_worksheet(name), grid, patches.get(grid.name, {})).write()
+        for grid, name, cells in zip(grids, names, patches, strict=True):
+            _Sheet(book, book.add_worksheet(name), grid, cells).write()
         _show_first_visible(book, grids)
         book.close()
 

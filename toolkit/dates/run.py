@@ -94,15 +94,14 @@ class _Work:
         if not any(sheet.columns for sheet in found):
             return self._nothing(found)
         package = _package(self._source)
-        target = self._targets.of(self._received.file, fresh=package is None)
+        target = self._targets.of(self._received.file, _suffix(self._source, package))
         references = _references(package) if package else None
         plans = self._plans(package, references, found)
-        patches = {plan.sheet: plan.cells for plan in plans}
-        changed = any(isinstance(cell, NewText) for cells in patches.values() for cell in cells.values())
+        changed = any(isinstance(cell, NewText) for plan in plans for cell in plan.cells.values())
         if package:
             _patched(package, target, plans, recalculate=changed and bool(references and references.computes))
         else:
-            write_fresh(self._book.grids, target, patches)
+            write_fresh(self._book.grids, target, [plan.cells for plan in plans])
         remarks = self._remarks(references if changed else None, fresh=package is None)
         return self._told(plans, remarks, target, fresh=package is None)
 
@@ -187,6 +186,18 @@ def _package(source: Path) -> Package | None:
         if not any(name.lower() == "xl/workbook.xml" for name in archive.namelist()):
             return None
     return open_package(source)
+
+
+_PACKAGES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+
+
+def _suffix(source: Path, package: Package | None) -> str:
+    """The copy's suffix. Excel opens no package under another one, nor macros under .xlsx."""
+    if package is None:
+        return ".xlsx"
+    if source.suffix.lower() in _PACKAGES:
+        return source.suffix
+    return ".xlsm" if any(name.endswith("vbaProject.bin") for name in package.names) else ".xlsx"
 
 
 def _references(package: Package) -> References:

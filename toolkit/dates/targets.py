@@ -7,7 +7,6 @@ from pathlib import Path
 from toolkit.dates.fresh_book import made_here
 from toolkit.errors import RefusalError
 
-_PACKAGES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _REWRITTEN = ("/worksheets/", "/styles.xml", "/workbook.xml")
 """Parts that a copy may differ in from its input."""
 
@@ -22,16 +21,16 @@ class Targets:
         self._folder = folder
         self._inputs = {path.resolve() for path in inputs}
         self._taken: set[Path] = set()
+        first = {_key(folder / path.name): path for path in reversed(inputs)}
         for path in inputs:
+            self._refuse_input(folder / path.name)
+        for path in first.values():
             self._check(path, folder / path.name)
 
-    def of(self, file: str, fresh: bool) -> Path:
-        """The path of a file's copy; its suffix becomes .xlsx where the book is written anew.
-
-        Raises RefusalError where something else lies there.
-        """
+    def of(self, file: str, suffix: str) -> Path:
+        """The path of a file's copy with this suffix. Raises RefusalError where something else lies there."""
         source = Path(file)
-        name = f"{source.stem}.xlsx" if fresh or source.suffix.lower() not in _PACKAGES else source.name
+        name = source.stem + suffix
         target = self._folder / name
         if _key(target) in self._taken:
             target = self._folder / (source.resolve().parent.name or "_") / name
@@ -43,9 +42,12 @@ class Targets:
         self._taken.add(_key(target))
         return target
 
-    def _check(self, source: Path, target: Path) -> None:
+    def _refuse_input(self, target: Path) -> None:
         if target.resolve() in self._inputs:
             raise RefusalError(f"“{target}”就是要读的文件，不会原地修改；请用 -o 写另一个文件夹")
+
+    def _check(self, source: Path, target: Path) -> None:
+        self._refuse_input(target)
         if target.exists() and not _ours(source, target):
             raise RefusalError(
                 f"“{target}”已经存在，而且不是本命令从这个文件写出的；请换一个文件夹，或先把它移走"
