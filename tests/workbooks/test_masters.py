@@ -139,7 +139,12 @@ def test_validation_reaches_down_and_its_lists_stand_on_the_hidden_sheet():
     assert re.search("6位", month.prompt)
     gender = found[f"{at('性别', 1)}:{at('性别', OPEN_ROWS)}"]
     assert (gender.type, gender.formula1) == ("list", "选项_性别")
-    assert opened(TABLE).defined_names["选项_性别"].attr_text == "'选项'!$A$2:$A$3"
+    sheet, area = opened(TABLE).defined_names["选项_性别"].attr_text.split("!")
+    assert sheet == "'选项'"
+    assert [cell.value for line in opened(TABLE)["选项"][area.replace("$", "")] for cell in line] == [
+        "男",
+        "女",
+    ]
     assert not [v.formula1 for v in found.values() if v.type == "list" and v.formula1.startswith('"')]
 
 

@@ -1,10 +1,12 @@
 """What the masters do when people fill them in, seen through LibreOffice."""
 
+import json
 import random
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.libreoffice import NEEDED, Office, office, pages_of_pdf
 from tests.workbooks.masters_for_tests import (
@@ -19,6 +21,7 @@ from tests.workbooks.masters_for_tests import (
     master,
     row,
 )
+from toolkit.cli.check_command import command as check
 from toolkit.fields import yyyymm
 from toolkit.fingerprint import fingerprint_of
 from toolkit.intake.inbox import read_files
@@ -205,3 +208,51 @@ def test_the_months_formula_accepts_only_what_is_read_without_change(libreoffice
         unchanged = read.value == text and not read.how and read.doubt is None
         assert bool(ok) == (unchanged and options.earliest <= text <= options.latest), (text, ok, read)
     assert sum(map(bool, accepted)) > 100
+
+
+POOL = {
+    "姓名": ["林一舟", "周远", "周远", "", "欧阳明"],
+    "性别": ["男", "女", "", "无", "男性", " 男"],
+    "出生年月": ["197506", "198001", "", "无", "200612", "199001"],
+    "入党时间": ["199907", "199305", "199306", "200800", "", "群众", "202412", "202501", "—"],
+    "学历学位": ["本科", "", "/", "无", "研究生"],
+    "职称": ["高级教师", "", "无", "——", " "],
+    "任职党组织书记年限": [
+        "3",
+        "1",
+        "0.5",
+        "半年",
+        "11个月",
+        "1年",
+        "6个月",
+        "一年半",
+        "约1年",
+        "近一年",
+        "十个月",
+        "",
+        "无",
+    ],
+    "工作单位": ["某市一中", "某民办学校", "某大学附属中学", "某大学", "某学院实验小学", "", "第一幼儿园"],
+    "个人简历": ["任教。", "", "无"],
+    "案例主要内容": ["长" * 200, "长" * 201, "我校开展", "他说“我校”", "今年", "词 " * 150, "", "无", "好"],
+    "个人主要荣誉": ["市优秀共产党员", "优秀教师", "省级表彰", "", "无", "全国先进支部"],
+}
+"""Values with what rules look for, and what they take for empty; months in six digits, as the cells demand."""
+
+
+def test_no_finding_of_a_rule_goes_without_colour(libreoffice: Office, tmp_path: Path):
+    """A formula may warn early, it never stays silent on what the check refuses."""
+    dice = random.Random(18)
+    with libreoffice.open(master(TABLE)) as book:
+        for number in range(1, 181):
+            book.put(TABLE, {at(name, number): dice.choice(values) for name, values in POOL.items()})
+        fills = book.fills(tmp_path)[TABLE]
+        sent = book.save(tmp_path / "已填.xlsx")
+    result = CliRunner().invoke(check, ["js-2024", str(sent), "--json", str(tmp_path / "结果.json")])
+    assert result.exit_code in (0, 1), result.output
+    report = json.loads((tmp_path / "结果.json").read_text(encoding="utf-8"))
+    of_rules = [f for f in report["findings"] if f["code"] in {rule.code for rule in campaign().rules}]
+    assert len(of_rules) > 300
+    assert len({f["code"] for f in of_rules}) >= 8
+    silent = {(f["code"], f["field"], f["value"]) for f in of_rules if f["cell"] not in fills}
+    assert silent == set()

@@ -47,15 +47,14 @@ def test_a_long_list_stands_on_the_hidden_sheet(tmp_path):
     book = built(tmp_path, Form("表", "table", "标题", "姓名", (entry("姓名"), entry("职称/级别", *titles))))
     [check] = book["表"].data_validations.dataValidation
     assert check.formula1 == "选项_职称_级别"
-    assert book.defined_names["选项_职称_级别"].attr_text == "'选项'!$A$2:$A$61"
-    assert [cell.value for cell in book["选项"]["A"]] == ["职称/级别", *titles]
+    assert book.defined_names["选项_职称_级别"].attr_text == "'选项'!$B$2:$B$61"
+    assert [cell.value for cell in book["选项"]["B"]] == ["职称/级别", *titles]
     assert len(check.prompt) <= 255
 
 
 def test_a_bare_table_of_one_column(tmp_path):
     book = built(tmp_path, Form("表", "table", "标题", "姓名", (entry("姓名"),)))
     assert book["表"]["A3"].value == "姓名"
-    assert "选项" not in book.sheetnames
 
 
 def test_optional_fields_are_no_columns(tmp_path):

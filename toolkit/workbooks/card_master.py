@@ -12,7 +12,7 @@ from toolkit.workbooks.cell_names import field_names, heading_names
 from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
-from toolkit.workbooks.live_rules import Inputs, add_highlights
+from toolkit.workbooks.live_rules import Inputs, add_highlights, empty_words
 from toolkit.workbooks.page import NARROWEST, Page, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count, text_width
@@ -77,7 +77,7 @@ def write_card(draft: Draft) -> None:
     card.sheet.set_column_pixels(0, GRID - 1, pixels)
     grid = lines(draft.form, pixels)
     top, points = _above(card)
-    _check_inputs(card, Inputs(draft.form, _write_lines(card, grid, top)))
+    _check_inputs(card, Inputs(draft.form, _write_lines(card, grid, top), empty_words(draft)))
     points += sum(line.height for line in grid)
     bottom = _below(card, page, top + len(grid), points)
     card.sheet.ignore_errors({"number_stored_as_text": Area(0, 0, bottom - 1, GRID - 1).relative})

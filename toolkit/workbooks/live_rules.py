@@ -15,16 +15,24 @@ from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import refused
 from toolkit.workbooks.styles import BORDER, LEVEL_LOOKS
 
+EMPTY_WORDS = "视同空白"
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
+"""ASCII to its full-width forms."""
+
 Highlight = tuple[Level, str, str]
 """Level, field and the formula that is true where the field's cell deserves the level's colour."""
 
 
 @frozen
 class Inputs:
-    """The input cells of a master: field name → its area; a column of a table, the one cell of a card."""
+    """The input cells of a master.
+
+    `areas`: field name → a column of a table, the one cell of a card. `empty`: see `Cells`.
+    """
 
     form: Form
     areas: Mapping[str, Area]
+    empty: str = ""
 
     @property
     def cells(self) -> Cells:
@@ -32,7 +40,7 @@ class Inputs:
         table = self.form.kind == "table"
         at = {name: a.first_in_column if table else a.fixed_first for name, a in self.areas.items()}
         column = {name: a.fixed for name, a in self.areas.items()} if table else {}
-        return Cells(at, column, self.used)
+        return Cells(at, column, self.used, self.empty)
 
     @property
     def used(self) -> str:
@@ -41,6 +49,13 @@ class Inputs:
         if self.form.kind == "card":
             return f"COUNTA({','.join(a.fixed_first for a in areas)})>0"
         return f"COUNTA({areas[0].first_in_column}:{areas[-1].first_in_column})>0"
+
+
+def empty_words(draft: Draft) -> str:
+    """The name of the list of words that count as nothing, full-width spellings included."""
+    words = draft.campaign.words.empty
+    wide = (word.translate(FULL_WIDTH) for word in words)
+    return draft.lists.name(EMPTY_WORDS, tuple(dict.fromkeys((*words, *wide))))
 
 
 def highlights(draft: Draft, inputs: Inputs) -> list[Highlight]:

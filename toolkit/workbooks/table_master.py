@@ -15,7 +15,7 @@ from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
 from toolkit.workbooks.heading_line import places, write_headings
-from toolkit.workbooks.live_rules import Inputs, add_highlights
+from toolkit.workbooks.live_rules import Inputs, add_highlights, empty_words
 from toolkit.workbooks.page import Page, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count
@@ -71,9 +71,8 @@ def write_table(draft: Draft) -> None:
     header = _above(made)
     _columns(made, header)
     _header(made, header)
-    inputs = Inputs(
-        form, {f.name: Area(header + 1, c, header + OPEN_ROWS, c) for c, f in enumerate(form.columns)}
-    )
+    areas = {f.name: Area(header + 1, c, header + OPEN_ROWS, c) for c, f in enumerate(form.columns)}
+    inputs = Inputs(form, areas, empty_words(draft))
     for entry in form.columns:
         check = draft.validation(entry)
         if check:
