@@ -85,8 +85,10 @@ class _Sheet:
     def __init__(self, book: Any, sheet: Any, grid: Grid, patches: Mapping[Place, NewText | Mark]) -> None:  # noqa: ANN401
         self._sheet, self._grid, self._patches = sheet, grid, patches
         self._text = book.add_format({"num_format": "@"})
-        self._marked = book.add_format({"bg_color": f"#{MARK_COLOUR[2:]}"})
-        self._shown = {kind: book.add_format({"num_format": code}) for kind, code in _FORMATS}
+        fill = {"bg_color": f"#{MARK_COLOUR[2:]}"}
+        self._plain = {kind: book.add_format({"num_format": code}) for kind, code in _FORMATS}
+        self._marked = {kind: book.add_format({"num_format": code, **fill}) for kind, code in _FORMATS}
+        self._marked[str] = book.add_format(fill)
 
     def write(self) -> None:
         """Write merged ranges first: each clears the cells below it."""
@@ -110,19 +112,20 @@ class _Sheet:
         if isinstance(patch, NewText):
             self._sheet.write_string(*at, patch.text, self._text)
         elif isinstance(patch, Mark):
-            self._plain(at, raw, self._marked)
+            self._value(at, raw, self._marked)
         elif raw is not None:
-            self._plain(at, raw, None)
+            self._value(at, raw, self._plain)
 
-    def _plain(self, at: tuple[int, int], raw: Raw, marked: Any) -> None:  # noqa: ANN401
+    def _value(self, at: tuple[int, int], raw: Raw, looks: Mapping[type, Any]) -> None:
+        look = looks.get(str)
         if isinstance(raw, bool):
-            self._sheet.write_boolean(*at, raw, marked)
+            self._sheet.write_boolean(*at, raw, look)
         elif isinstance(raw, int | float) and abs(raw) < 1e15:
-            self._sheet.write_number(*at, raw, marked)
-        elif marked is None and isinstance(raw, date | time | timedelta) and _excel_knows(raw):
-            self._sheet.write_datetime(*at, raw, self._shown[_kind(raw)])
+            self._sheet.write_number(*at, raw, look)
+        elif isinstance(raw, date | time | timedelta) and _excel_knows(raw):
+            self._sheet.write_datetime(*at, raw, looks[_kind(raw)])
         else:
-            self._sheet.write_string(*at, raw_text(raw), marked)
+            self._sheet.write_string(*at, raw_text(raw), look)
 
 
 def _refuse_long_texts(grids: Sequence[Grid]) -> None:
