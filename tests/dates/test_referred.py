@@ -98,6 +98,9 @@ FREE = {
     "own validation": lambda b, s, o: s.data_validation(
         "C2:C9", {"validate": "custom", "value": "=SUMPRODUCT(--(MID(C2,ROW($1:$6),1)>=0))=6"}
     ),
+    "one validation over two columns": lambda b, s, o: s.data_validation(
+        "B2:C9", {"validate": "custom", "value": "=LEN(B2)=6"}
+    ),
     "place only": lambda b, s, o: s.write_formula("A3", "=ROW(C3)-1"),
 }
 

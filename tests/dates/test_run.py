@@ -1,5 +1,6 @@
 """A workbook from end to end: what is written, what is left, what is told."""
 
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -197,6 +198,21 @@ def test_broken_and_foreign_files_are_told(tmp_path):
     result = run(tmp_path / "a.xlsx", tmp_path / "out")
     assert [s.status for s in result.submissions] == ["unreadable"]
     assert [f.code for f in result.findings] == ["corrupt"]
+
+
+@pytest.mark.parametrize("broken", ["fills", "cellXfs"])
+def test_a_book_with_incomplete_styles_is_refused_and_not_written(tmp_path, broken):
+    source = book_of(tmp_path / "source.xlsx", [HEADING, ["甲", "1975.6", "1998.7"]])
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/styles.xml":
+                content = re.sub(b"<%b .*</%b>" % ((broken.encode(),) * 2), b"", content)
+            new.writestr(name, content)
+    result = run(path, tmp_path / "out")
+    assert [(s.status, s.problem.code) for s in result.submissions] == [("unreadable", "corrupt")]
+    assert not (tmp_path / "out" / "a.xlsx").exists()
 
 
 def test_the_same_book_gives_the_same_bytes(tmp_path):

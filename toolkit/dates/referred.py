@@ -68,12 +68,21 @@ def _targets(
     formula: Formula, sheets: Sequence[str], tables: Mapping[str, Table]
 ) -> Iterator[tuple[str, Span]]:
     for found in references(formula.text):
+        if isinstance(found, Area) and _speaks_of_itself(found, formula):
+            continue
         if isinstance(found, Area):
             span = _moved(found, formula)
             yield from ((sheet, span) for sheet in _sheets(found, formula, sheets))
         elif found.table.lower() in tables:
             table = tables[found.table.lower()]
             yield from ((table.sheet, span) for span in _table_spans(found, table))
+
+
+def _speaks_of_itself(area: Area, formula: Formula) -> bool:
+    """Whether a format or validation over several columns looks, in each, at that column only."""
+    if not formula.shows or area.sheets or not area.moves[1] or not formula.cells:
+        return False
+    return area.span.left == area.span.right == min(span.left for span in formula.cells)
 
 
 def _moved(area: Area, formula: Formula) -> Span:
