@@ -104,5 +104,9 @@ def test_the_user_names_the_column(wish):
     assert found(rows, [wish]) == ["C2:C3 调入时间"]
 
 
+def test_a_named_column_without_heading_begins_with_its_first_month():
+    assert found([["甲", 1], ["乙", "1975.6"], ["丙", "不清楚"]], ["B"]) == ["B2:B3 B列"]
+
+
 def test_a_named_column_that_is_not_there():
     assert found([HEADING, *PEOPLE], ["Z", "没有的列"]) == []

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
+from toolkit.addresses import letters
 from toolkit.dates.months import Months
 from toolkit.intake.grid import Span
 from toolkit.labels import fold, without_aside
@@ -21,7 +22,10 @@ _WIDEST_GROUP = 4
 
 @frozen
 class DateColumn:
-    """One column below one heading. `heading` is its text without blanks; `rows` are the rows of data, as shown."""
+    """One column below one heading. `heading` is its text without blanks; `rows` are the rows of data, as shown.
+
+    A column without heading, named by the user, has its letter as heading and its first month's row.
+    """
 
     column: int
     heading: str
@@ -67,11 +71,19 @@ def find_columns(months: Months, wanted: Sequence[str] = ()) -> FoundColumns:
 def _wanted_blocks(sheet: "_Sheet", wish: str) -> Iterator[DateColumn]:
     if re.fullmatch(r"[A-Za-z]{1,3}", wish):
         column = column_number(wish)
-        if column < sheet.months.width:
-            yield from _blocks(sheet, column, sheet.says_anything)
+        blocks = list(_blocks(sheet, column, sheet.says_anything)) if column < sheet.months.width else []
+        yield from blocks or _without_heading(sheet.months, column)
         return
-    exact = [b for c in range(sheet.months.width) for b in _blocks(sheet, c, sheet.says(fold(wish)))]
-    yield from exact
+    for column in range(sheet.months.width):
+        yield from _blocks(sheet, column, sheet.says(fold(wish)))
+
+
+def _without_heading(months: Months, column: int) -> Iterator[DateColumn]:
+    """A column that the user chose and that has no heading: from its first month on."""
+    rows = [row for row in range(1, months.last_row + 1) if not _aside(months, row, column)]
+    first = next((row for row in rows if months.like(row, column)), None)
+    if first:
+        yield DateColumn(column, f"{letters(column)}列", first, tuple(row for row in rows if row >= first))
 
 
 def _mostly_months(months: Months, block: DateColumn) -> bool:
