@@ -1,5 +1,6 @@
 """From a received file to its submissions: one for each form found in it, or one for the file."""
 
+import difflib
 from collections.abc import Sequence
 from datetime import date
 from typing import get_args
@@ -8,18 +9,18 @@ from attrs import evolve, frozen
 
 from toolkit.addresses import address
 from toolkit.campaign.model import Campaign, Form
-from toolkit.campaign.structure import nearest
 from toolkit.campaign.unit_names import unit_below
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import Fingerprint, fingerprint_of
-from toolkit.intake.form_labels import Labels
+from toolkit.intake.form_labels import Labels, fields_among
 from toolkit.intake.grid import Book, Grid, Received
 from toolkit.intake.heading import HeadingReader
 from toolkit.intake.locate import Block, find_blocks
 from toolkit.intake.records import RecordMaker, Table, Taken
 from toolkit.intake.rows import RowSorter, excerpt
 from toolkit.intake.unit_witness import Decision, Witnesses, decide
+from toolkit.labels import fold, without_aside
 from toolkit.model import LEVELS, Finding, Problem, SetAside, Status, Submission
 
 
@@ -198,20 +199,19 @@ class Reader:
         }
 
     def _unknown(self, file: str, grid: Grid, block: Block, unit: str) -> list[Finding]:
-        names = [entry.label for entry in self.form.fields]
         return [
             finding_of_file(
-                file,
-                Problem(
-                    "column_unknown", f"多出一列“{text}”，没有汇入；{nearest(text, names)}", "", "notice"
-                ),
-                unit,
-                grid.name,
-                cell=address(row, column),
-                value=text,
+                file, self._not_merged(text), unit, grid.name, cell=address(row, column), value=text
             )
             for row, column, text in block.unknown
         ]
+
+    def _not_merged(self, text: str) -> Problem:
+        """What to say of a column that means nothing to the form."""
+        names = {name: e.name for e in self.form.fields for name in (e.name, *e.field.aliases)}
+        near = difflib.get_close_matches(without_aside(fold(text)), names, n=1, cutoff=0.5)
+        hint = f"；最接近的是“{names[near[0]]}”" if near else ""
+        return Problem("column_unknown", f"多出一列“{text}”，没有汇入{hint}", "", "notice")
 
 
 OWN_OUTPUT = Problem(
@@ -262,7 +262,8 @@ def _hidden(grid: Grid, block: Block, aside: int) -> Problem | None:
 
 
 def _holds_card(grid: Grid, form: Form, campaign: Campaign) -> bool:
-    """Whether half of a card's labels stand somewhere in the sheet."""
+    """Whether half of a card's labels stand in the sheet, some of them side by side: else it is a list of labels."""
     labels = Labels.of(form, campaign.words)
-    found = {label.name for row in grid.rows for label in labels.in_row(row).values() if not label.own}
-    return len(found) * 2 >= len(form.columns)
+    rows = [fields_among(labels.in_row(row)) for row in grid.rows]
+    found = set().union(*rows)
+    return len(found) * 2 >= len(form.columns) and any(len(names) > 1 for names in rows)

@@ -35,7 +35,7 @@ class HeadingReader:
         words = "|".join(map(_spaced, sorted(names, key=len, reverse=True)))
         return cls(
             form,
-            re.compile(rf"(?:^|(?<=[\s；;，,：:）)]))({words})\s*(?:[（(][^（()）]*[）)])?\s*[:：]?"),
+            re.compile(rf"(?:^|(?<=[\s_＿；;，,：:）)]))({words})\s*(?:[（(][^（()）]*[）)])?\s*[:：]?"),
             names,
         )
 

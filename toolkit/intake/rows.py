@@ -18,7 +18,7 @@ LONGEST_NAME = 12
 EXCERPT = 80
 """So many characters of a set-aside row are shown in 来源."""
 
-INVISIBLE = " \t\r\n\v\f\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
 """A cell that holds nothing else is blank to everybody."""
 
 
@@ -52,18 +52,18 @@ class RowSorter:
         first = next(column for column, raw in enumerate(row) if not is_blank(raw))
         lead, named = squeeze(beginning(row[first])), key in filled
         name = squeeze(beginning(row[key])) if key is not None and named else ""
-        # beside a name, what another field's text begins with says nothing about the row
-        heard = lead if first == key or not named or first not in columns else ""
+        begins = first == key or (first == columns[0] and not named)
+        # what another field's text begins with, or any field's beside a name, says nothing about the row
+        heard = lead if begins or first not in columns else ""
         if heard.startswith(self.words.examples) or name.startswith(self.words.examples):
             return "示例行"
         if heard.startswith(self.words.totals) or name.startswith(self.words.totals):
             return "合计行"
-        if name.startswith(self.words.notes) or (not named and lead.startswith(self.words.notes)):
+        if name.startswith(self.words.notes) or (not named and heard.startswith(self.words.notes)):
             return "表下说明"
         if lead == squeeze(self.form.title) or (len(filled) <= 2 and self.headings.begins(row[first])):
             return "标题或填报单位行"
-        remark = filled == [first] and first in (key, columns[0]) and len(lead) > LONGEST_NAME
-        return "说明文字" if remark else None
+        return "说明文字" if begins and filled == [first] and len(lead) > LONGEST_NAME else None
 
 
 def is_blank(raw: Raw) -> bool:

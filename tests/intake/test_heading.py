@@ -1,0 +1,68 @@
+"""填报单位, 联系人, 联系电话: read wherever they stand above the table."""
+
+import pytest
+
+from tests.tables import grid, reader
+
+
+def heading(text):
+    sheet = grid(text)
+    return reader().headings.read(sheet, 1, len(sheet.rows))
+
+
+WHOLE = {"填报单位": "扬州市教育局", "联系人": "王五", "联系电话": "0514-87654321"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报单位（盖章）：扬州市教育局|联系人：王五|联系电话：0514-87654321",
+        "填报单位（盖章）：|扬州市教育局|联系人：|王五|联系电话：|0514-87654321",
+        "填报单位（盖章）：|||扬州市教育局||联系人：||王五|联系电话：||0514-87654321",
+        "填报单位（盖章）：扬州市教育局␣␣联系人：王五␣␣联系电话：0514-87654321",
+        "填报单位:扬州市教育局;联系人:王五;联系电话:0514-87654321",
+        "填报单位（盖章）：扬州市教育局，联系人：王五，联系电话：0514-87654321",
+        "填 报 单 位（盖章）： 扬州市教育局 联 系 人：王五 联系电话：0514-87654321",
+        "填报单位(公章)：__扬州市教育局__ 联系人：__王五__ 联系电话：_0514-87654321_",
+        "报送单位：扬州市教育局|联系人 王五|联系电话 0514-87654321",
+        "填报单位：扬州市教育局\\n联系人：王五\\n联系电话：0514-87654321",
+        "填报单位：扬州市教育局|联系人：王五\n|||联系电话：0514-87654321",
+        "附件2|||填报单位：扬州市教育局|联系人：王五|联系电话：|0514-87654321",
+    ],
+)
+def test_the_three_items_are_read_however_they_stand(line):
+    assert heading(line) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报单位（盖章）：|联系人：|联系电话：",
+        "填报单位（盖章）：______联系人：______联系电话：______",
+        "填报单位（盖章）：＿＿＿＿ 联系人：＿＿＿＿ 联系电话：＿＿＿＿",
+        "填报单位（盖章）：␣␣␣␣联系人：␣␣␣联系电话：",
+    ],
+)
+def test_unfilled_items_are_empty(line):
+    assert heading(line) == {"填报单位": "", "联系人": "", "联系电话": ""}
+
+
+def test_a_telephone_number_may_be_a_number():
+    assert heading("联系电话：|#13951234567") == {"联系电话": "13951234567"}
+
+
+def test_the_first_filled_of_two_lines_counts():
+    assert heading("填报单位：\n填报单位：扬州市\n填报单位：泰州市") == {"填报单位": "扬州市"}
+
+
+@pytest.mark.parametrize(
+    "line", ["各地填报单位须盖章", "本表联系人请写全名", "青年教师花名册", "", "#197506"]
+)
+def test_prose_that_speaks_of_an_item_is_none(line):
+    assert heading(line) == {}
+
+
+def test_the_unit_s_text_is_that_of_the_item_that_names_the_unit():
+    headings = reader().headings
+    assert headings.unit_of(WHOLE) == "扬州市教育局"
+    assert headings.unit_of({}) == ""
