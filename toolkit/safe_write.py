@@ -1,10 +1,9 @@
 """Writing a file so that its final name only ever holds a whole one (law 3)."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 
 from toolkit.errors import RefusalError
 
@@ -19,7 +18,7 @@ def replacing(target: Path) -> Iterator[Path]:
     temporary = _beside(target)
     try:
         yield temporary
-        os.replace(temporary, target)  # noqa: PTH105 -- Path.replace is the same call; this one names itself
+        temporary.replace(target)
     except OSError as error:
         raise RefusalError(_why(target, error)) from error
     finally:
@@ -27,13 +26,14 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def _beside(target: Path) -> Path:
+    """A new empty file beside the target, with the rights that any file of the user's gets."""
+    temporary = target.with_name(f".~{token_hex(6)}{target.suffix}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".~", suffix=target.suffix, dir=target.parent)
+        temporary.touch(exist_ok=False)
     except OSError as error:
         raise RefusalError(_why(target, error)) from error
-    os.close(handle)
-    return Path(name)
+    return temporary
 
 
 def _why(target: Path, error: OSError) -> str:

@@ -1,0 +1,62 @@
+import subprocess
+import sys
+
+import pytest
+
+from toolkit.errors import RefusalError
+from toolkit.safe_write import replacing
+
+
+def test_the_final_name_holds_the_whole_file_only(tmp_path):
+    target = tmp_path / "新文件夹" / "汇总.xlsx"
+    with replacing(target) as temporary:
+        temporary.write_bytes(b"whole")
+        assert not target.exists()
+    assert target.read_bytes() == b"whole"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_what_fails_on_the_way_leaves_the_old_file(tmp_path):
+    target = tmp_path / "汇总.xlsx"
+    target.write_bytes(b"old")
+
+    def fail():
+        with replacing(target) as temporary:
+            temporary.write_bytes(b"half")
+            raise ValueError("on the way")
+
+    with pytest.raises(ValueError, match="on the way"):
+        fail()
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (PermissionError(13, "denied"), "请先关闭正在打开它的"),
+        (OSError(28, "No space left on device"), "磁盘有空间"),
+    ],
+)
+def test_a_file_that_cannot_be_written_gets_a_sentence(tmp_path, error, sentence):
+    target = tmp_path / "汇总.xlsx"
+
+    def fail():
+        with replacing(target):
+            raise error
+
+    with pytest.raises(RefusalError, match=sentence):
+        fail()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_kill_leaves_no_half_file_under_the_final_name(tmp_path):
+    target = tmp_path / "汇总.xlsx"
+    script = (
+        "import os, sys, pathlib; from toolkit.safe_write import replacing\n"
+        "with replacing(pathlib.Path(sys.argv[1])) as t:\n"
+        "    t.write_bytes(b'half'); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(target)], check=False).returncode == 9
+    assert not target.exists()
+    assert all(path.name.startswith(".~") for path in tmp_path.iterdir())
