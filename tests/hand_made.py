@@ -118,6 +118,12 @@ def finding(at: Record, field: str, level: str = "return", **more: object) -> Fi
     return evolve(made, **more)
 
 
+def file_finding(file: str) -> Finding:
+    """A finding on a whole file."""
+    words = {"message": "文件打不开", "remedy": "请另存为 xlsx", "basis": ""}
+    return Finding(f"F-{file}", "corrupt", "return", "", file, None, None, None, "", "", "", **words)
+
+
 def submission(records: Sequence[Record], **more: object) -> Submission:
     """A form that was read, with these records."""
     given = {
@@ -167,17 +173,7 @@ def small_collection() -> Collection:
         finding(west[0], "职称", "ineligible"),
         finding(west[1], "主要事迹", "verify"),
         finding(county[0], "职称", "notice"),
-        finding(
-            west[0],
-            "姓名",
-            id="F-file",
-            file="坏.xlsx",
-            sheet=None,
-            cell=None,
-            field=None,
-            unit="",
-            person="",
-        ),
+        file_finding("坏.xlsx"),
     ]
     return collection(
         [

@@ -102,9 +102,7 @@ def _write_records(collection: Collection, shape: _Shape, sheet: Worksheet, form
         texts = [cell_text(text) for text in paper_texts(record, names)]
         needed, small = cells.fit(texts)
         sheet.set_row(row, needed)
-        for column, text in enumerate(texts):
-            size = small[column].size if column in small else None
-            sheet.write_string(row, column, text, cells.look(column, text, size))
+        cells.write(sheet, row, texts, small)
     return first + len(collection.records)
 
 

@@ -4,10 +4,11 @@ Shared by 汇总表 and by the form that is stamped and sent. Texts too long for
 step by step; what does not fit at the last step either is reported, so that nobody prints half a text unawares.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import FormField
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count, most_lines
@@ -59,6 +60,14 @@ class Fitted:
     whole: bool = True
 
 
+def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    """Write text, never a formula, a link or a number; "" leaves a blank cell, as Excel's filter expects."""
+    if text:
+        sheet.write_string(row, column, text, look)
+    else:
+        sheet.write_blank(row, column, None, look)
+
+
 class FormalCells:
     """Fits texts into the columns of one sheet and picks the formats for them."""
 
@@ -76,15 +85,27 @@ class FormalCells:
         """
         most = 1
         small: dict[int, Fitted] = {}
+        limit = len(self._heights[0])
         for column, text in enumerate(texts):
-            if text:
-                lines = line_count(text, self._rooms[column][0])
-                if lines >= len(self._heights[0]):
-                    small[column] = self._smaller(column, text)
-                elif lines > most:
-                    most = lines
+            room = self._rooms[column][0]
+            if len(text) * 2 <= room and "\n" not in text:  # what line_count would say, without the call
+                continue
+            lines = line_count(text, room)
+            if lines >= limit:
+                small[column] = self._smaller(column, text)
+            elif lines > most:
+                most = lines
         needed = max([self._heights[0][most], LEAST_HEIGHT, *(f.height for f in small.values())])
         return needed, small
+
+    def write(
+        self, sheet: Worksheet, row: int, texts: Sequence[str], small: Mapping[int, Fitted], first: int = 0
+    ) -> None:
+        """Write the texts of a row that was fitted, from column `first` on; empty ones as blank cells."""
+        for column in range(first, len(texts)):
+            text = texts[column]
+            size = small[column].size if column in small else None
+            write_text(sheet, row, column, text, self.look(column, text, size))
 
     def look(self, column: int, text: str, size: float | None = None, level: str | None = None) -> Format:
         """The format for a text in that column, coloured by a level."""

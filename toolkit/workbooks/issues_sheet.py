@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, LEVELS, Finding, Submission
+from toolkit.workbooks.formal_cells import write_text
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import LINK, LIST_CELL, REMARK, SharedFormats, level_fill
 from toolkit.workbooks.summary_layout import SHEET as TABLE_SHEET
@@ -41,7 +43,7 @@ _AFTER_CONTACT = (
     ListColumn("工作表", 9),
     ListColumn("单元格", 8, centred=True),
     ListColumn("字段", 10),
-    ListColumn("姓名", 9, centred=True),
+    ListColumn("", 9, centred=True),  # the key field, by the name that the campaign gives it
     ListColumn("填写内容", 16),
     ListColumn("建议", 9),
     ListColumn("问题", 30),
@@ -59,7 +61,7 @@ def write_issues(
     """Write the sheet, sorted by unit, then file, then level."""
     sheet = book.add_worksheet(SHEET)
     contacts = tuple(item.name for item in collection.form.headings if not item.unit)
-    columns = (*_BEFORE_CONTACT, *(ListColumn(name, 13, centred=True) for name in contacts), *_AFTER_CONTACT)
+    columns = _columns(contacts, collection.form.key)
     order = _sorted_positions(collection)
     set_list_page(sheet, columns, f"{SHEET}（共 {len(order)} 条）", formats)
     sheet.write_string(1, 0, HINT, formats.get(REMARK))
@@ -71,6 +73,12 @@ def write_issues(
         _mark_row(sheet, row, len(columns) - 1, collection, collection.findings[position], formats)
     _link_rows(sheet, order, collection, layout, marks, formats)
     _set_up(sheet, max(after - 1, HEADING_ROW), len(columns) - 1)
+
+
+def _columns(contacts: Sequence[str], key: str) -> tuple[ListColumn, ...]:
+    asked = (ListColumn(name, 13, centred=True) for name in contacts)
+    after = (column if column.title else evolve(column, title=key) for column in _AFTER_CONTACT)
+    return (*_BEFORE_CONTACT, *asked, *after)
 
 
 def _set_up(sheet: Worksheet, last_row: int, last_column: int) -> None:
@@ -149,7 +157,7 @@ def _mark_row(
     look = formats.get(LIST_CELL, fill, align="center")
     sheet.write_string(row, _LEVEL_COLUMN, LEVEL_WORDS[finding.level], look)
     said = collection.explanations.get(finding.id, "")
-    sheet.write_string(row, last, said, formats.get(LIST_CELL, _ENTRY, num_format="@"))
+    write_text(sheet, row, last, said, formats.get(LIST_CELL, _ENTRY, num_format="@"))
 
 
 def _link_rows(

@@ -89,5 +89,7 @@ def _write(sheet: Worksheet, row: int, first: int, column: ListColumn, cell: Cel
         sheet.merge_range(row, first, row, first + column.span - 1, "", look)
     if isinstance(cell, int):
         sheet.write_number(row, first, cell, look)
-    else:
+    elif cell:
         sheet.write_string(row, first, cell_text(cell), look)
+    else:
+        sheet.write_blank(row, first, None, look)

@@ -45,6 +45,8 @@ def line_count(text: str, room: float) -> int:
     """Lines that a wrapped text takes where a line holds `room` half-width characters; 1 for an empty text."""
     if len(text) * 2 <= room and "\n" not in text:
         return 1
+    if "\n" not in text:
+        return _wrapped(text, room)
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
@@ -62,6 +64,9 @@ def _wrapped(line: str, room: float) -> int:
     width = text_width(line)
     if width <= room:
         return 1
-    latin = max(2 * len(line) - width, 0) / len(line)
-    reserve = min(1.0 + 5.0 * latin, room / 3)
-    return math.ceil(width / (room - reserve))
+    latin = max(2 * len(line) - width, 0)
+    # Each line keeps a little free, more of it where there is much Latin; and one long run of Latin amid Chinese may
+    # leave most of a line empty before it.
+    reserve = min(1.0 + 4.0 * latin / len(line), room / 3)
+    run = min(latin / 2, room / 3, 10.0) if latin < len(line) else 0.0
+    return math.ceil((width + run) / (room - reserve))

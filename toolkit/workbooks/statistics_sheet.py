@@ -154,7 +154,7 @@ def _insert_chart(book: Workbook, sheet: Worksheet, units: int) -> None:
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_x_axis({"num_font": font})
     chart.set_y_axis(
-        {"name": "数量", "name_font": font, "num_font": font, "major_gridlines": {"visible": True}}
+        {"num_font": font, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     )
     chart.set_size({"width": _CHART_SIZE[0], "height": _CHART_SIZE[1]})
     sheet.insert_chart(HEADING_ROW, _CHART_COLUMN, chart, {"description": "各单位按审核结论的数量"})

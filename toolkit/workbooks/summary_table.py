@@ -16,7 +16,7 @@ from toolkit.workbooks.cell_text import CUT, cell_text
 from toolkit.workbooks.content_digest import ContentDigest
 from toolkit.workbooks.filled_heading import write_filled_heading
 from toolkit.workbooks.finding_notes import MOST_NOTES, note_options, note_text, opinion_of
-from toolkit.workbooks.formal_cells import Fitted, FormalCells, label_height
+from toolkit.workbooks.formal_cells import Fitted, FormalCells, label_height, write_text
 from toolkit.workbooks.page import Page, set_page
 from toolkit.workbooks.paper_text import paper_texts
 from toolkit.workbooks.row_heights import MAX_CELL, column_pixels
@@ -148,13 +148,8 @@ def _write_record(table: _Table, index: int, record: Record) -> None:
     table.digest.add(texts[1:])
     needed, small = table.cells.fit(texts)
     table.sheet.set_row(row, needed)
-    write, look = table.sheet.write_string, table.cells.look
-    table.sheet.write_number(row, 0, index + 1, look(0, ""))
-    for column, text in enumerate(texts):
-        if column:
-            write(row, column, text, look(column, text))
-    for column, fitted in small.items():
-        write(row, column, texts[column], look(column, texts[column], fitted.size))
+    table.sheet.write_number(row, 0, index + 1, table.cells.look(0, ""))
+    table.cells.write(table.sheet, row, texts, small, first=1)
     findings = table.marks.by_record.get(index, ())
     if findings:
         _colour(table, row, findings, texts, small)
@@ -191,7 +186,7 @@ def _colour(
     for column, found in by_column.items():
         text, level = texts[column], worst(found, table.collection)
         size = small[column].size if column in small else None
-        table.sheet.write_string(row, column, text, table.cells.look(column, text, size, level))
+        write_text(table.sheet, row, column, text, table.cells.look(column, text, size, level))
         if table.with_notes:
             note = note_text(found, table.collection)
             table.sheet.write_comment(row, column, note, note_options(note))
@@ -202,11 +197,10 @@ def _write_own(table: _Table, row: int, record: Record, opinion: str) -> None:
     verdict = table.collection.verdicts[record.id]
     write, plain = table.sheet.write_string, table.plain
     write(row, first, LEVEL_WORDS[verdict], table.verdict_looks[verdict])
-    write(row, first + 1, cell_text(opinion), plain)
+    if opinion:
+        write(row, first + 1, cell_text(opinion), plain)
     write(row, first + 2, record.file, plain)
     write(row, first + 3, record.sheet, plain)
     table.sheet.write_number(row, first + 4, record.row, table.centred)
-    if "origin" in table.layout.own:
-        origin = record.origin
-        text = f"{origin.file} · {origin.sheet} · 第{origin.row}行" if origin else ""
-        write(row, first + 5, text, plain)
+    if origin := record.origin:
+        write(row, first + 5, f"{origin.file} · {origin.sheet} · 第{origin.row}行", plain)
