@@ -1,7 +1,7 @@
 """From a received file to its submissions: one for each form found in it, or one for the file."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
@@ -18,10 +18,10 @@ from toolkit.intake.grid import Book, Grid, Received
 from toolkit.intake.heading import HeadingReader
 from toolkit.intake.locate import Block, find_blocks
 from toolkit.intake.records import RecordMaker, Table, Taken
-from toolkit.intake.rows import RowSorter, excerpt
+from toolkit.intake.rows import HEADING_LINE, RowSorter, excerpt
 from toolkit.intake.unit_witness import Decision, Witnesses, decide
 from toolkit.labels import fold, without_aside
-from toolkit.model import LEVELS, Finding, Problem, SetAside, Status, Submission
+from toolkit.model import LEVELS, Finding, Problem, Record, SetAside, Status, Submission
 
 
 @frozen
@@ -134,6 +134,7 @@ class Reader:
         findings = [finding_of_file(received.file, problem, label, grid.name) for problem in told]
         findings += [finding_of_file(received.file, m, label, grid.name, field=n) for n, m in missing.items()]
         findings += self._unknown(received.file, grid, block, label)
+        findings += self._other_units(received.file, grid, taken.records, aside, heading, label)
         return Submission(
             file=received.file,
             status="partly" if missing else "read",
@@ -205,6 +206,29 @@ class Reader:
             )
             for row, column, text in block.unknown
         ]
+
+    def _other_units(
+        self,
+        file: str,
+        grid: Grid,
+        records: Sequence[Record],
+        aside: Sequence[SetAside],
+        heading: Mapping[str, str],
+        label: str,
+    ) -> Iterator[Finding]:
+        """A heading line among the rows, with no heading of its own, that names another unit for those below."""
+        last = records[-1].row if records else 0
+        for line in (line for line in aside if line.reason == HEADING_LINE and line.row < last):
+            text = self.headings.unit_between(grid, line.row, line.row)
+            if text not in ("", self.headings.unit_of(heading)):
+                problem = Problem(
+                    "unit_conflict",
+                    f"第{line.row}行写着另一个填报单位“{text}”，下面各行仍算作{label or '本表的填报单位'}",
+                    "不同单位的，请分开填报，或在各自的填报单位下面重复一遍表头",
+                    "verify",
+                )
+                cell = next(address(line.row, n) for n, raw in enumerate(grid.rows[line.row - 1]) if raw)
+                yield finding_of_file(file, problem, label, grid.name, cell=cell, value=text)
 
     def _not_merged(self, text: str) -> Problem:
         """What to say of a column that means nothing to the form."""

@@ -1,7 +1,7 @@
 """The heading line of a form: 填报单位（盖章）：… 联系人：… 联系电话：…"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -75,7 +75,7 @@ class HeadingReader:
                 found[open_item], open_item = _clean(text), ""
         return found
 
-    def unit_of(self, heading: dict[str, str]) -> str:
+    def unit_of(self, heading: Mapping[str, str]) -> str:
         """The text that names the unit, "" where the form has none or it is unfilled."""
         return next((heading.get(item.name, "") for item in self.form.headings if item.unit), "")
 

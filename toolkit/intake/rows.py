@@ -15,6 +15,8 @@ from toolkit.raw_text import raw_text
 LONGEST_NAME = 12
 """A longer text alone at the beginning of its row is a remark, not a name."""
 
+HEADING_LINE = "标题或填报单位行"
+
 EXCERPT = 80
 """So many characters of a set-aside row are shown in 来源."""
 
@@ -62,7 +64,7 @@ class RowSorter:
         if name.startswith(self.words.notes) or (not named and heard.startswith(self.words.notes)):
             return "表下说明"
         if lead == squeeze(self.form.title) or (len(filled) <= 2 and self.headings.begins(row[first])):
-            return "标题或填报单位行"
+            return HEADING_LINE
         return "说明文字" if begins and filled == [first] and len(lead) > LONGEST_NAME else None
 
 
