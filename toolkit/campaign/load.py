@@ -136,6 +136,7 @@ def load_words() -> Words:
         notes=tuple(map(squeeze, words.notes)),
         empty=tuple(map(fold, words.empty)),
         month_headings=tuple(map(fold, words.month_headings)),
+        beside_months=words.beside_months,
     )
 
 

@@ -142,6 +142,7 @@ class Words:
     notes: tuple[str, ...]
     empty: tuple[str, ...]
     month_headings: tuple[str, ...]
+    beside_months: tuple[str, ...]
 
 
 @frozen

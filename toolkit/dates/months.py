@@ -55,7 +55,7 @@ class Months:
         raw = self.raw(row, column)
         shown = self.grid.formats.get((row, column)) if needs_format(raw) else None
         cell = RawCell(raw, shown, self.grid.typed, self.grid.date1904)
-        return read_month(cell, self.earliest, self.latest)
+        return read_month(cell, self.earliest, self.latest, self.words.beside_months)
 
     def like(self, row: int, column: int) -> bool:
         """Whether the cell speaks of a month, clearly or not."""

@@ -27,6 +27,9 @@ SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[1-9][0-9]")
 LONGEST_ENTRY = 200
 """More characters than this are no date, length of time, name or number, and are not searched for one."""
 
+SUSPECT = frozenset("#=0123456789")
+"""What an error value, a picture or a number begins with."""
+
 EXACT_LIMIT = 10**15
 """Excel keeps 15 significant digits (Microsoft: Excel specifications and limits); the rest become zeros."""
 
@@ -36,6 +39,9 @@ def tidy(text: str) -> tuple[str, str]:
 
     Line breaks become line feeds; invisible and control characters and outer white space go. All else stays.
     """
+    # whatever goes below is unprintable, a blank at an end, or spelt _x000D_; most texts have nothing of it
+    if text.isprintable() and text.strip() == text and "_x000" not in text:
+        return text, ""
     lines = LINE_BREAK.sub("\n", text)
     seen = CONTROL.sub("", INVISIBLE.sub("", lines))
     bare = seen.strip()
@@ -76,6 +82,8 @@ def damaged(cell: RawCell) -> Coerced | None:
     """
     text = raw_text(cell.value).strip()
     if isinstance(cell.value, str):
+        if text[:1] not in SUSPECT:
+            return None
         if EXCEL_ERROR.fullmatch(text):
             return unreadable(f"单元格是错误值“{clip(text)}”", "请改掉公式的错误，或直接写入内容")
         if PICTURE.fullmatch(text):

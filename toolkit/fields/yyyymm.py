@@ -7,7 +7,6 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from toolkit.fields.months import read_month
-from toolkit.fields.months.affixes import COMMON
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
 
@@ -21,12 +20,12 @@ def _month(_: object, attribute: "Attribute[Any]", value: str | None) -> None:
 class Options:
     """`earliest` and `latest` (YYYYMM) bound what is plausible; without `latest`, the as-of day's month does.
 
-    `beside` are words that may stand beside the date (中共党员, 出生); without it those of all campaigns.
+    `beside` are words that may stand beside the date (中共党员, 出生); none by default.
     """
 
     earliest: str = field(default="190001", validator=_month)
     latest: str | None = field(default=None, validator=_month)
-    beside: tuple[str, ...] = COMMON
+    beside: tuple[str, ...] = ()
 
 
 def coerce(cell: RawCell, options: Options, day: date) -> Coerced:

@@ -61,7 +61,7 @@ FORMATS = st.one_of(
 
 
 def month_of(value, *, typed=True, number_format=None):
-    return read_month(RawCell(value, number_format, typed), EARLIEST, LATEST).value
+    return read_month(RawCell(value, number_format, typed), EARLIEST, LATEST, ("中共", "党员", "入党")).value
 
 
 @given(RAWS, FORMATS, st.booleans(), st.booleans())

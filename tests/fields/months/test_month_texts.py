@@ -7,9 +7,14 @@ from toolkit.model import RawCell
 
 EARLIEST, LATEST = "195801", "202412"
 
+BESIDE = (
+    *("中共", "中国共产党", "共产党", "预备", "党员", "入党", "加入", "加入中共", "加入党组织", "政治面貌"),
+    *("成为", "发展为", "出生", "生", "生于", "出生于", "生日"),
+)
+
 
 def reading(text, *, typed=True, earliest=EARLIEST, latest=LATEST):
-    return read_month(RawCell(text, typed=typed), earliest, latest)
+    return read_month(RawCell(text, typed=typed), earliest, latest, BESIDE)
 
 
 READ = [
@@ -328,7 +333,7 @@ def test_the_bounds_choose_the_century():
     assert reading("24年6月", earliest="190001", latest="200612").value == "192406"
 
 
-def test_the_fields_own_words_replace_the_common_ones():
+def test_only_the_words_that_the_field_names_may_stand_beside_a_month():
     cell = RawCell("1998.07参加工作")
     assert read_month(cell, EARLIEST, LATEST).value is None
     assert read_month(cell, EARLIEST, LATEST, ("参加工作",)).value == "199807"

@@ -18,7 +18,6 @@ Decisions on what can be read in more than one way:
 
 from datetime import date, time, timedelta
 
-from toolkit.fields.months.affixes import COMMON
 from toolkit.fields.months.dates import read_date
 from toolkit.fields.months.numbers import NOISE, read_number
 from toolkit.fields.months.texts import read_text
@@ -29,7 +28,7 @@ from toolkit.raw_text import raw_text
 __all__ = ["needs_format", "read_month"]
 
 
-def read_month(cell: RawCell, earliest: str, latest: str, words: tuple[str, ...] = COMMON) -> Coerced:
+def read_month(cell: RawCell, earliest: str, latest: str, words: tuple[str, ...] = ()) -> Coerced:
     """The month (text YYYYMM) that a cell says.
 
     `earliest` and `latest` (YYYYMM) are the field's plausible months, `words` may stand beside the date.

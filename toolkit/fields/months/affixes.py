@@ -7,16 +7,6 @@ from toolkit.fields.months.patterns import EDGE
 
 ALWAYS = ("公元", "公历", "阳历", "新历", "西历", "于", "在", "时间", "日期", "年月", "是", "为")
 
-PARTY = (
-    *("中共", "中国共产党", "共产党", "预备", "党员", "入党", "加入", "加入中共", "加入党组织"),
-    *("政治面貌", "成为", "发展为"),
-)
-BIRTH = ("出生", "生", "生于", "出生于", "生日")
-
-COMMON = (*PARTY, *BIRTH)
-"""What the fields of all campaigns accept that name no words of their own."""
-
-
 JOINT = re.compile(r"(?<=[一-鿿)）])\s*[-/]+\s*(?=\0)|(?<=\0)\s*[-/]+\s*(?=[一-鿿(（])")
 """A dash or stroke that sets a word off from the date, whose place is marked by a NUL: 中共党员/1998.07."""
 
