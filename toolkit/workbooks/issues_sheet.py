@@ -34,7 +34,7 @@ LONGEST_VALUE = 60
 _BEFORE_CONTACT = (
     ListColumn("序号", 6, centred=True),
     ListColumn(ID_TITLE, 12, centred=True),
-    ListColumn("代码", 8, centred=True),
+    ListColumn("代码", 15, centred=True),
     ListColumn("级别", 8, centred=True),
     ListColumn("单位", 12),
 )

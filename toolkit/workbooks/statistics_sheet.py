@@ -41,6 +41,9 @@ _CHART_SIZE = (720, 416)
 _CHART_ROWS = 17
 """Rows that the chart covers; the counts of values stand below it, beside the units."""
 
+ONE_PAGE_ROWS = 64
+"""Rows that are still readable when they are printed on one page."""
+
 _VALUE_WIDTHS = (30, 10, 10)
 
 
@@ -73,11 +76,14 @@ def write_statistics(collection: Collection, book: Workbook, formats: SharedForm
     after = write_list_rows(sheet, FIRST_ROW, UNIT_COLUMNS, map(_unit_row, counts), formats)
     _write_totals(sheet, after, counts, formats)
     _insert_chart(book, sheet, len(counts))
-    _write_missing(_Writer(sheet, formats, after + 1), counts)
+    left = _Writer(sheet, formats, after + 1)
+    _write_missing(left, counts)
     right = _Writer(sheet, formats, HEADING_ROW + _CHART_ROWS, _CHART_COLUMN)
     for title, tally in _tallies(collection):
         right.section(f"按{title}统计", _value_columns(title), _value_rows(tally))
     sheet.freeze_panes(FIRST_ROW, 1)
+    if max(left.row, right.row) <= ONE_PAGE_ROWS:
+        sheet.fit_to_pages(1, 1)
 
 
 def _unit_row(count: UnitCount) -> tuple[Cell, ...]:

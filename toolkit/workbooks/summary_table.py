@@ -197,10 +197,11 @@ def _write_own(table: _Table, row: int, record: Record, opinion: str) -> None:
     verdict = table.collection.verdicts[record.id]
     write, plain = table.sheet.write_string, table.plain
     write(row, first, LEVEL_WORDS[verdict], table.verdict_looks[verdict])
-    if opinion:
-        write(row, first + 1, cell_text(opinion), plain)
+    write_text(table.sheet, row, first + 1, cell_text(opinion), plain)
     write(row, first + 2, record.file, plain)
     write(row, first + 3, record.sheet, plain)
     table.sheet.write_number(row, first + 4, record.row, table.centred)
-    if origin := record.origin:
-        write(row, first + 5, f"{origin.file} · {origin.sheet} · 第{origin.row}行", plain)
+    if "origin" in table.layout.own:
+        origin = record.origin
+        text = f"{origin.file} · {origin.sheet} · 第{origin.row}行" if origin else ""
+        write_text(table.sheet, row, first + 5, text, plain)
