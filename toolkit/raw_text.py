@@ -10,16 +10,17 @@ def raw_text(raw: Raw) -> str:
 
     A midnight datetime is its date; True and False are Excel's TRUE and FALSE.
     """
-    if isinstance(raw, str):
+    if isinstance(raw, str):  # by far the most
         return raw
-    if raw is None:
-        return ""
-    if isinstance(raw, bool):
-        return "TRUE" if raw else "FALSE"
-    if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
-    if isinstance(raw, datetime):
-        return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
-    if isinstance(raw, date | time):
-        return raw.isoformat()
+    match raw:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if raw else "FALSE"
+        case float():
+            return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
+        case datetime():
+            return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
+        case date() | time():
+            return raw.isoformat()
     return str(raw)

@@ -45,12 +45,14 @@ def test_tables_follow_one_another_and_inner_ones_are_text():
     "damage", ["<![x[", "<![if", "<!-", "<!DOCTYPE [", "&#xffffffff;", "<td colspan=²>", "</table>"]
 )
 def test_damaged_markup_is_read_or_refused_never_raised(damage):
+    assert read_or_refused(f"<table><tr><td>a</td>{damage}</tr></table>") in ("a", "corrupt")
+
+
+def read_or_refused(html):
     try:
-        found = grid(f"<table><tr><td>a</td>{damage}</tr></table>")
+        return grid(html).rows[0][0]
     except UnreadableError as refused:
-        assert refused.problem.code == "corrupt"
-    else:
-        assert found.rows[0][0] == "a"
+        return refused.problem.code
 
 
 @pytest.mark.parametrize(

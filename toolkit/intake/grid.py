@@ -11,7 +11,8 @@ from toolkit.model import Problem, Raw
 class Formats(Protocol):
     """Number formats by (row as Excel shows it, 0-based column); None where none can be read."""
 
-    def get(self, place: tuple[int, int], /) -> str | None: ...
+    def get(self, place: tuple[int, int], /) -> str | None:
+        """The cell's format code."""
 
 
 @frozen
