@@ -8,9 +8,10 @@
     不通过：姓名=林一舟  出生年月=197506 ／ 姓名=林一舟  出生年月=197506
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from attrs import frozen
 
@@ -18,6 +19,9 @@ from toolkit.model import Record, Value
 from toolkit.rules.breach import Breach, Cells
 
 WORDS = ("fields", "others")
+
+SHOWN = 5
+"""So many places are named; nobody reads more."""
 
 
 @frozen
@@ -42,10 +46,12 @@ def describe(options: Options) -> str:
 def check_all(records: Iterable[Record], options: Options) -> Iterator[tuple[Record, Breach]]:
     """A breach on every record of a group, naming the places of the others."""
     for group in _groups(records, options.fields):
+        seen = Counter(record.values.get(options.differing) for record in group)
         for record in group:
-            others = [other for other in group if other is not record and _differs(record, other, options)]
-            if others:
-                yield record, _breach(others, options)
+            count = len(group) - _alike(record, seen, options)
+            if count:
+                others = (o for o in group if o is not record and _differs(record, o, options))
+                yield record, _breach(list(islice(others, SHOWN)), count, options)
 
 
 def _groups(records: Iterable[Record], names: Sequence[str]) -> Iterator[list[Record]]:
@@ -57,6 +63,12 @@ def _groups(records: Iterable[Record], names: Sequence[str]) -> Iterator[list[Re
     return (group for group in groups.values() if len(group) > 1)
 
 
+def _alike(record: Record, seen: Mapping[Value, int], options: Options) -> int:
+    """How many of its group are no others of the record: itself, and those that `differing` rules out."""
+    value = record.values.get(options.differing)
+    return seen[value] if options.differing and value is not None else 1
+
+
 def _differs(one: Record, other: Record, options: Options) -> bool:
     if not options.differing:
         return True
@@ -64,9 +76,10 @@ def _differs(one: Record, other: Record, options: Options) -> bool:
     return None in values or values[0] != values[1]
 
 
-def _breach(others: Sequence[Record], options: Options) -> Breach:
+def _breach(others: Sequence[Record], count: int, options: Options) -> Breach:
     same = "、".join(options.fields)
     places = "；".join(f"{other.file} {other.sheet} 第{other.row}行" for other in others)
+    places += f"等{count}处" if count > len(others) else ""
     but = f"，{options.differing}不同" if options.differing else ""
     return Breach(
         options.fields[0],

@@ -1,0 +1,48 @@
+"""Records written in a line, as the manuals of the rule kinds write them: 姓名=林一舟  出生年月=197506."""
+
+import re
+from datetime import date
+
+from toolkit.fields import duration, text, yyyymm
+from toolkit.model import RawCell, Record
+
+DAY = date(2024, 12, 4)
+TYPES = {"出生年月": yyyymm, "入党时间": yyyymm, "参加工作时间": yyyymm}
+
+
+def record(line, row=1, file="一.xlsx", undecided=()):
+    """The record of a line: dates and durations are read by their field types, all else is text."""
+    sent = dict(re.findall(r"(\S+?)=(\S*)", line))
+    coerced = {name: coerce(name, raw) for name, raw in sent.items()}
+    return Record(
+        id=f"{file}-{row}",
+        form="表",
+        unit=None,
+        file=file,
+        sheet="表",
+        row=row,
+        columns={name: column for column, name in enumerate(sent)},
+        values={name: one.value for name, one in coerced.items()},
+        raw={name: raw for name, raw in sent.items() if raw and coerced[name].value != raw},
+        approximate=frozenset(name for name, one in coerced.items() if one.approximate),
+        undecided=frozenset(undecided),
+    )
+
+
+def coerce(name, raw):
+    kind = TYPES.get(name) or (duration if name.endswith("年限") else text)
+    bounds = {"latest": "203012"} if kind is yyyymm else {}
+    return kind.coerce(RawCell(raw), kind.Options(**bounds), DAY)
+
+
+def breaches(kind, options, *lines):
+    """(row, breach) of everything that the kind finds in these records."""
+    records = [record(line, number) for number, line in enumerate(lines, 1)]
+    if hasattr(kind, "check_all"):
+        return [(found.row, breach) for found, breach in kind.check_all(records, options)]
+    return [(one.row, breach) for one in records for breach in kind.check(one, options, DAY)]
+
+
+def verdicts(kind, options, *lines):
+    """(row, field, is it a doubt) of everything that the kind finds."""
+    return [(row, breach.field, breach.doubt) for row, breach in breaches(kind, options, *lines)]

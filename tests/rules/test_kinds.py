@@ -1,0 +1,108 @@
+"""What every rule kind owes: a manual whose rows are true, options, wording, and calm on empty records."""
+
+import re
+import tomllib
+
+import pytest
+
+from tests.rules.cases import DAY, breaches, record
+from toolkit.campaign.structure import structure
+from toolkit.rules import KINDS
+from toolkit.rules.breach import Cells
+
+USED = "COUNTA($B6:$E6)>0"
+pytestmark = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+
+
+def manual(kind):
+    """The example options, the passing and the failing records of the module's docstring."""
+    lines = [line.strip() for line in kind.__doc__.splitlines() if line.startswith("    ")]
+    options = [line for line in lines if not line.startswith(("通过", "不通过"))]
+    return structure(tomllib.loads("\n".join(options)), kind.Options, "docstring"), {
+        word: [rows(line) for line in lines if line.startswith(f"{word}：")] for word in ("通过", "不通过")
+    }
+
+
+def rows(line):
+    """The records of one example; what stands in brackets after them is a remark."""
+    return re.sub("（[^（）]*）$", "", line.partition("：")[2]).split("／")
+
+
+def names(options):
+    """Every field that the options of an example name."""
+    return {name for line in options for name in re.findall(r"(\S+?)=", line)}
+
+
+def test_the_manual_s_passing_rows_pass_and_its_failing_rows_fail(kind):
+    options, examples = manual(kind)
+    assert examples["通过"]
+    assert examples["不通过"]
+    for row in examples["通过"]:
+        assert breaches(kind, options, *row) == []
+    for row in examples["不通过"]:
+        assert breaches(kind, options, *row)
+
+
+def test_a_breach_fills_every_word_that_a_campaign_s_message_may_name(kind):
+    options, examples = manual(kind)
+    for row in examples["不通过"]:
+        for _, breach in breaches(kind, options, *row):
+            assert set(breach.words) == set(kind.WORDS)
+            assert all(isinstance(word, str) and word for word in breach.words.values())
+            assert breach.message
+            assert breach.remedy
+
+
+def test_a_breach_points_at_a_field_that_the_kind_names(kind):
+    options, examples = manual(kind)
+    found = [breach for row in examples["不通过"] for _, breach in breaches(kind, options, *row)]
+    assert {breach.field for breach in found} <= set(kind.fields(options))
+    assert kind.fields(options)[0] in {breach.field for breach in found} | set(kind.fields(options)[:1])
+
+
+def test_missing_and_empty_fields_are_no_concern_of_most_kinds(kind):
+    options, _ = manual(kind)
+    empty = " ".join(f"{name}=" for name in kind.fields(options))
+    expected = list(kind.fields(options)) if kind is KINDS["required"] else []
+    assert breaches(kind, options, "别的=1", "别的=1") == []
+    assert [breach.field for _, breach in breaches(kind, options, empty)] == expected
+
+
+def test_undecided_fields_are_left_to_intake(kind):
+    options, _ = manual(kind)
+    fields = kind.fields(options)
+    record_ = record(" ".join(f"{name}=" for name in fields), undecided=fields)
+    if hasattr(kind, "check_all"):
+        assert list(kind.check_all([record_, record_], options)) == []
+    else:
+        assert list(kind.check(record_, options, DAY)) == []
+
+
+def test_no_records_are_no_trouble(kind):
+    assert breaches(kind, manual(kind)[0]) == []
+
+
+def test_it_says_in_one_sentence_what_it_asks(kind):
+    sentence = kind.describe(manual(kind)[0])
+    assert re.search("[\u4e00-\u9fff]", sentence)
+    assert "\n" not in sentence
+    assert "{" not in sentence
+
+
+def test_formulas_speak_of_the_form_s_own_cells_only(kind):
+    options, _ = manual(kind)
+    assert list(kind.formulas(Cells({}, {}, "TRUE"), options, DAY)) == []
+    at = {name: f"${letter}6" for name, letter in zip(kind.fields(options), "BCDE", strict=False)}
+    column = {name: f"{cell[:2]}$6:{cell[:2]}$205" for name, cell in at.items()}
+    made = list(kind.formulas(Cells(at, column, USED), options, DAY))
+    assert made
+    for field, formula in made:
+        assert field in kind.fields(options)
+        assert not set(re.findall(r"\$[A-Z]+\$?[0-9]+", formula)) - {
+            *at.values(),
+            *(part for area in column.values() for part in area.split(":")),
+            *re.findall(r"\$[A-Z]+[0-9]+", USED),
+        }
+        assert "{" not in formula
+        assert "INDIRECT" not in formula
+        assert len(formula) < 1000
