@@ -77,6 +77,8 @@ class FormalCells:
         self._rooms = [[capacity(c.pixels, size) for size in SIZES] for c in columns]
         self._heights = [[height(lines, size) for lines in range(most_lines(size) + 1)] for size in SIZES]
         self._looks: dict[tuple[bool, bool, float, str | None], Format] = {}
+        long = "x" * (LONGEST_TEXT_FORMAT + 1)
+        self._plain = [(self.look(column, long), self.look(column, "")) for column in range(len(columns))]
 
     def fit(self, texts: Sequence[str]) -> tuple[float, dict[int, Fitted]]:
         """Height of a row of these texts, and the columns whose text had to be set smaller.
@@ -102,10 +104,20 @@ class FormalCells:
         self, sheet: Worksheet, row: int, texts: Sequence[str], small: Mapping[int, Fitted], first: int = 0
     ) -> None:
         """Write the texts of a row that was fitted, from column `first` on; empty ones as blank cells."""
+        string, blank = (
+            sheet.write_string,
+            sheet.write_blank,
+        )  # looked up once: this loop runs a million times
         for column in range(first, len(texts)):
             text = texts[column]
-            size = small[column].size if column in small else None
-            write_text(sheet, row, column, text, self.look(column, text, size))
+            if column in small:
+                look = self.look(column, text, small[column].size)
+            else:
+                look = self._plain[column][len(text) <= LONGEST_TEXT_FORMAT]
+            if text:
+                string(row, column, text, look)
+            else:
+                blank(row, column, None, look)
 
     def look(self, column: int, text: str, size: float | None = None, level: str | None = None) -> Format:
         """The format for a text in that column, coloured by a level."""
