@@ -50,3 +50,11 @@ def test_one_place_outside_quotation_marks_is_no_doubt(text):
 )
 def test_what_follows_a_word_may_excuse_it(unit, fails):
     assert bool(verdicts(words, SCHOOL, f"单位={unit}")) is fails
+
+
+def test_quoted_words_may_be_no_matter_at_all():
+    options = words.Options("简介", ("我们",), quoted="ignore")
+    assert verdicts(words, options, "简介=开展“我们的节日”活动") == []
+    (found,) = breaches(words, options, "简介=开展“我们的节日”活动。我们来了")
+    assert (found[1].doubt, found[1].words["sentence"]) == (False, "我们来了")
+    assert "处" not in found[1].message
