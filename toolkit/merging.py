@@ -38,7 +38,7 @@ def collect(
     its heading line held) come from an earlier summary. The order of `submissions` is kept; records are ordered by
     unit, then as sent.
     """
-    kept = _without_counted_twice(_without_copies(_without_dropped(submissions, dropped)))
+    kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped))
     kept = _with_second_submissions(kept, top)
     records = sorted((r for s in kept for r in s.records), key=_unit_order)
     findings = with_ids([f for s in kept for f in s.findings] + judge(campaign, form, records, as_of, top))
@@ -122,21 +122,21 @@ def _excerpt(record: Record) -> str:
     return " ｜ ".join(text for text in texts if text)
 
 
-def _without_dropped(submissions: Iterable[Submission], dropped: Group[str]) -> Iterator[Submission]:
-    for submission in submissions:
-        yield _whole(submission, "按 --drop 移除") if submission.file in dropped else submission
-
-
 def _whole(submission: Submission, reason: str) -> Submission:
     """The submission with all its rows set aside; what is wrong with it no longer matters."""
     emptied = set_aside(submission, {record.id: reason for record in submission.records})
     return evolve(emptied, findings=())
 
 
-def _without_copies(submissions: Iterable[Submission]) -> Iterator[Submission]:
-    """Byte-identical files: the first counts, the others are set aside whole."""
+def _without_dropped_or_copies(
+    submissions: Iterable[Submission], dropped: Group[str]
+) -> Iterator[Submission]:
+    """Dropped files are set aside whole, and of byte-identical files all but the first that is not dropped."""
     first: dict[str, str] = {}
     for submission in submissions:
+        if submission.file in dropped:
+            yield _whole(submission, "按 --drop 移除")
+            continue
         original = first.setdefault(submission.digest or submission.file, submission.file)
         if original == submission.file or submission.status not in ("read", "partly"):
             yield submission
