@@ -1,7 +1,6 @@
 """From campaign.toml to a verified `Campaign`; every mistake is told before any workbook opens."""
 
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +11,7 @@ from attrs import Factory, frozen
 from toolkit.campaign.model import Campaign, Field, Form, FormField, HeadingItem, Rule, Statistics, Words
 from toolkit.campaign.places import FILE, campaign_folder, shipped
 from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
+from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_file import load_units
 from toolkit.fields import TYPES
 from toolkit.labels import fold, squeeze
@@ -101,11 +101,13 @@ def load_campaign(name: str) -> Campaign:
     folder = campaign_folder(name)
     path = folder / FILE
     table = structure(read_toml(path), CampaignTable, str(path))
-    fields = tuple(_field(data, f"{path} [[field]] 第{n}个") for n, data in enumerate(table.field, 1))
+    fields = tuple(_field(data, place) for data, place in _placed(table.field, f"{path} [[field]]", "name"))
     _refuse_repeats((f.name for f in fields), f"{path} [[field]]", "name")
-    forms = tuple(_form(data, fields, f"{path} [[form]] 第{n}个") for n, data in enumerate(table.form, 1))
+    forms = tuple(_form(d, fields, place) for d, place in _placed(table.form, f"{path} [[form]]", "id"))
     _refuse_repeats((f.id for f in forms), f"{path} [[form]]", "id")
-    rules = tuple(_rule(d, fields, forms, f"{path} [[rule]] 第{n}个") for n, d in enumerate(table.rule, 1))
+    rules = tuple(
+        _rule(data, fields, forms, place) for data, place in _placed(table.rule, f"{path} [[rule]]", "code")
+    )
     _refuse_repeats((r.code for r in rules), f"{path} [[rule]]", "code")
     _check_statistics(table.statistics, fields, f"{path} [statistics]")
     return Campaign(
@@ -140,23 +142,15 @@ def load_words() -> Words:
     )
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file, UTF-8 with or without BOM. Raises CampaignError naming file and line."""
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise CampaignError(f"打不开 {path}：{error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise CampaignError(f"{path} 不是 UTF-8 编码：请用记事本“另存为”，编码选 UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CampaignError(
-            f"{path} 写法有误：{error}（line 行，column 列）。字符串要用英文引号括起来"
-        ) from error
+def _placed(tables: Sequence[Table], place: str, key: str) -> Iterator[tuple[Table, str]]:
+    """Each table with its place in words: [[field]] 第3个“出生年月”."""
+    for number, data in enumerate(tables, 1):
+        name = data.get(key)
+        yield data, f"{place} 第{number}个" + (f"“{name}”" if isinstance(name, str) else "")
 
 
 def _field(data: Table, place: str) -> Field:
     base, options = _split(data, FieldTable, place)
-    place = f"{place}“{base.name}”"
     kind = _module(TYPES, base.type, place, "字段类型")
     return Field(
         base.name,
@@ -171,7 +165,6 @@ def _field(data: Table, place: str) -> Field:
 
 def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     table = structure(data, FormTable, place)
-    place = f"{place}“{table.id}”"
     known = {f.name: f for f in fields}
     for entry in table.fields:
         _known(entry.field, known, f"{place} fields")
@@ -201,7 +194,6 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
 
 def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: str) -> Rule:
     base, options = _split(data, RuleTable, place)
-    place = f"{place}“{base.code}”"
     module = _module(KINDS, base.kind, place, "规则类型")
     made = _options(options, module, RuleTable, place)
     for name in module.fields(made):

@@ -1,39 +1,54 @@
-"""From the tables of a TOML file to attrs objects, with messages that name table, key and the nearest valid name."""
+"""From the tables of a TOML file to attrs objects, with messages that name table, key and the nearest valid name.
+
+Strict on purpose: nothing is converted silently (200 is not "200", "民办" is no list of two characters), and each
+mistake is said in a Chinese sentence, which no general library does.
+"""
 
 import difflib
 import types
 import typing
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
-from cattrs import Converter
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
 from toolkit.errors import RefusalError
+from toolkit.raw_text import raw_text
 
 T = TypeVar("T")
+Shape: TypeAlias = Any
+"""A type as attrs classes declare it: str, int, float, bool, date, Literal, tuple[…, ...], dict, X | None, a class."""
 
-KIND_WORDS = {str: "文字", int: "整数", float: "数字", bool: "true 或 false", date: "日期（如 2024-12-04）"}
+KIND_WORDS: Mapping[type, str] = {
+    str: "文字（用英文引号括起来）",
+    int: "整数",
+    float: "数字",
+    bool: "true 或 false",
+    date: "日期（如 2024-12-04）",
+}
 
 
 class CampaignError(RefusalError):
     """A campaign or unit file says something that can't be; the text names file, table, key and a way out."""
 
 
+class _MistakeError(Exception):
+    """One mistake in a table, in Chinese, with the keys that lead to it."""
+
+
 def structure(data: Mapping[str, Any], shape: type[T], place: str) -> T:
     """Make `shape`, an attrs class, of a table. `place` names file and table in messages.
 
-    Raises CampaignError for an unknown or missing key and for a value of the wrong type; nothing is converted
-    silently (200 is not "200").
+    Raises CampaignError for an unknown or missing key, a value of the wrong type, and whatever the class itself
+    refuses with a ValueError; nothing is converted silently.
     """
-    _check_keys(data, shape, place)
     try:
-        return _converter().structure(data, shape)
-    except ClassValidationError as error:
-        raise CampaignError(f"{place}：{'；'.join(_sentences(error, ''))}") from error
+        made: T = _table(data, shape, "")
+    except _MistakeError as error:
+        raise CampaignError(f"{place}：{error}") from error
+    return made
 
 
 def keys_of(shape: type) -> tuple[str, ...]:
@@ -48,79 +63,87 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"最接近的是“{near[0]}”" if near else f"可用的有：{'、'.join(choices)}"
 
 
-def _check_keys(data: Mapping[str, Any], shape: type, place: str) -> None:
+def _table(data: Any, shape: Any, path: str) -> Any:  # noqa: ANN401 -- whatever TOML holds, any class
+    if not isinstance(data, Mapping):
+        raise _MistakeError(f"{path}应是一组键和值，如 {{ … = … }}，现在是{_shown(data)}")
+    inside = f"{path}里" if path else ""
     known = keys_of(shape)
     for key in data:
         if key not in known:
-            raise CampaignError(f"{place}：没有“{key}”这个键，{nearest(key, known)}")
-    needed = (a for a in attrs.fields(shape) if a.default is attrs.NOTHING)
-    for attribute in needed:
-        if attribute.alias not in data:
-            raise CampaignError(f"{place}：缺少“{attribute.alias}”")
+            raise _MistakeError(f"{inside}没有“{key}”这个键，{nearest(key, known)}")
+    hints = _hints(shape)
+    given = {}
+    for attribute in attrs.fields(shape):
+        key = attribute.alias or attribute.name
+        if key in data:
+            given[key] = _value(data[key], hints[attribute.name], f"{path}“{key}”")
+        elif attribute.default is attrs.NOTHING:
+            raise _MistakeError(f"{inside}缺少“{key}”")
+    try:
+        return shape(**given)
+    except ValueError as error:
+        raise _MistakeError(f"{path}{error}") from error
 
 
 @cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True)
-    for kind in (str, int, bool, date):
-        converter.register_structure_hook_func(_is(kind), _only(kind))
-    converter.register_structure_hook_func(lambda t: t is float, _number)
-    converter.register_structure_hook_func(_is_optional, _optional(converter))
-    return converter
+def _hints(shape: Shape) -> dict[str, Shape]:
+    return typing.get_type_hints(shape)
 
 
-def _is(kind: type) -> typing.Callable[[Any], bool]:
-    return lambda shape: shape is kind
-
-
-def _only(kind: type) -> typing.Callable[[Any, Any], Any]:
-    def check(value: Any, _: Any) -> Any:  # noqa: ANN401 -- whatever TOML holds
-        if type(value) is not kind:
-            raise TypeError(f"应是{KIND_WORDS[kind]}，现在是 {value!r}")
+def _value(value: Any, shape: Shape, path: str) -> Any:  # noqa: ANN401 -- whatever TOML holds
+    if shape is Any:
         return value
-
-    return check
-
-
-def _number(value: Any, _: Any) -> float:  # noqa: ANN401 -- whatever TOML holds
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"应是{KIND_WORDS[float]}，现在是 {value!r}")
-    return float(value)
+    if shape in KIND_WORDS:
+        return _plain(value, shape, path)
+    if attrs.has(shape):
+        return _table(value, shape, path)
+    return _OF_ORIGIN[typing.get_origin(shape)](value, typing.get_args(shape), path)
 
 
-def _is_optional(shape: Any) -> bool:  # noqa: ANN401 -- any type expression
-    return typing.get_origin(shape) in (types.UnionType, typing.Union) and type(None) in typing.get_args(
-        shape
-    )
+def _plain(value: Any, kind: type, path: str) -> Any:  # noqa: ANN401 -- whatever TOML holds
+    right = type(value) in (int, float) if kind is float else type(value) is kind
+    if not right:
+        raise _MistakeError(f"{path}应是{KIND_WORDS[kind]}，现在是{_shown(value)}")
+    return float(value) if kind is float else value
 
 
-def _optional(converter: Converter) -> typing.Callable[[Any, Any], Any]:
-    def structure_given(value: Any, shape: Any) -> Any:  # noqa: ANN401 -- whatever TOML holds
-        inner = next(t for t in typing.get_args(shape) if t is not type(None))
-        return None if value is None else converter.structure(value, inner)
-
-    return structure_given
+def _literal(value: Any, choices: tuple[Any, ...], path: str) -> Any:  # noqa: ANN401
+    if value not in choices:
+        raise _MistakeError(f"{path}应是 {'、'.join(choices)} 之一，现在是{_shown(value)}")
+    return value
 
 
-def _sentences(error: BaseException, path: str) -> list[str]:
-    """What cattrs found, one sentence a mistake, with the path of keys to it."""
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        return [s for inner in error.exceptions for s in _sentences(inner, _path_to(inner, path))]
-    where = f"“{path}”" if path else ""
-    if isinstance(error, ForbiddenExtraKeysError):
-        extra = min(error.extra_fields)
-        return [f"{where}里没有“{extra}”这个键，{nearest(extra, keys_of(error.cl))}"]
-    if isinstance(error, KeyError):
-        return [f"{where}缺少“{error.args[0]}”"]
-    return [f"{where}{error}"]
+def _list(value: Any, shapes: tuple[Shape, ...], path: str) -> tuple[Any, ...]:  # noqa: ANN401
+    if not isinstance(value, list | tuple):
+        raise _MistakeError(f'{path}应是用方括号括起来的几项，如 ["…", "…"]，现在是{_shown(value)}')
+    return tuple(_value(item, shapes[0], f"{path}第{n}项") for n, item in enumerate(value, 1))
 
 
-def _path_to(error: BaseException, path: str) -> str:
-    note = next(
-        (n for n in getattr(error, "__notes__", ()) if hasattr(n, "name") or hasattr(n, "index")), None
-    )
-    if note is None:
-        return path
-    if hasattr(note, "name"):
-        return f"{path}.{note.name}".lstrip(".")
-    return f"{path}[{note.index + 1}]"
+def _mapping(value: Any, shapes: tuple[Shape, ...], path: str) -> dict[str, Any]:  # noqa: ANN401
+    if not isinstance(value, Mapping):
+        raise _MistakeError(f"{path}应是一组键和值，如 {{ … = … }}，现在是{_shown(value)}")
+    return {key: _value(item, shapes[1], f"{path}“{key}”") for key, item in value.items()}
+
+
+def _optional(value: Any, shapes: tuple[Shape, ...], path: str) -> Any:  # noqa: ANN401
+    inner = next(shape for shape in shapes if shape is not types.NoneType)
+    return _value(value, inner, path)
+
+
+_OF_ORIGIN: Mapping[Any, Callable[[Any, tuple[Any, ...], str], Any]] = {
+    typing.Literal: _literal,
+    tuple: _list,
+    dict: _mapping,
+    Mapping: _mapping,
+    types.UnionType: _optional,
+    typing.Union: _optional,
+}
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 -- whatever TOML holds
+    """A value as the file's author would know it again."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | Mapping):
+        return "一组值"
+    return f"“{value}”" if isinstance(value, str | datetime) else raw_text(value)
