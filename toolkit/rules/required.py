@@ -49,7 +49,8 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """True where the cell is blank, or holds a word for nothing, in a row that holds anything."""
     for name in options.fields:
         if name in cells.at:
-            text = f"TRIM({cells.at[name]})"
+            # TRIM takes the half-width blank only, people type the full-width one too
+            text = f'TRIM(SUBSTITUTE({cells.at[name]},"\u3000",""))'
             nothing = f",ISNUMBER(MATCH({text},{cells.empty},0))" if cells.empty else ""
             yield name, f"AND(OR(LEN({text})=0{nothing}),{cells.used})"
 
