@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad*:_]+")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 
 
 @lru_cache(maxsize=65536)

@@ -15,6 +15,9 @@ FEWEST_LABELS = 3
 LONGEST_LABEL = 60
 """A longer text is no label: prose that happens to fold to one does not occur."""
 
+BRACKETS = frozenset("([【〔")
+"""Only a label that has one of them has an aside to leave out."""
+
 
 @frozen
 class Label:
@@ -57,7 +60,7 @@ class Labels:
             return None
         folded = fold(raw)
         label = self.known.get(folded)
-        if label or not ("(" in folded or "[" in folded):
+        if label or BRACKETS.isdisjoint(folded):
             return label
         bare = self.known.get(without_aside(folded))
         return evolve(bare, rank=2) if bare else None
