@@ -120,6 +120,14 @@ def test_text_that_would_start_a_formula_stays_text(tmp_path):
     assert [(c.value, c.data_type, c.hyperlink) for c in cells] == [(text, "s", None) for text in texts]
 
 
+@pytest.mark.parametrize("text", ["<r>甲</r>", "<r><b</r>", "<r><t>甲</t></r>"])
+def test_text_that_looks_like_the_packages_own_markup_stays_text(tmp_path, text):
+    rows = [record(4, values={"姓名": text})]
+    write_summary(collection([submission(rows)]), tmp_path / "汇总.xlsx")
+    assert problems_of_package(tmp_path / "汇总.xlsx") == []
+    assert load_workbook(tmp_path / "汇总.xlsx")["汇总表"].cell(FIRST, 3).value == text
+
+
 def test_print_setup_covers_the_formal_columns_only(book):
     sheet = book["汇总表"]
     assert sheet.print_area == "'汇总表'!$A$1:$G$9"

@@ -124,7 +124,7 @@ def test_only_formal_cells_count_as_edited(path, edit, edited):
 
 
 def test_line_ends_and_control_characters_are_no_edit(tmp_path):
-    rows = [record(4, values={"主要事迹": "一\r\n二\x0b三_x000D_四"})]
+    rows = [record(4, values={"主要事迹": "一\r\n二\x0b三_x000D_四\uffff五\ufffe"})]
     write_summary(collection([submission(rows)]), tmp_path / "汇总.xlsx")
     assert read_previous(tmp_path / "汇总.xlsx", CAMPAIGN).edited == ""
     assert after(tmp_path / "汇总.xlsx", lambda _: None).edited == ""

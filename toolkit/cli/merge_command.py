@@ -124,5 +124,5 @@ def _check_dropped(dropped: tuple[str, ...], files: set[str]) -> None:
 
 def _show_written(collection: Collection, out: Path, form_only: Path | None) -> None:
     click.echo(f"已写出 {out}，请打开看“问题清单”" + (f"；另有 {form_only}" if form_only else ""))
-    if any(f.level == "verify" for f in collection.findings):
+    if any(f.level == "verify" and not collection.settled(f) for f in collection.findings):
         click.echo("待核的问题，在“问题清单”的“说明”里写明后保存，再运行一次就不再计入")

@@ -7,7 +7,7 @@ from hashlib import blake2b
 MARK = "正式内容摘要"
 """Stands before the digest on the hidden sheet of a summary."""
 
-_NOISE = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x1f]")
+_NOISE = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x1f\ufffe\uffff]")
 """Control characters, and how xlsx spells them: programs that save a workbook again drop or respell them."""
 
 _SEPARATOR = "¦"

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from xlsxwriter import Workbook, workbook
+from xlsxwriter import Workbook, packager, workbook
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.sharedstrings import SharedStrings
 
 from toolkit.workbooks.styles import NORMAL
 
@@ -40,18 +41,25 @@ def new_book(path: Path, title: str) -> Iterator[Workbook]:
     book.set_properties({"title": title, "created": CREATED})
     yield book
     try:
-        with _quick_packing():
+        with _our_packing():
             book.close()
     except FileCreateError as error:
         raise OSError(*error.args) from error
 
 
+class _PlainStrings(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no types
+    """Text is text: XlsxWriter takes `<r>…</r>` for markup of its own, and a sender's would break the book."""
+
+    def _xml_rich_si_element(self, string: str) -> None:
+        self._xml_si_element(string)
+
+
 @contextmanager
-def _quick_packing() -> Iterator[None]:
-    """Let XlsxWriter, which has no option for it, pack at our level."""
-    usual = workbook.ZipFile
-    workbook.ZipFile = partial(usual, compresslevel=PACKING)
+def _our_packing() -> Iterator[None]:
+    """Let XlsxWriter, which has no options for it, pack at our level and write every text as plain text."""
+    usual = workbook.ZipFile, packager.SharedStrings
+    workbook.ZipFile, packager.SharedStrings = partial(usual[0], compresslevel=PACKING), _PlainStrings
     try:
         yield
     finally:
-        workbook.ZipFile = usual
+        workbook.ZipFile, packager.SharedStrings = usual
