@@ -63,11 +63,12 @@ class CellReader:
             return self.others(raw, shown, grid.typed, grid.date1904)
         if len(raw) > LONGEST_REMEMBERED or not grid.typed:
             return self._read_text(raw, grid.typed)
-        if raw not in self.texts:
+        known = self.texts.get(raw)
+        if known is None:
             if len(self.texts) >= REMEMBERED:
                 self.texts.clear()
-            self.texts[raw] = self._read_text(raw, typed=True)
-        return self.texts[raw]
+            known = self.texts[raw] = self._read_text(raw, typed=True)
+        return known
 
     def _read_text(self, raw: str, typed: bool) -> Coerced:
         if len(raw) <= LONGEST_REMEMBERED and (not (folded := fold(raw)) or folded in self.empty):

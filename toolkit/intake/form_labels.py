@@ -67,7 +67,8 @@ class Labels:
 
     def in_row(self, row: Sequence[Raw]) -> Places:
         """The labels of a row."""
-        return {column: label for column, raw in enumerate(row) if (label := self.find(raw))}
+        find = self.find
+        return {column: label for column, raw in enumerate(row) if raw is not None and (label := find(raw))}
 
 
 def fields_among(places: Places) -> set[str]:
