@@ -119,19 +119,16 @@ class Reader:
         heading = self.headings.read(grid, block.first_row, block.top - 1)
         decision = self._unit(received.file, mark, heading)
         taken, aside = self._rows(received.file, grid, block, decision.unit)
-        told = [
-            p
-            for p in (
-                decision.problem,
-                self._version(mark),
-                self._filled(taken, aside),
-                _hidden(grid, block, len(aside)),
-            )
-            if p
-        ]
-        label = unit_label(decision.unit, self.top)
+        told = (
+            decision.problem,
+            self._version(mark),
+            self._filled(taken, aside),
+            _hidden(grid, block, len(aside)),
+        )
+        problems = [problem for problem in told if problem]
         missing = self._missing(block)
-        findings = [finding_of_file(received.file, problem, label, grid.name) for problem in told]
+        label = unit_label(decision.unit, self.top)
+        findings = [finding_of_file(received.file, problem, label, grid.name) for problem in problems]
         findings += [finding_of_file(received.file, m, label, grid.name, field=n) for n, m in missing.items()]
         findings += self._unknown(received.file, grid, block, label)
         findings += self._other_units(received.file, grid, taken.records, aside, heading, label)
@@ -144,7 +141,7 @@ class Reader:
             unit_from=decision.unit_from,
             heading=heading,
             header_row=block.header_row,
-            problem=_worst([*told, *missing.values()]),
+            problem=_worst([*problems, *missing.values()]),
             digest=received.digest,
             kind="summary" if mark and mark.kind == "summary" else "submission",
             records=taken.records,
