@@ -1,25 +1,24 @@
 """From the tables of a TOML file to attrs objects, with messages that name table, key and the nearest valid name.
 
-Strict on purpose: nothing is converted silently (200 is not "200", "民办" is no list of two characters), and each
-mistake is said in a Chinese sentence, which no general library does.
+cattrs does the structuring. Its hooks are made strict here: nothing is converted silently (200 is not "200", "民办"
+is no list of two characters), and what it refuses is said in one Chinese sentence.
 """
 
 import difflib
-import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import attrs
+from cattrs import AttributeValidationNote, BaseValidationError, Converter, ForbiddenExtraKeysError
 
 from toolkit.errors import RefusalError
 from toolkit.raw_text import raw_text
 
 T = TypeVar("T")
-Shape: TypeAlias = Any
-"""A type as attrs classes declare it: str, int, float, bool, date, Literal, tuple[…, ...], dict, X | None, a class."""
+Hook = Callable[[Any, Any], Any]
 
 KIND_WORDS: Mapping[type, str] = {
     str: "文字（用英文引号括起来）",
@@ -34,21 +33,16 @@ class CampaignError(RefusalError):
     """A campaign or unit file says something that can't be; the text names file, table, key and a way out."""
 
 
-class _MistakeError(Exception):
-    """One mistake in a table, in Chinese, with the keys that lead to it."""
-
-
 def structure(data: Mapping[str, Any], shape: type[T], place: str) -> T:
     """Make `shape`, an attrs class, of a table. `place` names file and table in messages.
 
     Raises CampaignError for an unknown or missing key, a value of the wrong type, and whatever the class itself
-    refuses with a ValueError; nothing is converted silently.
+    refuses with a ValueError.
     """
     try:
-        made: T = _table(data, shape, "")
-    except _MistakeError as error:
-        raise CampaignError(f"{place}：{error}") from error
-    return made
+        return _converter().structure(data, shape)
+    except BaseValidationError as error:
+        raise CampaignError(f"{place}：{_sentence(error, '')}") from error
 
 
 def keys_of(shape: type) -> tuple[str, ...]:
@@ -63,81 +57,98 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"最接近的是“{near[0]}”" if near else f"可用的有：{'、'.join(choices)}"
 
 
-def _table(data: Any, shape: Any, path: str) -> Any:  # noqa: ANN401 -- whatever TOML holds, any class
-    if not isinstance(data, Mapping):
-        raise _MistakeError(f"{path}应是一组键和值，如 {{ … = … }}，现在是{_shown(data)}")
-    inside = f"{path}里" if path else ""
-    known = keys_of(shape)
-    for key in data:
-        if key not in known:
-            raise _MistakeError(f"{inside}没有“{key}”这个键，{nearest(key, known)}")
-    hints = _hints(shape)
-    given = {}
-    for attribute in attrs.fields(shape):
-        key = attribute.alias or attribute.name
-        if key in data:
-            given[key] = _value(data[key], hints[attribute.name], f"{path}“{key}”")
-        elif attribute.default is attrs.NOTHING:
-            raise _MistakeError(f"{inside}缺少“{key}”")
-    try:
-        return shape(**given)
-    except ValueError as error:
-        raise _MistakeError(f"{path}{error}") from error
-
-
 @cache
-def _hints(shape: Shape) -> dict[str, Shape]:
-    return typing.get_type_hints(shape)
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    for kind in KIND_WORDS:
+        converter.register_structure_hook(kind, _plain(kind))
+    converter.register_structure_hook_func(_has_origin(typing.Literal), _literal)
+    converter.register_structure_hook_factory(_has_origin(tuple), lambda shape: _list(converter, shape))
+    converter.register_structure_hook_factory(_has_origin(Mapping), lambda shape: _mapping(converter, shape))
+    converter.register_structure_hook_factory(attrs.has, lambda shape: _table(converter, shape))
+    return converter
 
 
-def _value(value: Any, shape: Shape, path: str) -> Any:  # noqa: ANN401 -- whatever TOML holds
-    if shape is Any:
-        return value
-    if shape in KIND_WORDS:
-        return _plain(value, shape, path)
-    if attrs.has(shape):
-        return _table(value, shape, path)
-    return _OF_ORIGIN[typing.get_origin(shape)](value, typing.get_args(shape), path)
+def _has_origin(outer: Any) -> Callable[[Any], bool]:  # noqa: ANN401 -- Literal is no class
+    return lambda shape: typing.get_origin(shape) is outer
 
 
-def _plain(value: Any, kind: type, path: str) -> Any:  # noqa: ANN401 -- whatever TOML holds
-    right = type(value) in (int, float) if kind is float else type(value) is kind
-    if not right:
-        raise _MistakeError(f"{path}应是{KIND_WORDS[kind]}，现在是{_shown(value)}")
-    return float(value) if kind is float else value
+def _plain(kind: type) -> Hook:
+    allowed = (int, float) if kind is float else (kind,)
+
+    def check(value: Any, _: Any) -> Any:  # noqa: ANN401 -- whatever TOML holds
+        if type(value) not in allowed:
+            raise TypeError(f"应是{KIND_WORDS[kind]}，现在是{_shown(value)}")
+        return float(value) if kind is float else value
+
+    return check
 
 
-def _literal(value: Any, choices: tuple[Any, ...], path: str) -> Any:  # noqa: ANN401
+def _literal(value: Any, shape: Any) -> Any:  # noqa: ANN401 -- whatever TOML holds
+    choices = typing.get_args(shape)
     if value not in choices:
-        raise _MistakeError(f"{path}应是 {'、'.join(choices)} 之一，现在是{_shown(value)}")
+        raise ValueError(f"应是 {'、'.join(choices)} 之一，现在是{_shown(value)}")
     return value
 
 
-def _list(value: Any, shapes: tuple[Shape, ...], path: str) -> tuple[Any, ...]:  # noqa: ANN401
-    if not isinstance(value, list | tuple):
-        raise _MistakeError(f'{path}应是用方括号括起来的几项，如 ["…", "…"]，现在是{_shown(value)}')
-    return tuple(_value(item, shapes[0], f"{path}第{n}项") for n, item in enumerate(value, 1))
+def _list(converter: Converter, shape: Any) -> Hook:  # noqa: ANN401 -- any type expression
+    inner = typing.get_args(shape)[0]
+
+    def check(value: Any, _: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- whatever TOML holds
+        if not isinstance(value, list | tuple):
+            raise TypeError(f'应是用方括号括起来的几项，如 ["…", "…"]，现在是{_shown(value)}')
+        return tuple(_part(converter, item, inner, f"第{n}项") for n, item in enumerate(value, 1))
+
+    return check
 
 
-def _mapping(value: Any, shapes: tuple[Shape, ...], path: str) -> dict[str, Any]:  # noqa: ANN401
+def _mapping(converter: Converter, shape: Any) -> Hook:  # noqa: ANN401 -- any type expression
+    inner = typing.get_args(shape)[1]
+
+    def check(value: Any, _: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever TOML holds
+        _refuse_other_than_table(value)
+        return {key: _part(converter, item, inner, f"“{key}”") for key, item in value.items()}
+
+    return check
+
+
+def _table(converter: Converter, shape: type) -> Hook:
+    make: Hook = converter.gen_structure_attrs_fromdict(shape)
+
+    def check(value: Any, kind: Any) -> Any:  # noqa: ANN401 -- whatever TOML holds
+        _refuse_other_than_table(value)
+        return make(value, kind)
+
+    return check
+
+
+def _refuse_other_than_table(value: Any) -> None:  # noqa: ANN401 -- whatever TOML holds
     if not isinstance(value, Mapping):
-        raise _MistakeError(f"{path}应是一组键和值，如 {{ … = … }}，现在是{_shown(value)}")
-    return {key: _value(item, shapes[1], f"{path}“{key}”") for key, item in value.items()}
+        raise TypeError(f"应是一组键和值，如 {{ … = … }}，现在是{_shown(value)}")
 
 
-def _optional(value: Any, shapes: tuple[Shape, ...], path: str) -> Any:  # noqa: ANN401
-    inner = next(shape for shape in shapes if shape is not types.NoneType)
-    return _value(value, inner, path)
+def _part(converter: Converter, value: Any, shape: Any, path: str) -> Any:  # noqa: ANN401 -- whatever TOML holds
+    try:
+        return converter.structure(value, shape)
+    except (BaseValidationError, TypeError, ValueError) as error:
+        raise ValueError(_sentence(error, path)) from error
 
 
-_OF_ORIGIN: Mapping[Any, Callable[[Any, tuple[Any, ...], str], Any]] = {
-    typing.Literal: _literal,
-    tuple: _list,
-    dict: _mapping,
-    Mapping: _mapping,
-    types.UnionType: _optional,
-    typing.Union: _optional,
-}
+def _sentence(error: BaseException, path: str) -> str:
+    """The first mistake that cattrs found, with the keys that lead to it; a wrong key before a missing one."""
+    if isinstance(error, BaseValidationError):
+        inner = min(error.exceptions, key=lambda e: not isinstance(e, ForbiddenExtraKeysError))
+        return _sentence(inner, path + _key_of(inner))
+    inside = f"{path}里" if path else ""
+    if isinstance(error, ForbiddenExtraKeysError):
+        extra = min(error.extra_fields)
+        return f"{inside}没有“{extra}”这个键，{nearest(extra, keys_of(error.cl))}"
+    return f"{path}{error}" if not isinstance(error, KeyError) else f"缺少{path}"
+
+
+def _key_of(error: BaseException) -> str:
+    notes = (n for n in getattr(error, "__notes__", ()) if isinstance(n, AttributeValidationNote))
+    return "".join(f"“{note.name}”" for note in notes)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 -- whatever TOML holds
