@@ -98,7 +98,7 @@ def test_units_that_name_no_level_have_the_listed_one_and_each_is_added(tmp_path
         ("listed_level", "listed_levle", ["listed_levle", "最接近的是“listed_level”"]),
         ('level = "省"\n', "", ["缺少“level”"]),
         ('units = ["丁县"]', 'unit = ["丁县"]', ["units 第2个", "“unit”", "最接近的是“units”"]),
-        ('units = ["丁县"]', 'aliases = "丙"', ["aliases 应是列表"]),
+        ('units = ["丁县"]', 'aliases = "丙"', ["aliases", "应是用方括号括起来的几项"]),
         ('units = ["丁县"]', 'aliases = [""]', ["aliases", "太短"]),
         ('units = ["丁县"]', 'aliases = ["丙/丁"]', ["丙/丁", "/"]),
         ('units = ["丁县"]', 'aliases = ["丙市"]', ["“丙市”", "写了两次"]),

@@ -58,7 +58,6 @@ def load_units(path: Path) -> Unit:
     missing keys, empty names, a level that is not among `levels`, one name for two units side by side.
     """
     data = read_toml(path)
-    _refuse_bare_texts(data, str(path))
     file = structure(data, TreeTable, str(path))
     _check_level(file.listed_level, file, f"{path} listed_level")
     for entry in file.each:
@@ -86,15 +85,7 @@ def _table(entry: object, place: str) -> UnitTable:
         return UnitTable(entry)
     if not isinstance(entry, dict):
         raise CampaignError(f'{place}：应是单位名称，或 {{ name = "…", aliases = ["…"] }}，现在是 {entry!r}')
-    _refuse_bare_texts(entry, place)
     return structure(entry, UnitTable, place)
-
-
-def _refuse_bare_texts(data: dict[str, Any], place: str) -> None:
-    """A text where a list belongs would be taken for the list of its characters."""
-    for key in ("aliases", "units", "same_endings", "each"):
-        if key in data and not isinstance(data[key], list):
-            raise CampaignError(f'{place}：{key} 应是列表，如 {key} = ["…"]，现在是 {data[key]!r}')
 
 
 def _check_level(level: str, file: TreeTable, place: str) -> None:
