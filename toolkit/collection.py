@@ -8,6 +8,7 @@ from attrs import frozen
 
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
+from toolkit.findings import is_settled
 from toolkit.model import VERDICTS, Change, Finding, Record, Submission, Verdict
 
 
@@ -64,4 +65,4 @@ class Collection:
 
     def settled(self, finding: Finding) -> bool:
         """Whether a 待核 stands because its 说明 is filled in."""
-        return finding.level == "verify" and bool(self.explanations.get(finding.id, "").strip())
+        return is_settled(finding, self.explanations)

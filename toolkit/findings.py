@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
@@ -81,6 +81,11 @@ def with_ids(findings: Iterable[Finding]) -> list[Finding]:
         seen[key] += 1
         numbered.append(evolve(finding, id=key if seen[key] == 1 else f"{key}-{seen[key]}"))
     return numbered
+
+
+def is_settled(finding: Finding, explanations: Mapping[str, str]) -> bool:
+    """Whether a 待核 stands because its 说明 (by finding id) is filled in."""
+    return finding.level == "verify" and bool(explanations.get(finding.id, "").strip())
 
 
 def verdict_of(levels: Iterable[Level]) -> Verdict:

@@ -12,7 +12,7 @@ from toolkit.addresses import coordinates
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
-from toolkit.findings import finding_of_file, unit_label, verdict_of, with_ids
+from toolkit.findings import finding_of_file, is_settled, unit_label, verdict_of, with_ids
 from toolkit.intake.records import text_on_paper
 from toolkit.model import Finding, Level, Problem, Record, SetAside, Submission, Verdict
 from toolkit.raw_text import raw_text
@@ -87,10 +87,9 @@ def _verdicts(
     """The worst level of each record's findings; a 待核 with its 说明 filled in no longer counts."""
     levels: dict[str, list[Level]] = defaultdict(list)
     for finding in findings:
-        if finding.level == "verify" and explanations.get(finding.id, "").strip():
-            continue
-        for record in finding.records:
-            levels[record].append(finding.level)
+        if not is_settled(finding, explanations):
+            for record in finding.records:
+                levels[record].append(finding.level)
     return {record.id: verdict_of(levels[record.id]) for record in records}
 
 
