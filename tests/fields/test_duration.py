@@ -164,3 +164,14 @@ def test_validation_only_prompts():
     validation = duration.validation(duration.Options(), "任职年限", DAY)
     assert (validation.kind, validation.text_format) == ("any", True)
     assert "2年6个月" in validation.prompt
+
+
+@pytest.mark.parametrize(
+    ("value", "proposal"),
+    [("2.10", "2年10个月"), ("1.11年", "1年11个月"), (1.11, "1年11个月"), ("0.10", "10个月")],
+)
+def test_years_with_decimals_that_may_be_months_are_left_to_the_sender(value, proposal):
+    result = reading(value)
+    assert result.value is None
+    assert result.doubt.code == "value_unreadable"
+    assert result.doubt.proposal == proposal

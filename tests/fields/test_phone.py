@@ -91,3 +91,9 @@ def test_every_cell_gets_a_ruling(value):
 
 def test_validation_keeps_the_first_zero():
     assert phone.validation(phone.Options(), "联系电话", DAY).text_format
+
+
+def test_a_number_in_scientific_writing_has_lost_its_digits():
+    result = phone.coerce(RawCell("1.38E+10", typed=False), phone.Options(), DAY)
+    assert result.doubt.code == "number_damaged"
+    assert result.doubt.message == "“1.38E+10”是Excel的科学计数写法，末尾几位已丢失"

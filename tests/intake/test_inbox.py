@@ -209,6 +209,25 @@ def test_two_members_of_one_name_are_told_apart(tmp_path):
     assert files == [("a.zip!/a.csv", "姓名"), ("a.zip!/a#2.csv", "x")]
 
 
+def test_a_name_of_endless_digits_is_a_name_like_any_other(tmp_path):
+    name = f"{'9' * 5000}.csv"
+    data = packed({name: TABLE, "10.csv": TABLE, "0009.csv": TABLE})
+    files = [received.file for received in read_inbox(put(tmp_path, {"a.zip": data}))]
+    assert files == ["a.zip!/0009.csv", "a.zip!/10.csv", f"a.zip!/{name}"]
+
+
+def test_a_book_with_two_parts_of_one_name_is_corrupt(tmp_path):
+    with zipfile.ZipFile(BytesIO(by_xlsxwriter())) as archive:
+        parts = [(part.filename.encode(), archive.read(part)) for part in archive.infolist()]
+    other = [(b"xl/worksheets/Sheet1.xml", b"<worksheet><sheetData/></worksheet>")]
+    again = [part for part in parts if part[0] == b"xl/styles.xml"]
+    put(tmp_path, {"a.xlsx": raw_zip(parts + other), "b.xlsx": raw_zip(parts + again)})
+    two, same = read_inbox(tmp_path)
+    assert two.problem.code == "corrupt"
+    assert "重名" in two.problem.message
+    assert same.status == "read"
+
+
 def test_system_files_are_listed_and_hidden_folders_and_links_are_not_entered(tmp_path):
     put(tmp_path, {".git/config": "x", "__MACOSX/._a.xlsx": "x", "a.zip": packed({"__MACOSX/._a": "x"})})
     outside = tmp_path.parent / f"{tmp_path.name}-outside.csv"
@@ -229,7 +248,27 @@ def test_what_vanishes_or_is_locked_has_a_sentence(tmp_path):
     (tmp_path / "b.csv").unlink()
     gone = next(reading)
     assert gone.problem.code == "corrupt"
-    assert "可能正被 Excel 打开" in gone.problem.message
+    assert "找不到这个文件" in gone.problem.message
+
+
+def test_a_name_that_leads_nowhere_is_not_called_locked(tmp_path):
+    put(tmp_path, {"a.csv": TABLE})
+    for name in ("汇总.xlsx", "无此文件夹/汇总.xlsx", "a.csv/汇总.xlsx"):
+        (received,) = read_files([tmp_path / name])
+        assert received.status == "unreadable"
+        assert received.problem.code == "corrupt"
+        assert "找不到这个文件" in received.problem.message
+
+
+def test_a_file_that_may_not_be_read_may_be_open_elsewhere(tmp_path, monkeypatch):
+    put(tmp_path, {"a.csv": TABLE})
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    (received,) = read_inbox(tmp_path)
+    assert "可能正被 Excel 打开" in received.problem.message
 
 
 def test_excluded_files_and_members_are_not_opened(tmp_path):

@@ -181,6 +181,14 @@ def test_ghost_rows_are_cheap_and_a_lost_value_is_refused_with_its_address():
     assert "XFD1048576" in refused.value.problem.message
 
 
+@pytest.mark.parametrize("formula", ["A1", 'DISPIMG("ID",1)'])
+def test_formulas_without_results_far_out_are_refused_before_they_take_room(formula):
+    far = "".join(f'<row r="{n}"><c r="XFD{n}"><f>{formula}</f></c></row>' for n in range(1, 301))
+    with pytest.raises(UnreadableError) as refused:
+        grid(by_hand(far))
+    assert refused.value.problem.code == "too_large"
+
+
 def test_an_empty_cell_far_out_takes_no_room_however_it_is_spelled():
     far = '<row r="1"><c r="A1"><v>5</v></c></row><row r="20000"><c r="ZZZ20000" s="0"></c></row>'
     assert grid(by_hand(far)).rows == [[5.0]]

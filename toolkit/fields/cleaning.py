@@ -89,7 +89,8 @@ def damaged(cell: RawCell) -> Coerced | None:
         if PICTURE.fullmatch(text):
             return unreadable("单元格里是一张图片，不是文字", "请把图片中的内容写成文字")
     if _lost_digits(cell, text):
-        message = f"“{text}”超过15位，被Excel当作数字，末尾几位已丢失"
+        why = "是Excel的科学计数写法" if isinstance(cell.value, str) else "超过15位，被Excel当作数字"
+        message = f"“{text}”{why}，末尾几位已丢失"
         return Coerced(
             None, doubt=Doubt("number_damaged", message, "请把单元格设为文本格式，再照原件重新填写")
         )

@@ -16,6 +16,7 @@ from toolkit.raw_text import raw_text
 
 REMEDY = "请写几年几个月，如“2年6个月”，或写起止年月，如“2019.09至今”"
 NOTE = re.compile(r"\([^()]*\)")
+YEARS_POINT_MONTHS = re.compile(r"([0-9]{1,2})\.(1[01])年?")
 LONGEST = 60 * 12
 """No office is held for longer than sixty years."""
 
@@ -69,6 +70,10 @@ def _read_plain(text: str, day: date) -> Months | None:
 
 
 def _refused(sent: str, text: str, day: date) -> Coerced:
+    if counted := YEARS_POINT_MONTHS.fullmatch(text):
+        years, months = int(counted[1]), counted[2]
+        proposal = f"{years}年{months}个月" if years else f"{months}个月"
+        return unreadable(f"“{clip(sent)}”看不出小数点后是不是月数", REMEDY, proposal)
     start = bare_start(text, day)
     if start:
         return unreadable(f"“{clip(sent)}”只有开始的年月，没有写到何时", REMEDY, f"{start}至今")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from toolkit.fields.periods import Months
 
 _N = r"([0-9]{1,3}(?:\.[0-9]{1,6})?)"
+_YEARS = r"([0-9]{1,3}(?:\.(?!1[01](?![0-9]))[0-9]{1,6})?)"
+"""2.10 and 1.11 are no years: who writes them means months, or lost a number's last digit."""
 ROUGH_BEFORE = "约|大约|大概|近|将近|接近"
 ROUGH_AFTER = "左右|上下"
 BEFORE = re.compile("^(?:已任职|任职|任期|任|共|总共|累计|合计|已|满|已满|超过|超)+")
@@ -13,7 +15,7 @@ AFTER = re.compile("(?:以上|有余|整|累计|多)$")
 UNDER = re.compile("^(?:不满|不足|未满|不到)")
 
 SHAPES: tuple[tuple[re.Pattern[str], Callable[..., float]], ...] = (
-    (re.compile(f"{_N}(?:周?年|[多余]年|年[多余])?"), lambda years: float(years) * 12),
+    (re.compile(f"{_YEARS}(?:周?年|[多余]年|年[多余])?"), lambda years: float(years) * 12),
     (re.compile(f"{_N}周?年[零又加]?{_N}个月"), lambda years, months: float(years) * 12 + float(months)),
     (
         re.compile("([1-9])年[零又加]?([1-9]|1[01])月"),

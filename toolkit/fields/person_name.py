@@ -1,6 +1,7 @@
 """person_name: one person's name, nothing else."""
 
 import re
+import unicodedata
 from datetime import date
 
 from attrs import frozen
@@ -69,7 +70,7 @@ def _complaint(name: str) -> str:
     """What is wrong with a name, "" for nothing."""
     if SEVERAL.search(name):
         return "好像写了不止一个人"
-    if re.search(r"\d", name):
+    if any(map(_is_digit, name)):
         return "里有数字"
     if NOTE.search(name) or TITLE.search(name):
         return "里除了姓名还有别的字"
@@ -80,11 +81,17 @@ def _complaint(name: str) -> str:
     return ""
 
 
+def _is_digit(char: str) -> bool:
+    """Also the raised digit of a footnote and the ① of a 序号; 〇 and 一 are letters of names."""
+    return unicodedata.category(char) in ("Nd", "No")
+
+
 def _proposal(name: str) -> str:
     """The name without numbers, notes and titles; "" where that leaves no proper name."""
     if SEVERAL.search(name):
         return ""
-    bare = re.sub(r"^[\d.、\s]+|\d+$", "", NOTE.sub("", name)).strip()
+    digits = "".join(filter(_is_digit, name))
+    bare = NOTE.sub("", name).lstrip(f"{digits}.、 \n").rstrip(digits).strip()
     bare = TITLE.sub("", _closed_up(bare))
     return "" if _complaint(bare) else bare
 

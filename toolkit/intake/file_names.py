@@ -24,7 +24,13 @@ def natural_key(file: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
 def _natural(part: str) -> tuple[tuple[int, int, str], ...]:
     pieces = _DIGITS.split(part.casefold())
     # the full text ends the key, so that 01 and 1 keep one order on every system
-    return (*((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in pieces if p), (-1, 0, part))
+    return (*(_number(p) if p.isdecimal() else (1, 0, p) for p in pieces if p), (-1, 0, part))
+
+
+def _number(digits: str) -> tuple[int, int, str]:
+    """Digits in the order of their numbers: the longer is the greater, however long a hostile name is."""
+    bare = digits.lstrip("0")
+    return 0, len(bare), bare
 
 
 def ignored(file: str) -> bool:

@@ -14,7 +14,7 @@ from toolkit.intake.child import Child
 from toolkit.intake.file_names import ignored, natural_key
 from toolkit.intake.grid import Received
 from toolkit.intake.opening import Opened, is_document, open_bytes, unreadable
-from toolkit.intake.problems import UnreadableError, empty, locked, too_large
+from toolkit.intake.problems import UnreadableError, empty, locked, missing, too_large
 from toolkit.intake.sniff import HEAD
 from toolkit.intake.zip_parts import inflate
 
@@ -40,12 +40,11 @@ Progress = Callable[[int, int, str], None]
 
 @frozen
 class Entry:
-    """A file on disk. `path` is None for what is not to be opened; `gone` for what the system keeps from us."""
+    """A file on disk. `path` is None for what is not to be opened."""
 
     file: str
     path: Path | None
     size: int = 0
-    gone: bool = False
 
 
 def read_inbox(
@@ -76,14 +75,14 @@ def _entry(path: Path, file: str) -> Entry:
     try:
         return Entry(file, path, path.stat().st_size)
     except OSError:
-        return Entry(file, path, gone=True)
+        return Entry(file, path)
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
     try:
         found = list(os.scandir(folder))
     except OSError:
-        yield Entry(prefix.rstrip("/") or folder.name, folder, gone=True)
+        yield Entry(prefix.rstrip("/") or folder.name, folder)
         return
     for item in found:
         file = prefix + item.name
@@ -177,6 +176,8 @@ class _Reader:
             return Opened(Received(entry.file, "ignored"))
         try:
             return self._open_path(entry.file, entry.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return Opened(unreadable(entry.file, missing()))
         except OSError:
             return Opened(unreadable(entry.file, locked()))
 

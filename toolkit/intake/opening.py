@@ -123,6 +123,7 @@ def _read_zip(file: str, data: bytes, child: Child, depth: int) -> Book | Archiv
 def _read_workbook(package: Package, data: bytes, child: Child) -> Book | None:
     if len(data) > MAX_BOOK:
         raise too_large(f"文件有 {len(data) >> 20} MB，超过 {MAX_BOOK >> 20} MB")
+    package.refuse_twins()
     if WORKBOOK in package:
         return read_xlsx(package)
     package.check()

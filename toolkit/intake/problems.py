@@ -31,11 +31,18 @@ def corrupt(what: str = "文件已损坏或没有传完整") -> UnreadableError:
 
 
 def locked() -> UnreadableError:
-    """A file that the system does not let us read, or that went away while we were reading."""
+    """A file that the system does not let us read."""
     return _unreadable(
         "corrupt",
-        "打不开：可能正被 Excel 打开，或者没有读取权限、已被移走",
-        "请关闭正在打开它的程序，确认文件还在，再运行一次",
+        "打不开：可能正被 Excel 打开，或者没有读取权限",
+        "请关闭正在打开它的程序，再运行一次",
+    )
+
+
+def missing() -> UnreadableError:
+    """A file that is not there, or that went away while we were reading."""
+    return _unreadable(
+        "corrupt", "找不到这个文件", "请核对文件名和所在文件夹；刚被移走的请放回原处，再运行一次"
     )
 
 

@@ -198,6 +198,7 @@ class _Reader:
 
     def _judge(self, formula: str, value: list[str] | None) -> None:
         result = "".join(value or ())
+        self._reach()
         if _PICTURE.match(formula) and (not result or self._type == "e"):
             self.facts.texts[self._place] = "=" + formula.removeprefix("=")
         elif self._type == "e" and result:

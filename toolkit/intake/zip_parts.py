@@ -60,12 +60,15 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.archive = open_zip(data)
-        self.parts: Mapping[str, zipfile.ZipInfo] = {
-            i.filename.replace("\\", "/").lstrip("/").lower(): i for i in self.archive.infolist()
-        }
+        self.parts: Mapping[str, zipfile.ZipInfo] = {_part_name(i): i for i in self.archive.infolist()}
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self.parts
+
+    def refuse_twins(self) -> None:
+        """Raises UnreadableError (corrupt) where two parts of one name differ: which of them counts is a guess."""
+        if any(info.CRC != self.parts[_part_name(info)].CRC for info in self.archive.infolist()):
+            raise corrupt("文件里有重名的部件，不能确定哪一个有效")
 
     def check(self) -> None:
         """Inflate every part once. Raises UnreadableError where one is too large or broken."""
@@ -80,6 +83,10 @@ class Package:
         if info is None:
             return b""
         return _inflate_at_once(self.data, info) or inflate(self.archive, info)
+
+
+def _part_name(info: zipfile.ZipInfo) -> str:
+    return info.filename.replace("\\", "/").lstrip("/").lower()
 
 
 def _inflate_at_once(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
