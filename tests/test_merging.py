@@ -202,9 +202,22 @@ def test_a_doubt_stands_once_it_is_explained_and_nothing_else_does():
     assert list(merge(files, explanations=dict.fromkeys(ids, "  ")).verdicts.values()) == ["verify", "return"]
 
 
-def test_what_speaks_of_a_file_touches_no_verdict():
+def test_rows_of_an_unknown_unit_are_not_eligible():
     collection = merge({"花名册.xlsx": table(ZHANG)})
     assert {f.code for f in collection.findings} == {"unit_unknown"}
+    assert list(collection.verdicts.values()) == ["return"]
+
+
+def test_rows_that_lack_a_whole_column_are_not_eligible():
+    head, row = (text.rsplit("|", 1)[0] for text in (HEAD, ZHANG))
+    collection = merge({"扬州市/一.xlsx": table(row, head=head)})
+    assert {f.code for f in collection.findings} == {"column_missing"}
+    assert list(collection.verdicts.values()) == ["return"]
+
+
+def test_what_only_speaks_of_a_file_touches_no_verdict():
+    collection = merge({"扬州市/一.xlsx": table(ZHANG, head=HEAD + "|多")})
+    assert {f.code for f in collection.findings} == {"column_unknown"}
     assert list(collection.verdicts.values()) == ["eligible"]
 
 

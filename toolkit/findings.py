@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
@@ -43,9 +43,9 @@ def finding_of_file(
     cell: str | None = None,
     field: str | None = None,
     value: str = "",
-    proposal: str = "",
+    records: Sequence[Record] = (),
 ) -> Finding:
-    """A finding about a whole file, sheet, column or heading cell."""
+    """A finding about a whole file, sheet, column or heading cell; `records` are those whose verdict it touches."""
     return Finding(
         id="",
         code=problem.code,
@@ -57,10 +57,11 @@ def finding_of_file(
         field=field,
         person="",
         value=value,
-        proposal=proposal,
+        proposal="",
         message=problem.message,
         remedy=problem.remedy,
         basis="",
+        records=tuple(record.id for record in records),
     )
 
 

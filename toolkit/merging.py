@@ -200,11 +200,12 @@ def _with_second_submissions(submissions: Sequence[Submission], top: Unit) -> li
         for record in submission.records:
             if record.unit:
                 files[record.unit][record.file] += 1
+    holders = Counter(file for counts in files.values() for file in counts)
     flagged: dict[str, list[Finding]] = defaultdict(list)
     for unit, counts in files.items():
         if len(counts) > 1:
             for file in counts:
-                flagged[file].append(_second(file, unit_label(unit, top), counts))
+                flagged[file].append(_second(file, unit_label(unit, top), counts, shared=holders[file] > 1))
     return [_with_findings(s, flagged.pop(s.file, [])) for s in submissions]
 
 
@@ -215,11 +216,14 @@ def _with_findings(submission: Submission, more: Sequence[Finding]) -> Submissio
     return evolve(submission, problem=problem, findings=[*more, *submission.findings])
 
 
-def _second(file: str, unit: str, counts: Mapping[str, int]) -> Finding:
+def _second(file: str, unit: str, counts: Mapping[str, int], *, shared: bool) -> Finding:
+    """`shared`: the file holds rows of other units too, and can't be moved away for this one's sake."""
     others = "；".join(f"{other}（{rows}行）" for other, rows in counts.items() if other != file)
     problem = Problem(
         "second_submission",
         f"{unit}有不止一份：本文件{counts[file]}行，另有 {others}，都已汇入",
-        f'请核对以哪份为准，移走另一份，或加 --drop "{file}" 再运行',
+        "请核对以哪份为准；本文件还有别的单位的行，请让对方改好重报，不要整份移走"
+        if shared
+        else f'请核对以哪份为准，移走另一份，或加 --drop "{file}" 再运行',
     )
     return finding_of_file(file, problem, unit)

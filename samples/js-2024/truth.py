@@ -3,9 +3,11 @@
 from collections import Counter
 from typing import Any
 
-from plan import DURATION, LEVELS, Filing, Line, Row, Sheet, address, text
+from plan import DURATION, LEVELS, Filing, Line, Plant, Row, Sheet, address, text
 
 Json = dict[str, Any]
+OF_ALL_ROWS = ("column_missing", "unit_unknown")
+"""What is wrong with a whole form so that none of its rows can stand."""
 WORST_FIRST = (*LEVELS, "eligible")
 
 
@@ -42,9 +44,11 @@ class Truth:
             self.submissions.append(_entry(filing, sheet, read))
             where = {"file": filing.path, "sheet": sheet.name}
             self._sheet(where, sheet)
+            plants = [*filing.plants, *(plant[:2] for plant in sheet.plants)]
+            shared = [plant for plant in plants if plant[0] in OF_ALL_ROWS]
             for number, item in sheet.rows:
                 if isinstance(item, Row) and not item.aside:
-                    self._record(where, sheet, number, item, item.unit or filing.unit)
+                    self._record(where, sheet, number, item, item.unit or filing.unit, shared)
 
     def _finding(self, where: Json, cell: str | None, code: str, level: str, name: str | None = None) -> None:
         self.findings.append({**where, "cell": cell, "code": code, "level": level, "field": name})
@@ -57,8 +61,10 @@ class Truth:
         if sheet.hidden_rows:
             self._finding(where, None, "hidden_rows", "notice")
 
-    def _record(self, where: Json, sheet: Sheet, number: int, row: Row, unit: str | None) -> None:
-        worst = "eligible"
+    def _record(
+        self, where: Json, sheet: Sheet, number: int, row: Row, unit: str | None, shared: list[Plant]
+    ) -> None:
+        worst = min((level for _, level in shared), key=WORST_FIRST.index, default="eligible")
         for name, column in sheet.fields().items():
             sent = row.cells[name]
             for code, level in sent.plants:

@@ -143,7 +143,7 @@ def cells_of_row(row):
 
 
 def record(row, number):
-    readers = {f.name: CellReader.of(f.field, frozenset(JS.words.empty), DAY) for f in FORM.fields}
+    readers = {f.name: CellReader.of(f.field, JS.words, DAY) for f in FORM.fields}
     sheet = Grid("表", [])
     raw = {name: row.get(name) or None for name in NAMES}
     raw = {name: row[name] if row.get(name) == 0 else one for name, one in raw.items()}

@@ -137,6 +137,7 @@ def load_words() -> Words:
         examples=tuple(map(squeeze, words.examples)),
         notes=tuple(map(squeeze, words.notes)),
         empty=tuple(map(fold, words.empty)),
+        ditto=tuple(map(fold, words.ditto)),
         month_headings=tuple(map(fold, words.month_headings)),
         beside_months=words.beside_months,
     )

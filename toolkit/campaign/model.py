@@ -141,6 +141,7 @@ class Words:
     examples: tuple[str, ...]
     notes: tuple[str, ...]
     empty: tuple[str, ...]
+    ditto: tuple[str, ...]
     month_headings: tuple[str, ...]
     beside_months: tuple[str, ...]
 

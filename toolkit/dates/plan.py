@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from toolkit.addresses import address, letters
 from toolkit.dates.columns import DateColumn, FoundColumns
@@ -142,15 +142,15 @@ class _ColumnWork:
         return self._told(problem, row, raw, doubt.proposal)
 
     def _told(self, problem: Problem, row: int, value: str = "", proposal: str = "") -> Finding:
-        return finding_of_file(
+        told = finding_of_file(
             self.file,
             problem,
             sheet=self.months.grid.name,
             cell=address(row, self.column.column),
             field=self.column.heading,
             value=value,
-            proposal=proposal,
         )
+        return evolve(told, proposal=proposal)
 
     def _leave(self, where: str) -> None:
         """Give up the column: results of formulas, charts and lists hang on its cells."""

@@ -1,12 +1,12 @@
 """Coercing the cells of one field: short cells are remembered, for dates and choices repeat."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
 from attrs import field, frozen
 
-from toolkit.campaign.model import Field
+from toolkit.campaign.model import Field, Words
 from toolkit.fields.months import needs_format
 from toolkit.intake.grid import Grid
 from toolkit.labels import fold
@@ -19,6 +19,15 @@ REMEMBERED = 4096
 """So many different cells of a field are remembered; every month of a century takes a quarter of it."""
 
 EMPTY = Coerced(None)
+
+DITTO = Coerced(
+    None,
+    doubt=Doubt(
+        "value_unreadable",
+        "写的是“同上”一类，汇总后次序会变，看不出指的是谁",
+        "请每行各写完整内容",
+    ),
+)
 
 UNCOMPUTED = Coerced(
     None,
@@ -38,12 +47,12 @@ class CellReader:
 
     coerce: Callable[[RawCell], Coerced]
     others: Callable[[Raw, str | None, bool, bool], Coerced]
-    empty: Container[str]
+    words: Words
     texts: dict[str, Coerced] = field(factory=dict, eq=False, repr=False)
 
     @classmethod
-    def of(cls, asked: Field, empty: Container[str], day: date) -> "CellReader":
-        """The reader of a field; texts that fold to one of `empty` (无, —) count as empty."""
+    def of(cls, asked: Field, words: Words, day: date) -> "CellReader":
+        """The reader of a field; texts that are one of the empty words (无, —) count as empty, 同上 as unreadable."""
 
         def coerce(cell: RawCell) -> Coerced:
             coerced: Coerced = asked.kind.coerce(cell, asked.options, day)
@@ -54,7 +63,7 @@ class CellReader:
         def others(raw: Raw, shown: str | None, typed: bool, date1904: bool) -> Coerced:
             return coerce(RawCell(raw, shown, typed, date1904))
 
-        return cls(coerce, others, empty)
+        return cls(coerce, others, words)
 
     def read(self, grid: Grid, row: int, column: int, raw: Raw) -> Coerced:
         """What the cell's value is; the number format is looked up only where the value turns on it."""
@@ -71,6 +80,10 @@ class CellReader:
         return known
 
     def _read_text(self, raw: str, typed: bool) -> Coerced:
-        if len(raw) <= LONGEST_REMEMBERED and (not (folded := fold(raw)) or folded in self.empty):
-            return EMPTY
+        if len(raw) <= LONGEST_REMEMBERED:
+            folded = fold(raw)
+            if not folded or folded in self.words.empty:
+                return EMPTY
+            if folded in self.words.ditto:
+                return DITTO
         return self.coerce(RawCell(raw, None, typed))

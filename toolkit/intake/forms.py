@@ -1,6 +1,8 @@
 """From a received file to its submissions: one for each form found in it, or one for the file."""
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
@@ -22,6 +24,8 @@ from toolkit.intake.rows import HEADING_LINE, RowSorter, excerpt
 from toolkit.intake.unit_witness import Decision, Witnesses, decide
 from toolkit.labels import fold, without_aside
 from toolkit.model import LEVELS, Finding, Problem, Record, SetAside, Status, Submission
+
+_YEAR = re.compile(r"(20\d\d)\s*年")
 
 
 @frozen
@@ -122,14 +126,24 @@ class Reader:
         told = (
             decision.problem,
             self._version(mark),
+            self._other_year(grid, block),
             self._filled(taken, aside),
             _hidden(grid, block, len(aside)),
         )
         problems = [problem for problem in told if problem]
         missing = self._missing(block)
         label = unit_label(decision.unit, self.top)
-        findings = [finding_of_file(received.file, problem, label, grid.name) for problem in problems]
-        findings += [finding_of_file(received.file, m, label, grid.name, field=n) for n, m in missing.items()]
+        nowhere = taken.records if decision.unit is None else ()
+        findings = [
+            finding_of_file(
+                received.file, p, label, grid.name, records=nowhere if p is decision.problem else ()
+            )
+            for p in problems
+        ]
+        findings += [
+            finding_of_file(received.file, m, label, grid.name, field=n, records=taken.records)
+            for n, m in missing.items()
+        ]
         findings += self._unknown(received.file, grid, block, label)
         findings += self._other_units(received.file, grid, taken.records, aside, heading, label)
         return Submission(
@@ -175,6 +189,20 @@ class Reader:
             "wrong_version",
             f"用的是{theirs}的表，应为 {self.campaign.id} 第{self.campaign.version}版",
             "请核对内容是否按本次通知填写；最好换用本次下发的表重报",
+            "verify",
+        )
+
+    def _other_year(self, grid: Grid, block: Block) -> Problem | None:
+        """A title or date above the table that speaks of other years than that of the as-of day."""
+        above = grid.rows[block.first_row - 1 : block.top - 1]
+        texts = " ".join(raw for row in above for raw in row if isinstance(raw, str))
+        years = set(_YEAR.findall(unicodedata.normalize("NFKC", texts)))
+        if not years or str(self.campaign.as_of.year) in years:
+            return None
+        return Problem(
+            "wrong_version",
+            f"表头上写的是{'、'.join(sorted(years))}年，本次是{self.campaign.as_of.year}年",
+            "请核对是不是往年的表或别的通知的表；内容无误的在“说明”中写明",
             "verify",
         )
 

@@ -70,8 +70,7 @@ class RecordMaker:
     @classmethod
     def of(cls, campaign: Campaign, form: Form, top: Unit, day: date) -> "RecordMaker":
         """The maker for a merging unit and an as-of day."""
-        empty = frozenset(campaign.words.empty)
-        readers = {entry.name: CellReader.of(entry.field, empty, day) for entry in form.fields}
+        readers = {entry.name: CellReader.of(entry.field, campaign.words, day) for entry in form.fields}
         return cls(form, top, readers)
 
     def take(self, table: Table, rows: Sequence[tuple[int, Sequence[Raw]]]) -> Taken:

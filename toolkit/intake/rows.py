@@ -1,5 +1,6 @@
 """Which rows below a heading are records, and which are read and set aside, with the reason."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -19,6 +20,9 @@ HEADING_LINE = "标题或填报单位行"
 
 EXCERPT = 80
 """So many characters of a set-aside row are shown in 来源."""
+
+_SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+、|第[0-9]+页")
+"""How a section's heading or a page's number begins, squeezed."""
 
 INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
 """A cell that holds nothing else is blank to everybody."""
@@ -65,7 +69,12 @@ class RowSorter:
             return "表下说明"
         if lead == squeeze(self.form.title) or (len(filled) <= 2 and self.headings.begins(row[first])):
             return HEADING_LINE
-        return "说明文字" if begins and filled == [first] and len(lead) > LONGEST_NAME else None
+        return "说明文字" if begins and filled == [first] and _is_remark(lead) else None
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text that stands alone in its row is none that names a record: prose, 二、…, 第1页."""
+    return len(text) > LONGEST_NAME or _SECTION.match(text) is not None
 
 
 def is_blank(raw: Raw) -> bool:

@@ -40,7 +40,8 @@ def fields(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"{options.field}不少于{months_in_words(options.minimum)}；只写约数、正好等于下限的待核"
+    least = months_in_words(options.minimum)
+    return f"{options.field}不少于{least}；只写约数（如“近一年”）或起始年月、正好在下限上的，待核"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
