@@ -1,6 +1,9 @@
 """推荐表 on paper: one page, room for real seals, cells that can be found again."""
 
+import pytest
+
 from tests.workbooks.masters_for_tests import CARD, campaign, card_cells, opened
+from toolkit.workbooks.card_grid import label_text
 
 MM = 72 / 25.4
 PIXELS_A_MM = 96 / 25.4
@@ -63,8 +66,26 @@ def test_labels_stand_left_of_their_values():
         left = max(
             (c for c in sheet[value.row] if c.column < value.column and c.value), key=lambda c: c.column
         )
-        assert left.value == entry.label
+        assert left.value.replace("\n", "") == entry.label
         assert left.protection.locked
+
+
+@pytest.mark.parametrize(
+    ("label", "columns", "text"),
+    [
+        ("姓名", 4, "姓名"),
+        ("案例（二百字）", 6, "案例（二百字）"),
+        ("个人荣誉（党建综合类及教学业务类）", 4, "个人荣誉\n（党建综合类及教学业务类）"),
+        (
+            "任职党组织书记年限（可异校累计）",
+            6,
+            "任职党组织书记年限（可异校累计）",
+        ),  # would take a third line
+        ("（一）个人荣誉和表彰奖励", 4, "（一）个人荣誉和表彰奖励"),
+    ],
+)
+def test_a_long_labels_bracket_begins_a_line(label, columns, text):
+    assert label_text(label, columns, 26) == text
 
 
 def test_lines_are_those_of_the_printed_form():

@@ -73,7 +73,19 @@ def _label_columns(entries: Sequence[FormField], pixels: int, declared: float) -
 
 
 def _label_height(entry: FormField, columns: int, pixels: int) -> float:
-    return height(line_count(entry.label, capacity(columns * pixels * NARROWEST, BODY_SIZE)), BODY_SIZE)
+    text = label_text(entry.label, columns, pixels)
+    return height(line_count(text, _room(columns, pixels)), BODY_SIZE)
+
+
+def label_text(label: str, columns: int, pixels: int) -> str:
+    """The label as it stands in so many grid columns: its bracket begins a line where that takes no more lines."""
+    before, bracket, rest = label.partition("（")
+    broken, room = f"{before}\n{bracket}{rest}", _room(columns, pixels)
+    return broken if before and bracket and line_count(broken, room) <= line_count(label, room) else label
+
+
+def _room(columns: int, pixels: int) -> float:
+    return capacity(columns * pixels * NARROWEST, BODY_SIZE)
 
 
 def shares(total: int, parts: int) -> list[int]:

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import HeadingItem
 from toolkit.workbooks.areas import Area
-from toolkit.workbooks.card_grid import GRID, Line, Slot, lines
+from toolkit.workbooks.card_grid import GRID, Line, Slot, label_text, lines
 from toolkit.workbooks.cell_names import field_names, heading_names
 from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
@@ -130,7 +130,8 @@ def _write_lines(card: Card, grid: Sequence[Line], top: int) -> dict[str, Area]:
     for row, line in enumerate(grid, top):
         card.sheet.set_row(row, line.height)
         for slot in line.slots:
-            card.put(row, slot.label, slot.entry.label, LABEL)
+            text = label_text(slot.entry.label, slot.label[1] - slot.label[0] + 1, card.pixels)
+            card.put(row, slot.label, text, LABEL)
             areas[slot.entry.name] = card.put(row, slot.value, "", _value_look(card.draft, slot, line))
     return areas
 

@@ -2,8 +2,8 @@
 
 The model counts widths in half-width characters: a full-width one (Han, full-width punctuation) counts two.
 A line never fills its column to the last: a full-width character does not fit into one half, a punctuation mark
-may not start a line, a run of Latin letters or digits is not broken. The reserves below were set by looking at
-pages that LibreOffice printed in a font with tall lines and wide digits (Noto Sans CJK); 宋体 needs less.
+may not start a line, a run of Latin letters or digits is not broken. The reserves below were measured in LibreOffice
+with Noto Sans CJK in place of the missing Chinese fonts; 宋体 and 仿宋 in Excel need less.
 """
 
 import math
@@ -14,14 +14,17 @@ MAX_HEIGHT = 409.0
 MAX_CELL = 32767
 """Excel's longest cell text, in UTF-16 units."""
 
-_LINE = 1.46
-"""Line pitch by font size: Noto Sans CJK has 1.45, 微软雅黑 1.32, 宋体 1.15–1.3."""
+_LINE = 1.43
+"""Line pitch by font size: Noto Sans CJK has 1.42, 微软雅黑 1.32, 宋体 1.15–1.3."""
 
 _PADDING = 4.0
 """Points above and below the text."""
 
 _SIDES = 8
 """Pixels that a cell keeps free left and right, its border included."""
+
+_SHARE, _GAIN = 0.955, 0.7
+"""What a wide cell really holds: LibreOffice sets a Han character of 11 points 15.6 pixels wide, not 14.7."""
 
 
 def column_pixels(width: float, size: float) -> int:
@@ -31,7 +34,8 @@ def column_pixels(width: float, size: float) -> int:
 
 def capacity(pixels: float, size: float) -> float:
     """Half-width characters of that font size, in points, that a line of a cell holds."""
-    return max((pixels - _SIDES) * 1.5 / size, 1.0)
+    characters = (pixels - _SIDES) * 1.5 / size
+    return max(min(characters, characters * _SHARE + _GAIN), 1.0)
 
 
 def text_width(text: str) -> int:
@@ -67,6 +71,6 @@ def _wrapped(line: str, room: float) -> int:
     latin = max(2 * len(line) - width, 0)
     # Each line keeps a little free, more of it where there is much Latin; and one long run of Latin amid Chinese may
     # leave most of a line empty before it.
-    reserve = min(1.0 + 4.0 * latin / len(line), room / 3)
+    reserve = min(1.0 + max(room - 22, 0) / 25 + 5.0 * latin / len(line), room / 3)
     run = min(latin / 2, room / 3, 10.0) if latin < len(line) else 0.0
     return math.ceil((width + run) / (room - reserve))

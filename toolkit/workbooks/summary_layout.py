@@ -16,7 +16,7 @@ TITLE_ROW = 0
 HEADING_ROW = 1
 
 SERIAL_WIDTH = 5.0
-UNIT_WIDTH = 14.0
+UNIT_WIDTH = 10.0
 OWN_WIDTHS = {
     "verdict": 10.0,
     "opinion": 60.0,
