@@ -318,3 +318,14 @@ def test_totals_reconcile_whatever_comes(files):
 def test_the_merging_unit_and_campaign_are_kept():
     collection = merge({})
     assert (collection.top, collection.campaign, collection.form.id) == (TOP, SMALL, "花名册")
+
+
+def test_a_summary_of_several_units_is_not_to_be_moved_away_for_one_of_them():
+    head = HEAD + "|推荐单位"
+    files = {
+        "扬州市/市.xlsx": table(ZHANG + "|仪征市", LI + "|高邮市", head=head),
+        "扬州市/仪征市/县.xlsx": table(WANG),
+    }
+    remedies = {f.file: f.remedy for f in merge(files).findings if f.code == "second_submission"}
+    assert "不要整份移走" in remedies["扬州市/市.xlsx"]
+    assert "--drop" in remedies["扬州市/仪征市/县.xlsx"]

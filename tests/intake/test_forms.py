@@ -205,3 +205,20 @@ def test_another_unit_named_among_the_rows_is_told():
 def test_a_heading_line_that_changes_nothing_is_not_told(line):
     rows = f"填报单位：仪征市\n{TABLE}\n{line}" + ("" if "宝应" in line else f"\n{LI}")
     assert take(rows)[0].findings == []
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("青年教师花名册", []),
+        ("2024年青年教师花名册", []),
+        ("2023—2024学年青年教师花名册", []),
+        ("2023年青年教师花名册", ["wrong_version"]),
+        ("２０２１ 年青年教师花名册", ["wrong_version"]),
+        ("2023年青年教师花名册（2024年2月报）", []),
+    ],
+)
+def test_a_title_of_another_year_is_told(title, codes):
+    (sent,) = take(f"{title}\n{HEAD}\n张三|男|197506|3年|第一中学|简历")
+    assert found(sent.findings, "code") == [(code,) for code in codes]
+    assert len(sent.records) == 1

@@ -203,3 +203,11 @@ def test_the_drawing_of_cells_means_what_it_says():
     drawn = [cell(text) for text in ("#3", "#1975.10", "␣a\\nb", "", "3", "#x")]
     assert drawn == [3, 1975.1, " a\nb", None, "3", "#x"]
     assert grid("a|b\n\nc").rows == [["a", "b"], [], ["c"]]
+
+
+@pytest.mark.parametrize("mark", ["同上", "〃", "″", "同 上"])
+def test_what_points_at_another_row_is_returned(mark):
+    (sent,) = take(f"{HEAD}\n张三|男|197506|3年|第一中学|简历\n李四|女|198001|5年|{mark}|简历")
+    assert found(sent.findings, "code", "level", "cell") == [("value_unreadable", "return", "E3")]
+    assert sent.records[1].values["工作单位"] is None
+    assert sent.records[1].sent("工作单位") == mark
