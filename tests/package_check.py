@@ -20,11 +20,20 @@ LONGEST_NAME = 255
 LONGEST_NAMED_CONSTANT = 255
 LONGEST = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}
 MOST_VALIDATIONS = 65_534
+MOST_LINKS = 65_530
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 DEFINED_NAME = re.compile(r"[^\W\d][\w.]*")
 LIKE_ADDRESS = re.compile(r"([A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*|[RrCc])")
+NO_XML = re.compile("[\ufffe\uffff]")
+SHEET_ORDER = """sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges
+    scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting
+    dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties
+    cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF picture oleObjects controls
+    webPublishItems tableParts extLst"""
+"""What a sheet may hold, in the order that the schema (ECMA-376, CT_Worksheet) asks for."""
+
 TEXT_LITERAL = re.compile(r'"(?:[^"]|"")*"')
 FORBIDDEN = re.compile(r"\b(INDIRECT|OFFSET|LET|XLOOKUP|FILTER|UNIQUE|TEXTJOIN|IFS|LAMBDA)\(", re.IGNORECASE)
 
@@ -48,6 +57,8 @@ def _problems(package: zipfile.ZipFile) -> Iterator[str]:
                 trees[name] = ElementTree.fromstring(package.read(name))
             except ElementTree.ParseError as error:
                 yield f"{name}: not well-formed: {error}"
+            if NO_XML.search(package.read(name).decode("utf-8", "replace")):
+                yield f"{name}: character that XML forbids"
     if "[Content_Types].xml" not in trees:
         yield "no [Content_Types].xml"
         return
@@ -59,8 +70,11 @@ def _problems(package: zipfile.ZipFile) -> Iterator[str]:
     for name, tree in trees.items():
         if name.startswith("xl/worksheets/sheet"):
             yield from (f"{name}: {problem}" for problem in _sheet(tree, _relation_ids(name, trees)))
+    yield from _links(trees)
     yield from _styles(trees)
     yield from _texts(trees)
+    yield from _runs(trees)
+    yield from _comments(trees)
 
 
 def _content_types(tree: ElementTree.Element, names: list[str]) -> Iterator[str]:
@@ -136,10 +150,31 @@ def _sheet(tree: ElementTree.Element, relations: set[str]) -> Iterator[str]:
         relation = element.get(RELATION_ID)
         if relation is not None and relation not in relations:
             yield f"{element.tag.rsplit('}', 1)[-1]} without relationship {relation}"
+    yield from _order(tree)
+    yield from _columns(tree)
     yield from _cells(tree)
     yield from _merged(tree)
+    if len(list(tree.iter(f"{MAIN}hyperlink"))) > MOST_LINKS:
+        yield "too many links"
     yield from _validations(tree)
     yield from _conditional_formats(tree)
+
+
+def _order(tree: ElementTree.Element) -> Iterator[str]:
+    order, found = SHEET_ORDER.split(), [e.tag.removeprefix(MAIN) for e in tree]
+    yield from (f"element {tag} is not a sheet's" for tag in found if tag not in order)
+    places = [order.index(tag) for tag in found if tag in order]
+    if places != sorted(places):
+        yield f"elements out of order: {found}"
+
+
+def _columns(tree: ElementTree.Element) -> Iterator[str]:
+    last = 0
+    for element in tree.iter(f"{MAIN}col"):
+        first = int(element.get("min", 0))
+        if first <= last or int(element.get("max", 0)) not in range(first, MOST_COLUMNS + 1):
+            yield f"columns out of order: {element.attrib}"
+        last = int(element.get("max", 0))
 
 
 def _cells(tree: ElementTree.Element) -> Iterator[str]:
@@ -252,6 +287,35 @@ def _texts(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
             inline = "".join(t.text or "" for t in cell.iter(f"{MAIN}t"))
             if utf16(inline) > LONGEST_CELL:
                 yield f"{name}: cell {cell.get('r')} text over {LONGEST_CELL} characters"
+
+
+def _links(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
+    """Links inside the workbook lead to a sheet that is there."""
+    sheets = {f"'{e.get('name', '')}'" for e in trees["xl/workbook.xml"].iter(f"{MAIN}sheet")}
+    for name, tree in trees.items():
+        for element in tree.iter(f"{MAIN}hyperlink"):
+            sheet, mark, _ = element.get("location", "").rpartition("!")
+            if mark and f"'{sheet.strip(chr(39))}'" not in sheets:
+                yield f"{name}: link to no sheet: {element.get('location')}"
+
+
+def _runs(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
+    """A shared text is one text, or runs that each hold one."""
+    for item in trees.get("xl/sharedStrings.xml", ()):
+        bare = [
+            run for run in item.iter(f"{MAIN}r") if run.find(f"{MAIN}t") is None or (run.text or "").strip()
+        ]
+        if bare or not {e.tag.removeprefix(MAIN) for e in item} <= {"t", "r", "rPh", "phoneticPr"}:
+            yield f"shared text is neither text nor runs: {''.join(item.itertext())[:20]}"
+
+
+def _comments(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
+    for name, tree in trees.items():
+        seen = Counter(e.get("ref", "") for e in tree.iter(f"{MAIN}comment"))
+        yield from (f"{name}: two comments on {ref}" for ref, count in seen.items() if count > 1)
+        for element in tree.iter(f"{MAIN}comment"):
+            if utf16("".join(element.itertext())) > LONGEST_CELL:
+                yield f"{name}: comment on {element.get('ref')} over {LONGEST_CELL} characters"
 
 
 def formula_cells(path: str | Path) -> list[str]:

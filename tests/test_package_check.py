@@ -10,6 +10,7 @@ from tests.package_check import formula_cells, formula_problems, problems_of_pac
 SHEET = "xl/worksheets/sheet1.xml"
 BOOK = "xl/workbook.xml"
 STYLES = "xl/styles.xml"
+TEXTS = "xl/sharedStrings.xml"
 
 
 @pytest.fixture
@@ -22,6 +23,8 @@ def good(tmp_path):
         sheet.merge_range("B1:C1", "合并", bold)
         sheet.write_formula("A3", "=1+1")
         sheet.write_comment("A1", "批注")
+        sheet.set_column("A:A", 10)
+        sheet.write_url("A4", "internal:'表'!A1", string="去")
         sheet.data_validation("A2", {"validate": "list", "source": ["甲", "乙"], "input_title": "标题"})
         sheet.conditional_format("A2", {"type": "formula", "criteria": "=LEN($A2)>3", "format": bold})
         book.define_name("名称", "=表!$A$1")
@@ -49,6 +52,13 @@ def test_a_good_workbook_has_no_problems(good):
     ("part", "old", "new", "problem"),
     [
         (SHEET, "</worksheet>", "", "not well-formed"),
+        (SHEET, "<sheetData>", '<pageMargins left="1"/><sheetData>', "elements out of order"),
+        (SHEET, "<sheetData>", "<textBox/><sheetData>", "is not a sheet's"),
+        (SHEET, '<col min="1"', '<col min="3"', "columns out of order"),
+        (SHEET, "location=\"'表'!A1\"", "location=\"'无'!A1\"", "link to no sheet"),
+        (TEXTS, "文字", "文\uffff字", "character that XML forbids"),
+        (TEXTS, "<t>文字</t>", "<r>文字</r>", "neither text nor runs"),
+        ("xl/comments1.xml", "</comment>", '</comment><comment ref="A1" authorId="0"/>', "two comments on A1"),
         ("[Content_Types].xml", 'PartName="/xl/styles.xml"', 'PartName="/xl/other.xml"', "content type without part"),
         ("xl/_rels/workbook.xml.rels", "styles.xml", "nothing.xml", "points to nothing"),
         ("xl/_rels/workbook.xml.rels", 'Id="rId2"', 'Id="rId1"', "relationship id twice"),
@@ -73,8 +83,8 @@ def test_a_good_workbook_has_no_problems(good):
         (SHEET, 's="1"', 's="9"', "no cell format"),
         (SHEET, 'dxfId="0"', 'dxfId="7"', "no differential format"),
         (SHEET, '<legacyDrawing r:id="rId1"/>', '<legacyDrawing r:id="rId9"/>', "without relationship"),
-        ("xl/sharedStrings.xml", "文字", "长" * 32_768, "cell text over"),
-        ("xl/sharedStrings.xml", "<si><t>合并</t></si>", "", "points to no shared text"),
+        (TEXTS, "文字", "长" * 32_768, "cell text over"),
+        (TEXTS, "<si><t>合并</t></si>", "", "points to no shared text"),
     ],
 )  # fmt: skip
 def test_each_damage_is_told(good, part, old, new, problem):
