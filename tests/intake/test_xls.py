@@ -59,3 +59,28 @@ def test_broken_books_are_corrupt(data):
     with pytest.raises(UnreadableError) as refused:
         read_biff(data)
     assert refused.value.problem.code == "corrupt"
+
+
+def test_formulas_that_no_program_has_calculated_wait_for_their_result():
+    def fill(book):
+        sheet = book.add_sheet("汇总表")
+        sheet.write(0, 0, "张三")
+        sheet.write(0, 1, xlwt.Formula("197500+6"))
+        sheet.write(1, 0, 0)
+        book.add_sheet("别的").write(2, 3, xlwt.Formula('"1975"&"06"'))
+
+    first, second = read_biff(by_xlwt(fill)).grids
+    assert [list(row) for row in first.rows] == [["张三", None], [0.0, None]]
+    assert first.uncomputed == {(1, 1)}
+    assert second.uncomputed == {(3, 3)}
+
+
+def test_a_calculated_book_may_have_empty_results():
+    def fill(book):
+        book.add_sheet("汇总表").write(0, 0, xlwt.Formula('""'))
+
+    data = bytearray(by_xlwt(fill))
+    # the record that Excel leaves behind after a calculation, in place of one that says nothing here (HIDEOBJ)
+    place = data.index(bytes.fromhex("8d00 0200"))
+    data[place : place + 2] = bytes.fromhex("c101")
+    assert read_biff(bytes(data)).grids[0].uncomputed == frozenset()

@@ -15,7 +15,11 @@ class UnreadableError(Exception):
 
 def encrypted() -> UnreadableError:
     """A workbook that asks for a password."""
-    return _unreadable("encrypted", "文件加了打开密码，读不出内容", "请取消打开密码，另存后重新报送")
+    return _unreadable(
+        "encrypted",
+        "文件加了打开密码，读不出内容",
+        "请取消打开密码（旧格式 .xls 还要取消“保护工作簿”），另存为 .xlsx 后重新报送",
+    )
 
 
 def encrypted_member() -> UnreadableError:

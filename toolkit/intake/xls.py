@@ -11,6 +11,7 @@ import xlrd
 
 from toolkit.intake.grid import Book, Grid, Span
 from toolkit.intake.problems import UnreadableError, corrupt, encrypted, too_large, unsupported
+from toolkit.intake.xls_formulas import uncomputed
 from toolkit.intake.xlsx_package import plain_text
 from toolkit.intake.xlsx_sheet import MAX_CELLS, Place
 from toolkit.model import Raw
@@ -64,13 +65,24 @@ def read_biff(data: bytes) -> Book:
     try:
         with open(os.devnull, "w", encoding="utf-8") as log:  # noqa: PTH123 -- the device has no Path of its own
             book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=log)
-        return Book(tuple(_grid(book, sheet) for sheet in book.sheets()), _names(book))
+        waiting = dict(enumerate(uncomputed(_stream(data))))
+        grids = (_grid(book, sheet, waiting.get(n, frozenset())) for n, sheet in enumerate(book.sheets()))
+        return Book(tuple(grids), _names(book))
     except (UnreadableError, MemoryError):
         raise
     except xlrd.XLRDError as error:
         raise (encrypted() if "encrypted" in str(error).lower() else corrupt(_SAVE)) from error
     except Exception as error:  # xlrd meets broken records with whatever they raise
         raise corrupt(_SAVE) from error
+
+
+def _stream(data: bytes) -> bytes:
+    """The workbook stream of a container; a bare stream itself."""
+    if not data.startswith(olefile.MAGIC):
+        return data
+    with olefile.OleFileIO(BytesIO(data)) as container:
+        name = "Workbook" if container.exists("Workbook") else "Book"
+        return bytes(container.openstream(name).read())
 
 
 def _names(book: "OldBook") -> Mapping[str, str]:
@@ -87,10 +99,12 @@ def _constant(name: "OldName") -> str:
     return value if isinstance(value, str) else (name.result.text if name.result is not None else "")
 
 
-def _grid(book: "OldBook", sheet: "OldSheet") -> Grid:
+def _grid(book: "OldBook", sheet: "OldSheet", waiting: frozenset[Place]) -> Grid:
     if sheet.nrows * sheet.ncols > MAX_CELLS:
         raise too_large(f"工作表“{sheet.name}”太大，放不下")
     rows = [[_value(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)]
+    for row, column in waiting:
+        rows[row - 1][column] = None
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
     return Grid(
@@ -101,6 +115,7 @@ def _grid(book: "OldBook", sheet: "OldSheet") -> Grid:
         ),
         hidden_rows=frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden),
         hidden=sheet.visibility != 0,
+        uncomputed=waiting,
         date1904=book.datemode == 1,
         formats=_formats(book, sheet),
     )
