@@ -9,6 +9,7 @@ from toolkit.campaign.load import load_campaign
 from toolkit.cli.console import progress, show_finding
 from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
 from toolkit.cli.outcome import show_outcome
+from toolkit.cli.targets import refuse_other_than_json, refuse_received
 from toolkit.intake.forms import Reader
 from toolkit.intake.inbox import read_files
 from toolkit.merging import collect
@@ -37,6 +38,9 @@ def command(
     \b
     例：baosong check js-2024 扬州市汇总表.xlsx
     """
+    for file in files:
+        refuse_received([json_file], Path(file))
+    refuse_other_than_json(json_file)
     loaded = load_campaign(campaign)
     top = merging_unit(loaded, unit)
     day = as_of or loaded.as_of
@@ -46,7 +50,12 @@ def command(
     collection = collect(loaded, loaded.table, top, day, taken)
     for finding in collection.findings:
         show_finding(finding)
-    show_outcome(collection)
+    for submission in collection.submissions:
+        for row in submission.set_aside:
+            click.echo(
+                f"未计入 {submission.file} {submission.sheet} 第{row.row}行：{row.reason}（{row.text}）"
+            )
+    show_outcome(collection, "")
     if json_file:
         write_report(report_of("check", collection), json_file)
     ctx.exit(exit_code(collection.submissions, collection.findings))

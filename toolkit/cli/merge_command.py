@@ -10,6 +10,13 @@ from toolkit.campaign.model import Campaign
 from toolkit.cli.console import progress
 from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
 from toolkit.cli.outcome import show_outcome
+from toolkit.cli.targets import (
+    refuse_one_for_two,
+    refuse_other_suffix,
+    refuse_other_than_json,
+    refuse_received,
+    set_old_aside,
+)
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.intake.forms import Reader
@@ -17,7 +24,7 @@ from toolkit.intake.inbox import read_inbox
 from toolkit.merging import collect
 from toolkit.model import Submission
 from toolkit.report import exit_code, report_of, write_report
-from toolkit.workbooks.previous import Previous, keep_old, read_previous
+from toolkit.workbooks.previous import Previous, read_previous
 
 
 @click.command("merge", options_metavar="[选项]", short_help="把收到的文件合并成汇总表")
@@ -66,6 +73,7 @@ def command(
     """
     loaded = load_campaign(campaign)
     top = merging_unit(loaded, unit)
+    _check_targets(out, form_only, json_file, inbox)
     previous = _previous(out, loaded, overwrite)
     taken = _take(inbox, Reader.of(loaded, loaded.table, top, as_of or loaded.as_of))
     _check_dropped(dropped, {s.file for s in taken})
@@ -79,12 +87,18 @@ def command(
         explanations=previous.explanations,
         headings=previous.headings,
     )
-    if previous.edited:
-        click.echo(f"旧的汇总表已另存为 {keep_old(out)}")
     _write(collection, out, form_only, json_file)
-    show_outcome(collection)
+    show_outcome(collection, "（原因见“来源”）")
     _show_written(collection, out, form_only)
     ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
+
+
+def _check_targets(out: Path, form_only: Path | None, json_file: Path | None, inbox: Path) -> None:
+    refuse_other_suffix(out, ".xlsx")
+    refuse_other_suffix(form_only, ".xlsx")
+    refuse_other_than_json(json_file)
+    refuse_one_for_two((out, form_only, json_file))
+    refuse_received((form_only, json_file), inbox)
 
 
 def _take(inbox: Path, reader: Reader) -> list[Submission]:
@@ -99,8 +113,10 @@ def _write(collection: Collection, out: Path, form_only: Path | None, json_file:
     from toolkit.workbooks.form_only import write_form_only
     from toolkit.workbooks.summary import write_summary
 
+    set_old_aside(out)
     write_summary(collection, out)
     if form_only:
+        set_old_aside(form_only)
         write_form_only(collection, form_only)
     if json_file:
         write_report(report_of("merge", collection), json_file)

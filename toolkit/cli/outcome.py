@@ -8,14 +8,19 @@ from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, Submission
 
 
-def show_outcome(collection: Collection) -> None:
-    """Files, rows and verdicts in a few lines, and every file that could not be read."""
+def show_outcome(collection: Collection, listed: str) -> None:
+    """Files, rows and verdicts in a few lines, and every file that could not be read.
+
+    `listed` says where the rows set aside are listed.
+    """
     counted = [s for s in collection.submissions if s.status != "ignored"]
     files = len({s.file for s in counted})
     unreadable = [s for s in counted if s.status == "unreadable"]
     click.echo(f"文件 {files} 个，读不了的 {len(unreadable)} 个；收到表 {_forms(counted)} 份")
     merged, aside = len(collection.records), collection.rows_set_aside
-    click.echo(f"读到 {collection.rows_read} 行 = 汇入 {merged} 行 + 未汇入 {aside} 行（原因见“来源”）")
+    click.echo(
+        f"读到 {collection.rows_read} 行 = 汇入 {merged} 行 + 未汇入 {aside} 行{listed if aside else ''}"
+    )
     verdicts = "，".join(f"{LEVEL_WORDS[v]} {n}" for v, n in collection.by_verdict.items())
     click.echo(f"结论：{verdicts}；问题 {len(collection.findings)} 个，规范写法 {len(collection.changes)} 处")
     for submission in unreadable:

@@ -32,8 +32,11 @@ def command(campaign: str, out: Path | None) -> None:
     for rule in loaded.rules:
         _show(rule)
     if out:
+        from toolkit.cli.targets import refuse_other_suffix, set_old_aside
         from toolkit.workbooks.rules_book import write_rules
 
+        refuse_other_suffix(out, ".xlsx")
+        set_old_aside(out)
         write_rules(loaded, out)
         click.echo(f"已写出 {out}")
 

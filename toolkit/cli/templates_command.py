@@ -9,6 +9,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.unit_names import unit_named
 from toolkit.campaign.units import Unit
 from toolkit.cli.options import campaign_argument
+from toolkit.cli.targets import set_old_aside
 from toolkit.errors import RefusalError
 
 
@@ -53,6 +54,7 @@ def _write_one(folder: Path, campaign: Campaign, unit: Unit | None) -> None:
     from toolkit.workbooks.masters import write_masters
 
     own = None if unit == campaign.units else unit
+    _keep_old(folder, campaign)
     names = "、".join(path.name for path in write_masters(folder, campaign, own))
     click.echo(f"已写好{names}，在“{folder}”")
 
@@ -63,8 +65,15 @@ def _write_all(folder: Path, campaign: Campaign, unit: Unit) -> None:
     if not unit.children:
         raise RefusalError(f"{unit.name}没有下级单位。请去掉 --all-units，只为它自己生成")
     for child in unit.children:
+        _keep_old(folder / child.name, campaign)
         write_masters(folder / child.name, campaign, child)
     files = len(unit.children) * len(campaign.forms)
     click.echo(
         f"已为{unit.name}的{len(unit.children)}个下级单位写好{files}个母表，在“{folder}”，一个单位一个文件夹"
     )
+
+
+def _keep_old(folder: Path, campaign: Campaign) -> None:
+    """A master that was filled in where a new one is to lie is kept."""
+    for form in campaign.forms:
+        set_old_aside(folder / f"{form.id}.xlsx")

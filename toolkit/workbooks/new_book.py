@@ -1,5 +1,6 @@
 """Opening a new workbook so that the same content always gives the same bytes."""
 
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -45,6 +46,19 @@ def new_book(path: Path, title: str) -> Iterator[Workbook]:
             book.close()
     except FileCreateError as error:
         raise OSError(*error.args) from error
+
+
+def untouched(path: Path) -> bool:
+    """Whether a file is a workbook of ours that nobody has saved since: Excel and WPS date what they save.
+
+    Raises OSError where the file can't be read.
+    """
+    stamp = f"{CREATED:%Y-%m-%dT%H:%M:%SZ}".encode()
+    try:
+        with zipfile.ZipFile(path) as package:
+            return package.read("docProps/core.xml").count(stamp) == 2
+    except (zipfile.BadZipFile, KeyError):
+        return False
 
 
 class _PlainStrings(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no types
