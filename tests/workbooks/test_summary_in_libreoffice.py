@@ -131,7 +131,7 @@ def test_saving_in_another_program_is_no_edit(libreoffice, tmp_path):
     with libreoffice.open(tmp_path / "汇总.xlsx") as document:
         document.put("问题清单", {"R4": "无"})
         document.save(tmp_path / "再存.xlsx")
-    assert read_previous(tmp_path / "再存.xlsx", CAMPAIGN) == Previous()
+    assert read_previous(tmp_path / "再存.xlsx", CAMPAIGN, CAMPAIGN.units) == Previous()
 
 
 def test_an_edit_in_another_program_is_seen(libreoffice, tmp_path):
@@ -139,4 +139,4 @@ def test_an_edit_in_another_program_is_seen(libreoffice, tmp_path):
     with libreoffice.open(tmp_path / "汇总.xlsx") as document:
         document.put("汇总表", {"D6": "197501"})
         document.save(tmp_path / "再存.xlsx")
-    assert read_previous(tmp_path / "再存.xlsx", CAMPAIGN).edited
+    assert read_previous(tmp_path / "再存.xlsx", CAMPAIGN, CAMPAIGN.units).edited

@@ -24,11 +24,11 @@ def after(path, edit):
     book = load_workbook(path)
     edit(book)
     book.save(path)
-    return read_previous(path, CAMPAIGN)
+    return read_previous(path, CAMPAIGN, CAMPAIGN.units)
 
 
 def test_a_summary_as_written_holds_nothing_and_is_not_edited(path):
-    assert read_previous(path, CAMPAIGN) == Previous()
+    assert read_previous(path, CAMPAIGN, CAMPAIGN.units) == Previous()
 
 
 def test_explanations_come_back_by_finding_id(path):
@@ -45,15 +45,17 @@ def test_explanations_survive_two_runs_even_when_their_finding_is_gone(path):
         small_collection(), explanations={"旧编号": "去年已说明", "F-东市.xlsx-5-出生年月": "本人电话确认"}
     )
     write_summary(of, path)
-    kept = read_previous(path, CAMPAIGN)
+    kept = read_previous(path, CAMPAIGN, CAMPAIGN.units)
     assert kept.explanations == of.explanations
     write_summary(evolve(of, explanations=kept.explanations), path)
-    assert read_previous(path, CAMPAIGN) == kept
+    assert read_previous(path, CAMPAIGN, CAMPAIGN.units) == kept
 
 
 def test_the_contact_in_the_heading_line_comes_back_and_is_no_edit(path):
     write_summary(evolve(small_collection(), headings={"联系人": "赵六", "联系电话": "025-8"}), path)
-    assert read_previous(path, CAMPAIGN) == Previous({}, {"联系人": "赵六", "联系电话": "025-8"})
+    assert read_previous(path, CAMPAIGN, CAMPAIGN.units) == Previous(
+        {}, {"联系人": "赵六", "联系电话": "025-8"}
+    )
 
 
 def set_cell(row, column, value):
@@ -126,15 +128,18 @@ def test_only_formal_cells_count_as_edited(path, edit, edited):
 def test_line_ends_and_control_characters_are_no_edit(tmp_path):
     rows = [record(4, values={"主要事迹": "一\r\n二\x0b三_x000D_四\uffff五\ufffe"})]
     write_summary(collection([submission(rows)]), tmp_path / "汇总.xlsx")
-    assert read_previous(tmp_path / "汇总.xlsx", CAMPAIGN).edited == ""
+    assert read_previous(tmp_path / "汇总.xlsx", CAMPAIGN, CAMPAIGN.units).edited == ""
     assert after(tmp_path / "汇总.xlsx", lambda _: None).edited == ""
 
 
 def test_a_file_that_is_no_summary_is_not_overwritten_unasked(tmp_path):
     (tmp_path / "别的.xlsx").write_bytes(b"text")
-    assert read_previous(tmp_path / "别的.xlsx", CAMPAIGN).edited == "不是 .xlsx 工作簿，或已损坏、加密"
+    assert (
+        read_previous(tmp_path / "别的.xlsx", CAMPAIGN, CAMPAIGN.units).edited
+        == "不是 .xlsx 工作簿，或已损坏、加密"
+    )
     (tmp_path / "半个.xlsx").write_bytes(b"PK\x05\x06" + bytes(18))
-    assert read_previous(tmp_path / "半个.xlsx", CAMPAIGN).edited.startswith("读不出内容")
+    assert read_previous(tmp_path / "半个.xlsx", CAMPAIGN, CAMPAIGN.units).edited.startswith("读不出内容")
 
 
 def test_a_workbook_of_someone_else_is_not_overwritten_unasked(path):
@@ -153,7 +158,7 @@ def test_a_renamed_table_counts_as_edited(path):
 
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(RefusalError, match="打不开"):
-        read_previous(tmp_path / "无.xlsx", CAMPAIGN)
+        read_previous(tmp_path / "无.xlsx", CAMPAIGN, CAMPAIGN.units)
 
 
 def test_old_files_are_kept_under_the_first_free_name(path):
@@ -161,3 +166,9 @@ def test_old_files_are_kept_under_the_first_free_name(path):
     kept = [keep_old(path), keep_old(path)]
     assert [k.name for k in kept] == ["汇总.bak-1.xlsx", "汇总.bak-2.xlsx"]
     assert [k.read_bytes() for k in (*kept, path)] == [data] * 3
+
+
+def test_the_summary_of_another_campaign_or_unit_is_nobody_s_to_replace(path):
+    other = evolve(CAMPAIGN, id="other")
+    assert read_previous(path, other, CAMPAIGN.units).edited.startswith("是另一份汇总表")
+    assert read_previous(path, CAMPAIGN, CAMPAIGN.units.children[0]).edited.startswith("是另一份汇总表")

@@ -7,6 +7,7 @@ import click
 
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.model import Campaign
+from toolkit.campaign.units import Unit
 from toolkit.cli.console import progress
 from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
 from toolkit.cli.outcome import show_outcome
@@ -74,7 +75,7 @@ def command(
     loaded = load_campaign(campaign)
     top = merging_unit(loaded, unit)
     _check_targets(out, form_only, json_file, inbox)
-    previous = _previous(out, loaded, overwrite)
+    previous = _previous(out, loaded, top, overwrite)
     taken = _take(inbox, Reader.of(loaded, loaded.table, top, as_of or loaded.as_of))
     _check_dropped(dropped, {s.file for s in taken})
     collection = collect(
@@ -122,9 +123,9 @@ def _write(collection: Collection, out: Path, form_only: Path | None, json_file:
         write_report(report_of("merge", collection), json_file)
 
 
-def _previous(out: Path, campaign: Campaign, overwrite: bool) -> Previous:
+def _previous(out: Path, campaign: Campaign, top: Unit, overwrite: bool) -> Previous:
     """What an earlier summary of that name holds. Raises RefusalError where it may not be replaced unasked."""
-    previous = read_previous(out, campaign) if out.exists() else Previous()
+    previous = read_previous(out, campaign, top) if out.exists() else Previous()
     if previous.edited and not overwrite:
         raise RefusalError(
             f"“{out}”{previous.edited}，没有覆盖。请换一个名字；或加 --overwrite 重写，旧的会另存为 .bak-N.xlsx"
@@ -139,6 +140,10 @@ def _check_dropped(dropped: tuple[str, ...], files: set[str]) -> None:
 
 
 def _show_written(collection: Collection, out: Path, form_only: Path | None) -> None:
-    click.echo(f"已写出 {out}，请打开看“问题清单”" + (f"；另有 {form_only}" if form_only else ""))
+    click.echo(f"已写出 {out}，请打开看“问题清单”")
+    if form_only:
+        open_rows = sum(verdict not in ("notice", "eligible") for verdict in collection.verdicts.values())
+        also = f"；其中 {open_rows} 行还有问题，处理完再盖章" if open_rows else ""
+        click.echo(f"另有 {form_only}，含全部 {len(collection.records)} 行{also}")
     if any(f.level == "verify" and not collection.settled(f) for f in collection.findings):
         click.echo("待核的问题，在“问题清单”的“说明”里写明后保存，再运行一次就不再计入")

@@ -11,8 +11,10 @@ from attrs import frozen
 from python_calamine import CalamineError, CalamineWorkbook
 
 from toolkit.campaign.model import Campaign, Form
+from toolkit.campaign.units import Unit
 from toolkit.errors import RefusalError
 from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
+from toolkit.fingerprint import parse
 from toolkit.raw_text import raw_text
 from toolkit.workbooks.content_digest import MARK, ContentDigest
 from toolkit.workbooks.issues_sheet import EXPLANATION_TITLE, ID_TITLE
@@ -37,8 +39,8 @@ class Previous:
     edited: str = ""
 
 
-def read_previous(path: Path, campaign: Campaign) -> Previous:
-    """Read an existing summary of the campaign. Never writes, and leaves the file closed.
+def read_previous(path: Path, campaign: Campaign, top: Unit) -> Previous:
+    """Read an existing summary of the campaign by the merging unit `top`. Never writes, and leaves the file closed.
 
     Sorting, filtering, widths, colours, 说明 and what stands beside the formal cells are no edits. Raises
     RefusalError where the file can't be opened at all (open in Excel).
@@ -53,6 +55,9 @@ def read_previous(path: Path, campaign: Campaign) -> Previous:
         sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)))
     except (CalamineError, ValueError) as error:
         return Previous(edited=f"读不出内容（{error}）")
+    other = _of_another(sheets.get(FINGERPRINT_SHEET, ()), campaign, top)
+    if other:
+        return Previous(edited=other)
     explanations = {
         **_explanations(sheets.get(SOURCES_SHEET, ())),
         **_explanations(sheets.get(ISSUES_SHEET, ())),
@@ -115,6 +120,14 @@ def _headings(rows: Rows, form: Form) -> dict[str, str]:
             if item is None and last is not None and not last.unit:
                 found[last.name] = text.strip()
     return {name: text for name, text in found.items() if text}
+
+
+def _of_another(marks: Rows, campaign: Campaign, top: Unit) -> str:
+    """Whose summary it is, where it is another campaign's or unit's; "" for our own and for what bears no mark."""
+    mark = parse(marks[0][0]) if marks and marks[0] else None
+    if mark is None or (mark.campaign, mark.unit) == (campaign.id, top.path):
+        return ""
+    return f"是另一份汇总表（{mark.campaign}，{'/'.join(mark.unit)}）"
 
 
 def _edited(marks: Rows, table: Rows, campaign: Campaign) -> str:
