@@ -120,34 +120,21 @@ class Reader:
     def _submission(
         self, received: Received, mark: Fingerprint | None, grid: Grid, block: Block
     ) -> Submission:
-        heading = self.headings.read(grid, block.first_row, block.top - 1)
-        decision = self._unit(received.file, mark, heading)
-        taken, aside = self._rows(received.file, grid, block, decision.unit)
-        told = (
-            decision.problem,
-            self._version(mark),
-            self._other_year(grid, block),
-            self._filled(taken, aside),
-            _hidden(grid, block, len(aside)),
-        )
-        problems = [problem for problem in told if problem]
-        missing = self._missing(block)
+        file, heading = received.file, self.headings.read(grid, block.first_row, block.top - 1)
+        decision = self._unit(file, mark, heading)
+        taken, aside = self._rows(file, grid, block, decision.unit)
         label = unit_label(decision.unit, self.top)
-        nowhere = taken.records if decision.unit is None else ()
-        findings = [
-            finding_of_file(
-                received.file, p, label, grid.name, records=nowhere if p is decision.problem else ()
-            )
-            for p in problems
-        ]
+        problems = self._problems(mark, decision, grid, block, taken, aside)
+        missing = self._missing(block)
+        findings = [finding_of_file(file, p, label, grid.name, records=touched) for p, touched in problems]
         findings += [
-            finding_of_file(received.file, m, label, grid.name, field=n, records=taken.records)
-            for n, m in missing.items()
+            finding_of_file(file, problem, label, grid.name, field=name, records=taken.records)
+            for name, problem in missing.items()
         ]
-        findings += self._unknown(received.file, grid, block, label)
-        findings += self._other_units(received.file, grid, taken.records, aside, heading, label)
+        findings += self._unknown(file, grid, block, label)
+        findings += self._other_units(file, grid, taken.records, aside, heading, label)
         return Submission(
-            file=received.file,
+            file=file,
             status="partly" if missing else "read",
             sheet=grid.name,
             form=self.form.id,
@@ -155,7 +142,7 @@ class Reader:
             unit_from=decision.unit_from,
             heading=heading,
             header_row=block.header_row,
-            problem=_worst([*problems, *missing.values()]),
+            problem=_worst([*(problem for problem, _ in problems), *missing.values()]),
             digest=received.digest,
             kind="summary" if mark and mark.kind == "summary" else "submission",
             records=taken.records,
@@ -163,6 +150,26 @@ class Reader:
             changes=taken.changes,
             set_aside=aside,
         )
+
+    def _problems(
+        self,
+        mark: Fingerprint | None,
+        decision: Decision,
+        grid: Grid,
+        block: Block,
+        taken: Taken,
+        aside: Sequence[SetAside],
+    ) -> list[tuple[Problem, Sequence[Record]]]:
+        """What is wrong with the form as a whole, and the records that cannot stand for it."""
+        of_all = taken.records if decision.unit is None else ()
+        told = (
+            (decision.problem, of_all),
+            (self._version(mark), ()),
+            (self._other_year(grid, block), ()),
+            (self._filled(taken, aside), ()),
+            (_hidden(grid, block, len(aside)), ()),
+        )
+        return [(problem, records) for problem, records in told if problem]
 
     def _unit(self, file: str, mark: Fingerprint | None, heading: dict[str, str]) -> Decision:
         fingerprint = "/".join(mark.unit) if mark else ""

@@ -17,6 +17,9 @@ from toolkit.intake.locate import Block
 from toolkit.model import Change, Coerced, Doubt, Finding, Origin, Raw, Record, Value
 from toolkit.raw_text import raw_text
 
+LONGEST_ROW_NUMBER = 7
+"""Digits of Excel's last row, 1048576."""
+
 UnitOfRow: TypeAlias = Callable[[str], Unit | None]
 
 
@@ -221,7 +224,8 @@ def _origin(table: Table, row: Sequence[Raw]) -> Origin | None:
     if "source_file" not in table.block.own:
         return None
     file, sheet, number = (_own(table, row, key) for key in ("source_file", "source_sheet", "source_row"))
-    return Origin(file, sheet, int(number)) if file and number.isdecimal() else None
+    known = file and number.isdecimal() and len(number) <= LONGEST_ROW_NUMBER
+    return Origin(file, sheet, int(number)) if known else None
 
 
 def _gaps(table: Table) -> dict[tuple[int, int], Span | None]:
