@@ -209,3 +209,19 @@ def test_shared_words_are_folded():
     assert "n/a" in words.empty
     assert all(word == word.strip() for word in (*words.totals, *words.notes, *words.examples))
     assert set(words.own_columns) >= {"serial", "unit", "verdict", "opinion", "source_file", "source_row"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('avoid = ["民办"]', "avoid = []", ("S-5", "avoid", "至少要写一项")),
+        ('avoid = ["民办"]', 'avoid = [""]', ("S-5", "avoid", "空的")),
+        ("minimum = 12", "minimum = -5", ("S-3", "minimum", "大于0")),
+        ('earliest = "194001"', 'earliest = "209901"', ("出生年月", "earliest", "latest")),
+        ("", '[statistics]\nage = { field = "出生年月", bands = [40, 35] }\n', ("bands", "从小到大")),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_told(folder, old, new, said):
+    edited(folder, old, new)
+    text = complaint(folder)
+    assert all(word in text for word in said), text

@@ -1,6 +1,8 @@
+import os
 import random
 import shutil
 import subprocess
+import sys
 import zipfile
 from io import BytesIO
 
@@ -366,3 +368,13 @@ def test_books_that_libreoffice_saved(tmp_path):
         assert grid.name == "汇总表"
         assert [tuple(row) for row in grid.rows] == list(ROWS)
         assert grid.formats.get((3, 1)) == "General"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 的文件名可以不是文字")
+def test_a_name_that_is_not_utf8_is_read_as_gbk(tmp_path):
+    path = os.fsencode(tmp_path) + "/汇总表.xlsx".encode("gbk")
+    with open(path, "wb") as file:  # noqa: PTH123 -- a path of bytes
+        file.write(by_openpyxl())
+    (received,) = read_inbox(tmp_path)
+    assert received.file == "汇总表.xlsx"
+    assert received.book is not None

@@ -7,8 +7,10 @@ from types import ModuleType
 from typing import Any, Literal
 
 from attrs import field, frozen
+from attrs import field as attribute
 
 from toolkit.campaign.units import Unit
+from toolkit.declared import ascending
 from toolkit.model import Level
 
 
@@ -120,7 +122,7 @@ class AgeBands:
     """Ages on the as-of day, counted by bands: under the first limit, from it to under the next, and so on."""
 
     field: str
-    bands: tuple[int, ...]
+    bands: tuple[int, ...] = attribute(validator=ascending)
 
 
 @frozen

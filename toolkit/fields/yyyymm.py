@@ -1,19 +1,13 @@
 """yyyymm: a year and a month, six digits."""
 
-import re
 from datetime import date
-from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
+from toolkit.declared import month
 from toolkit.fields.months import read_month
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
-
-
-def _month(_: object, attribute: "Attribute[Any]", value: str | None) -> None:
-    if value is not None and not re.fullmatch("[0-9]{4}(?:0[1-9]|1[0-2])", value):
-        raise ValueError(f'{attribute.name} 应是6位年月，如 "197506"，现在是“{value}”')
 
 
 @frozen
@@ -23,9 +17,13 @@ class Options:
     `beside` are words that may stand beside the date (中共党员, 出生); none by default.
     """
 
-    earliest: str = field(default="190001", validator=_month)
-    latest: str | None = field(default=None, validator=_month)
+    earliest: str = field(default="190001", validator=month)
+    latest: str | None = field(default=None, validator=month)
     beside: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.latest is not None and self.latest < self.earliest:
+            raise ValueError(f"earliest（{self.earliest}）不能晚于 latest（{self.latest}）")
 
 
 def coerce(cell: RawCell, options: Options, day: date) -> Coerced:

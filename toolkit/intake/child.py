@@ -72,8 +72,9 @@ class Child:
 
             context = get_context("spawn")
             self._pipe, far_end = context.Pipe()
-            self._process = context.Process(target=serve, args=(far_end,), daemon=True, name="baosong-reader")
-            self._process.start()
+            process = context.Process(target=serve, args=(far_end,), daemon=True, name="baosong-reader")
+            process.start()  # what never started (no memory, too many processes) is not there to be ended
+            self._process = process
             far_end.close()
         return self._pipe
 

@@ -33,6 +33,17 @@ def _number(digits: str) -> tuple[int, int, str]:
     return 0, len(bare), bare
 
 
+def readable(name: str) -> str:
+    """A file's name as text: where the system's bytes are no UTF-8 (Linux), GBK is tried, then � shown."""
+    raw = name.encode("utf-8", "surrogateescape")
+    if raw == name.encode("utf-8", "replace"):
+        return name
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", "replace")
+
+
 def ignored(file: str) -> bool:
     """Whether a path is a lock file, a system file or hidden: `~$…`, `.…`, `__MACOSX/`, `Thumbs.db` …"""
     *folders, name = file.split("/")

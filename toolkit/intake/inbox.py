@@ -11,7 +11,7 @@ from zipfile import ZipFile, ZipInfo
 from attrs import frozen
 
 from toolkit.intake.child import Child
-from toolkit.intake.file_names import ignored, natural_key
+from toolkit.intake.file_names import ignored, natural_key, readable
 from toolkit.intake.grid import Received
 from toolkit.intake.opening import Opened, is_document, open_bytes, unreadable
 from toolkit.intake.problems import UnreadableError, empty, locked, missing, too_large
@@ -85,7 +85,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
         yield Entry(prefix.rstrip("/") or folder.name, folder)
         return
     for item in found:
-        file = prefix + item.name
+        file = prefix + readable(item.name)
         if item.is_symlink() or (item.name.startswith(".") and item.is_dir()):
             yield Entry(file, None)
         elif item.is_dir():

@@ -13,8 +13,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import field as attribute
 from attrs import frozen
 
+from toolkit.declared import positive
 from toolkit.model import Record
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
@@ -30,7 +32,7 @@ class Options:
     """`field`: its name; `minimum`: the least value, in months for durations."""
 
     field: str
-    minimum: int
+    minimum: int = attribute(validator=positive)
 
 
 def fields(options: Options) -> tuple[str, ...]:

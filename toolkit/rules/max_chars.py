@@ -11,8 +11,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import field as attribute
 from attrs import frozen
 
+from toolkit.declared import positive
 from toolkit.fields.chars import count_chars
 from toolkit.fields.validation import Validation
 from toolkit.model import Record
@@ -26,7 +28,7 @@ class Options:
     """`field`: its name; `limit`: the most 字 that it may have."""
 
     field: str
-    limit: int
+    limit: int = attribute(validator=positive)
 
 
 def fields(options: Options) -> tuple[str, ...]:

@@ -12,8 +12,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import field as attribute
 from attrs import frozen
 
+from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 
@@ -25,7 +27,7 @@ class Group:
     """Words of which one must be there; `name` is what the message calls them."""
 
     name: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = attribute(validator=not_empty)
 
 
 @frozen
@@ -33,7 +35,7 @@ class Options:
     """`field`: its name; `each_of`: the groups."""
 
     field: str
-    each_of: tuple[Group, ...]
+    each_of: tuple[Group, ...] = attribute(validator=not_empty)
 
 
 def fields(options: Options) -> tuple[str, ...]:

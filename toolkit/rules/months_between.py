@@ -13,8 +13,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
+from toolkit.declared import positive
 from toolkit.model import Record, Value
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
@@ -28,7 +29,7 @@ class Options:
 
     earlier: str
     later: str
-    minimum: int
+    minimum: int = field(validator=positive)
 
 
 def fields(options: Options) -> tuple[str, ...]:

@@ -10,8 +10,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
+from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 
@@ -22,7 +23,7 @@ WORDS = ("field", "month", "day")
 class Options:
     """`fields`: names of fields that hold months."""
 
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = field(validator=not_empty)
 
 
 def fields(options: Options) -> tuple[str, ...]:

@@ -11,8 +11,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
+from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
@@ -24,7 +25,7 @@ WORDS = ("field",)
 class Options:
     """`fields`: names of the fields that must be filled in."""
 
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = field(validator=not_empty)
 
 
 def fields(options: Options) -> tuple[str, ...]:

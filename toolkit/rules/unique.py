@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from attrs import frozen
+from attrs import field, frozen
 
+from toolkit.declared import not_empty
 from toolkit.model import Record, Value
 from toolkit.rules.breach import Breach, Cells
 
@@ -28,7 +29,7 @@ SHOWN = 5
 class Options:
     """`fields`: what makes two records one; `differing`: a field that must differ for the breach, "" for none."""
 
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = field(validator=not_empty)
     differing: str = ""
 
 

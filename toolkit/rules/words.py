@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from attrs import field as attribute
 from attrs import frozen
 
+from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 
@@ -31,7 +33,7 @@ class Options:
     """`field`: its name; `avoid`, `unless_followed_by`: words; `quoted`: the level of a word in quotation marks."""
 
     field: str
-    avoid: tuple[str, ...]
+    avoid: tuple[str, ...] = attribute(validator=not_empty)
     unless_followed_by: tuple[str, ...] = ()
     quoted: Literal["same", "verify", "ignore"] = "same"
 
