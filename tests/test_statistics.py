@@ -69,7 +69,7 @@ def test_ages_turn_in_the_month_of_birth():
 
 
 def test_every_band_has_a_line_even_for_nobody():
-    counts = count_ages(collection([]), AgeBands("出生年月", (45, 35)))
+    counts = count_ages(collection([]), AgeBands("出生年月", (35, 45)))
     assert counts == [ValueCount("35岁以下", 0), ValueCount("35—44岁", 0), ValueCount("45岁及以上", 0)]
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from toolkit.campaign.model import AgeBands
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
-from toolkit.model import LEVELS, Value, Verdict
+from toolkit.model import VERDICTS, Status, Value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,16 +21,17 @@ OTHERS = "其余 {kinds} 种"
 MOST_VALUES = 30
 """Values of a field that are counted one by one; free text has more, and they are summed up in one line."""
 
-VERDICTS: tuple[Verdict, ...] = (*LEVELS, "eligible")
-"""Worst first."""
-
 
 @frozen
 class UnitCount:
-    """A direct child of the merging unit: forms that it handed in, and its records by verdict, worst first."""
+    """A direct child of the merging unit: forms that it handed in, and its records by verdict, worst first.
+
+    `unread` are files of its that hold no form that could be read: locked, broken, scans, documents.
+    """
 
     unit: str
     forms: int
+    unread: int
     by_verdict: Mapping[str, int]
 
     @property
@@ -58,13 +59,23 @@ def count_units(collection: Collection) -> list[UnitCount]:
     verdicts = [collection.verdicts[record.id] for record in collection.records]
     # Two steps, since crosstab gives a table without columns where there is no record at all.
     counts = pd.DataFrame({"unit": units, "verdict": verdicts}, dtype=object).value_counts()
-    handed = [_line(s.unit, collection.top) for s in collection.submissions if s.status in ("read", "partly")]
+    handed = _lines_of(collection, "read", "partly")
     forms = pd.Series(handed, dtype=object).value_counts()
+    unread = pd.Series(_lines_of(collection, "unreadable", "other"), dtype=object).value_counts()
     lines = dict.fromkeys([*(child.name for child in collection.top.children), *units, *handed])
     return [
-        UnitCount(line, int(forms.get(line, 0)), {v: int(counts.get((line, v), 0)) for v in VERDICTS})
+        UnitCount(
+            line,
+            int(forms.get(line, 0)),
+            int(unread.get(line, 0)),
+            {v: int(counts.get((line, v), 0)) for v in VERDICTS},
+        )
         for line in lines
     ]
+
+
+def _lines_of(collection: Collection, *statuses: Status) -> list[str]:
+    return [_line(s.unit, collection.top) for s in collection.submissions if s.status in statuses]
 
 
 def missing_units(counts: Sequence[UnitCount]) -> list[UnitCount]:
@@ -92,8 +103,8 @@ def count_ages(collection: Collection, ages: AgeBands) -> list[ValueCount]:
     years = _column(collection, ages.field).map(
         lambda month: _age(month, collection.as_of), na_action="ignore"
     )
-    edges = [float("-inf"), *sorted(ages.bands), float("inf")]
-    labels = _band_labels(sorted(ages.bands))
+    edges = [float("-inf"), *ages.bands, float("inf")]
+    labels = _band_labels(ages.bands)
     bands = pd.cut(years.astype(float), edges, right=False, labels=labels)
     counts = bands.value_counts(sort=False)
     empty = int(bands.isna().sum())

@@ -168,6 +168,8 @@ def _remark(submission: Submission, findings: Sequence[Finding]) -> str:
         [f"{problem.message}。{problem.remedy}" if problem.remedy else problem.message] if problem else []
     )
     sentences += [f.message for f in findings if not problem or f.message != problem.message]
+    if submission.status == "other" and not sentences:
+        return "扫描件、文档或别的表，没有读取内容"
     return "\n".join(dict.fromkeys(sentences))
 
 

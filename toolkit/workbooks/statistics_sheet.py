@@ -7,9 +7,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.collection import Collection
-from toolkit.model import LEVEL_WORDS, Verdict
+from toolkit.model import LEVEL_WORDS, VERDICTS, Verdict
 from toolkit.statistics import (
-    VERDICTS,
     UnitCount,
     ValueCount,
     count_ages,
@@ -109,11 +108,16 @@ def _write_missing(writer: _Writer, counts: Sequence[UnitCount]) -> None:
         writer.row += 1
         return
     columns = (UNIT_COLUMNS[0], UNIT_COLUMNS[1], ListColumn("情况", 54, span=6))
-    rows = [
-        (c.unit, c.forms, "有来件，但没有一行汇入，见“来源”" if c.forms else "没有收到报送件")
-        for c in missing
-    ]
+    rows = [(c.unit, c.forms, _why_missing(c)) for c in missing]
     writer.section(f"缺报单位（{len(missing)}）", columns, rows)
+
+
+def _why_missing(count: UnitCount) -> str:
+    if count.forms:
+        return "有来件，但没有一行汇入，见“来源”"
+    if count.unread:
+        return f"收到{count.unread}个文件，打不开或不是本表，见“来源”"
+    return "没有收到报送件"
 
 
 def _tallies(collection: Collection) -> Iterator[tuple[str, list[ValueCount]]]:

@@ -10,8 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.addresses import address
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
-from toolkit.model import LEVEL_WORDS, Change, Finding, Record, Verdict
-from toolkit.statistics import VERDICTS
+from toolkit.model import LEVEL_WORDS, VERDICTS, Change, Finding, Record, Verdict
 from toolkit.workbooks.cell_text import CUT, cell_text
 from toolkit.workbooks.content_digest import ContentDigest
 from toolkit.workbooks.filled_heading import write_filled_heading
