@@ -18,6 +18,7 @@ from toolkit.cli.targets import (
     refuse_received,
     set_old_aside,
 )
+from toolkit.collecting import no_collecting
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.intake.forms import Reader
@@ -78,16 +79,17 @@ def command(
     previous = _previous(out, loaded, top, overwrite)
     taken = _take(inbox, Reader.of(loaded, loaded.table, top, as_of or loaded.as_of))
     _check_dropped(dropped, {s.file for s in taken})
-    collection = collect(
-        loaded,
-        loaded.table,
-        top,
-        as_of or loaded.as_of,
-        taken,
-        dropped=dropped,
-        explanations=previous.explanations,
-        headings=previous.headings,
-    )
+    with no_collecting():
+        collection = collect(
+            loaded,
+            loaded.table,
+            top,
+            as_of or loaded.as_of,
+            taken,
+            dropped=dropped,
+            explanations=previous.explanations,
+            headings=previous.headings,
+        )
     _write(collection, out, form_only, json_file)
     show_outcome(collection, "（原因见“来源”）")
     _show_written(collection, out, form_only)
@@ -103,7 +105,7 @@ def _check_targets(out: Path, form_only: Path | None, json_file: Path | None, in
 
 
 def _take(inbox: Path, reader: Reader) -> list[Submission]:
-    with progress("正在读取") as step:
+    with progress("正在读取") as step, no_collecting():
         taken = [s for received in read_inbox(inbox, progress=step) for s in reader.take(received)]
     if not taken:
         raise RefusalError(f"“{inbox}”里没有文件，请把收到的文件放进去再运行")

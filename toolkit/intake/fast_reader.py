@@ -1,6 +1,6 @@
 """The Rust reader behind one call: a sheet's values as raw cells, its failures as problems."""
 
-from collections.abc import Iterable
+from typing import cast
 
 from python_calamine import CalamineError, CalamineSheet, PasswordError
 
@@ -24,9 +24,5 @@ def as_problem(error: BaseException) -> UnreadableError | None:
 
 def raw_rows(sheet: CalamineSheet) -> list[list[Raw]]:
     """All cells from A1 to the last value; empty cells are None."""
-    return cleaned(sheet.to_python(skip_empty_area=False))
-
-
-def cleaned(rows: Iterable[Iterable[Raw]]) -> list[list[Raw]]:
-    """Rows with None for the empty text."""
-    return [[None if value == "" else value for value in row] for row in rows]
+    rows = cast("list[list[Raw]]", sheet.to_python(skip_empty_area=False))
+    return [row if "" not in row else [None if value == "" else value for value in row] for row in rows]

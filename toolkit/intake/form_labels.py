@@ -36,12 +36,13 @@ Places: TypeAlias = Mapping[int, Label]
 class Labels:
     """All labels of a form, folded, with the columns that summaries of the program add.
 
-    `enough` labels of fields in one row make it a heading.
+    `enough` labels of fields in one row make it a heading; `beginnings` are the labels' first characters.
     """
 
     known: Mapping[str, Label]
     serial: frozenset[str]
     enough: int
+    beginnings: frozenset[str]
 
     @classmethod
     def of(cls, form: Form, words: Words) -> "Labels":
@@ -52,11 +53,16 @@ class Labels:
         for entry in form.fields:
             known |= {fold(text): Label(entry.name, 0) for text in (entry.label, entry.name)}
         serial = frozenset({*words.serial, fold(words.own_columns["serial"])})
-        return cls(known, serial, min(FEWEST_LABELS, len(form.columns)))
+        beginnings = frozenset(label[0] for label in known)
+        return cls(known, serial, min(FEWEST_LABELS, len(form.columns)), beginnings)
 
     def find(self, raw: Raw) -> Label | None:
         """The label that a cell's text is, None for any other cell."""
-        if not isinstance(raw, str) or len(raw) > LONGEST_LABEL:
+        if not isinstance(raw, str) or not 0 < len(raw) <= LONGEST_LABEL:
+            return None
+        if (
+            "一" <= raw[0] <= "鿿" and raw[0] not in self.beginnings
+        ):  # folding leaves such a character as it is
             return None
         folded = fold(raw)
         label = self.known.get(folded)

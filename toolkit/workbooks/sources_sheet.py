@@ -125,11 +125,8 @@ def _write_forms(writer: _Writer, collection: Collection) -> None:
 
 def _counts(collection: Collection, shown: Sequence[Submission]) -> list[tuple[int, int, int]]:
     """Rows read, merged and set aside of each submission; merged are those that the summary really holds."""
-    merged = {(r.file, r.sheet, r.row) for r in collection.records}
-    return [
-        (s.rows_read, sum((r.file, r.sheet, r.row) in merged for r in s.records), len(s.set_aside))
-        for s in shown
-    ]
+    merged = {r.id for r in collection.records}
+    return [(s.rows_read, sum(r.id in merged for r in s.records), len(s.set_aside)) for s in shown]
 
 
 def _form_row(

@@ -1,12 +1,10 @@
 """The summary workbook of a merge: 汇总表, 问题清单, 修改记录, 来源, 统计."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from toolkit.collecting import no_collecting
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
@@ -40,20 +38,8 @@ def write_summary(collection: Collection, target: Path) -> None:
         raise RefusalError(
             f"一张工作表放不下 {longest} 行（Excel 上限约 104 万行）：请按单位分批汇总，再合并下级的汇总表"
         )
-    with _no_collecting(), replacing(target) as temporary, new_book(temporary, collection.form.title) as book:
+    with no_collecting(), replacing(target) as temporary, new_book(temporary, collection.form.title) as book:
         _write_sheets(collection, book)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Hold the garbage collector: millions of cells are made and kept, which it would walk again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _write_sheets(collection: Collection, book: Workbook) -> None:
