@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.workbooks.row_heights import (
     MAX_HEIGHT,
@@ -6,6 +8,7 @@ from toolkit.workbooks.row_heights import (
     column_pixels,
     height,
     line_count,
+    lines_at_most,
     most_lines,
     text_width,
 )
@@ -51,3 +54,8 @@ def test_the_highest_row_holds_the_most_lines(size):
     assert height(most_lines(size), size) <= MAX_HEIGHT
     assert height(most_lines(size) + 1, size) == MAX_HEIGHT
     assert height(1, size) >= size * 1.4
+
+
+@given(st.text(st.sampled_from("汉，a1 \n𠮷"), max_size=400), st.floats(1, 200))
+def test_the_quick_bound_is_never_passed(text, room):
+    assert lines_at_most(text, room) >= line_count(text, room)

@@ -11,7 +11,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import FormField
-from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count, most_lines
+from toolkit.workbooks.row_heights import (
+    capacity,
+    column_pixels,
+    height,
+    line_count,
+    lines_at_most,
+    most_lines,
+)
 from toolkit.workbooks.shared_formats import FORMAL_CELL, SharedFormats, level_fill
 from toolkit.workbooks.styles import BODY_SIZE
 
@@ -88,17 +95,24 @@ class FormalCells:
         most = 1
         small: dict[int, Fitted] = {}
         limit = len(self._heights[0])
-        for column, text in enumerate(texts):
-            room = self._rooms[column][0]
-            if len(text) * 2 <= room and "\n" not in text:  # what line_count would say, without the call
-                continue
-            lines = line_count(text, room)
+        for bound, column in sorted(self._bounds(texts), reverse=True):
+            if bound <= most:  # nor does any that follows need more
+                break
+            lines = line_count(texts[column], self._rooms[column][0])
             if lines >= limit:
-                small[column] = self._smaller(column, text)
+                small[column] = self._smaller(column, texts[column])
             elif lines > most:
                 most = lines
         needed = max([self._heights[0][most], LEAST_HEIGHT, *(f.height for f in small.values())])
         return needed, small
+
+    def _bounds(self, texts: Sequence[str]) -> list[tuple[float, int]]:
+        """What each text of more than one line needs at most, with its column."""
+        return [
+            (lines_at_most(text, room[0]), column)
+            for column, (text, room) in enumerate(zip(texts, self._rooms, strict=True))
+            if len(text) * 2 > room[0] or "\n" in text
+        ]
 
     def write(
         self, sheet: Worksheet, row: int, texts: Sequence[str], small: Mapping[int, Fitted], first: int = 0

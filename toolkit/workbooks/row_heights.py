@@ -54,6 +54,13 @@ def line_count(text: str, room: float) -> int:
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
+def lines_at_most(text: str, room: float) -> float:
+    """A bound that `line_count` never passes, at a tenth of its cost: most texts of a row need no more than it."""
+    least = room - min(6.0 + max(room - 22, 0) / 25, room / 3)
+    lines = text.count("\n") + 1
+    return (len(text) * 2.5 + lines * 10.0) / least + lines
+
+
 def height(lines: int, size: float) -> float:
     """Points that so many lines of that font size need, not over Excel's limit; rounded up to quarters."""
     return min(math.ceil((lines * size * _LINE + _PADDING) * 4) / 4, MAX_HEIGHT)
