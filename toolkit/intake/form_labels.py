@@ -58,11 +58,7 @@ class Labels:
 
     def find(self, raw: Raw) -> Label | None:
         """The label that a cell's text is, None for any other cell."""
-        if not isinstance(raw, str) or not 0 < len(raw) <= LONGEST_LABEL:
-            return None
-        if (
-            "一" <= raw[0] <= "鿿" and raw[0] not in self.beginnings
-        ):  # folding leaves such a character as it is
+        if not isinstance(raw, str) or not self._may_be(raw):
             return None
         folded = fold(raw)
         label = self.known.get(folded)
@@ -75,6 +71,11 @@ class Labels:
         """The labels of a row."""
         find = self.find
         return {column: label for column, raw in enumerate(row) if raw is not None and (label := find(raw))}
+
+    def _may_be(self, text: str) -> bool:
+        """Whether a text may be a label, by what costs nothing: folding leaves a Han character as it is."""
+        first = text[:1]
+        return len(text) <= LONGEST_LABEL and (first in self.beginnings or not "一" <= first <= "鿿")
 
 
 def fields_among(places: Places) -> set[str]:
