@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -174,7 +175,7 @@ def _record(
         row=number,
         columns=table.block.columns,
         values=values,
-        raw={name: cell.raw for name, cell in odd.items() if _differs(cell)},
+        raw=_raw(odd),
         approximate=frozenset(name for name, cell in odd.items() if cell.coerced.approximate),
         undecided=frozenset(name for name, cell in odd.items() if _is_undecided(cell)),
         origin=_origin(table, row),
@@ -184,6 +185,20 @@ def _record(
 def _record_id(table: Table, number: int) -> str:
     place = f"{table.file}\x1f{table.grid.name}\x1f{number}"
     return hashlib.sha256(place.encode()).hexdigest()[:12]
+
+
+def _raw(odd: Odd) -> Mapping[str, Raw]:
+    kept = {name: cell.raw for name, cell in odd.items() if _differs(cell)}
+    if len(kept) != 1:
+        return kept
+    ((name, raw),) = kept.items()
+    return _only(name, raw) if isinstance(raw, str) else kept
+
+
+@lru_cache(4096)
+def _only(name: str, raw: str) -> Mapping[str, Raw]:
+    """One mapping for all the rows of which only 3年 was sent otherwise than it is kept: they are most rows."""
+    return {name: raw}
 
 
 def _differs(cell: OddCell) -> bool:
