@@ -105,7 +105,7 @@ def _check_targets(out: Path, form_only: Path | None, json_file: Path | None, in
 
 
 def _take(inbox: Path, reader: Reader) -> list[Submission]:
-    with progress("正在读取") as step, no_collecting():
+    with progress("正在读取") as step:
         taken = [s for received in read_inbox(inbox, progress=step) for s in reader.take(received)]
     if not taken:
         raise RefusalError(f"“{inbox}”里没有文件，请把收到的文件放进去再运行")

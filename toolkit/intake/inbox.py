@@ -10,6 +10,7 @@ from zipfile import ZipFile, ZipInfo
 
 from attrs import frozen
 
+from toolkit.collecting import no_collecting
 from toolkit.intake.child import Child
 from toolkit.intake.file_names import ignored, natural_key, readable
 from toolkit.intake.grid import Received
@@ -98,6 +99,7 @@ def _read_all(
     entries: Sequence[Entry], exclude: frozenset[str], progress: Progress | None
 ) -> Iterator[Received]:
     with ExitStack() as stack:
+        stack.enter_context(no_collecting())
         child = stack.enter_context(Child())
         pool = stack.enter_context(_pool()) if _are_many(entries) else None
         reader = _Reader(exclude, child, pool)
