@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -39,6 +40,10 @@ _SCHOOL = re.compile(
     r"(第?[一二三四五六七八九十]+)?(高级|初级|实验|外国语|职业)*(中学|高中|初中|中专|中等专业|职业|特殊教育|实验小学|实验学校|外国语学校|技师学院)"
     r"(?!.{0,40}(分校|附属|附中|附小))"
 )
+
+
+Holders: TypeAlias = tuple[tuple[Unit, frozenset[str]], ...]
+"""The units that one text names, each with what it needs beside it (`left`, `right`) or is (`generic`)."""
 
 
 @frozen
@@ -71,14 +76,14 @@ class Mention:
 class Names:
     """All names of a tree. `paths` are the units by every end of their path (扬州市/仪征市, 仪征市)."""
 
-    known: dict[str, Name]
+    known: dict[str, Holders]
     lengths: dict[str, tuple[int, ...]] = field(repr=False)
     paths: dict[str, tuple[Unit, ...]] = field(repr=False)
 
     def exact(self, text: str) -> tuple[Unit, ...]:
         """The units that the whole text names, by path or name; empty for none."""
         key = squeezed(text).strip("/")
-        return self.paths.get(key) or (self.known[key].units if key in self.known else ())
+        return self.paths.get(key) or (_name(self.known[key]).units if key in self.known else ())
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, in its order; ambiguous ones settled by those beside them where possible.
@@ -126,7 +131,7 @@ class Names:
         for length in self.lengths.get(line.text[start : start + 1], ()):
             word = line.text[start : start + length]
             if len(word) == length and word in self.known:
-                yield word, self.known[word]
+                yield word, _name(self.known[word])
 
 
 @frozen
@@ -241,7 +246,7 @@ def _names_of(same: _Same) -> Names:
     holders: dict[str, list[tuple[Unit, frozenset[str]]]] = defaultdict(list)
     for unit, text, marks in _all_names(same.tree, ""):
         holders[text].append((unit, marks))
-    known = {text: _name(found) for text, found in holders.items()}
+    known = {text: tuple(found) for text, found in holders.items()}
     lengths: dict[str, set[int]] = defaultdict(set)
     for text in known:
         lengths[text[0]].add(len(text))
@@ -266,7 +271,8 @@ def _all_names(unit: Unit, parent: str) -> Iterator[tuple[Unit, str, frozenset[s
         yield from _all_names(child, squeezed(unit.name))
 
 
-def _name(holders: Sequence[tuple[Unit, frozenset[str]]]) -> Name:
+@lru_cache(maxsize=4096)  # made when first met: a text meets a few of a thousand names
+def _name(holders: Holders) -> Name:
     """What a text names; where one unit lies under another (淮安: 淮安市, 淮安区) the higher alone."""
     found = dict.fromkeys(unit for unit, _ in holders)
     units = tuple(u for u in found if not any(o != u and o.holds(u) for o in found))

@@ -1,7 +1,6 @@
 """`baosong`: the commands, each in a module of its own name, imported only when it is called."""
 
 import gettext
-import multiprocessing
 import os
 import sys
 import traceback
@@ -74,7 +73,10 @@ def cli(debug: bool) -> None:
 
 def main() -> None:
     """Entry point of the console script."""
-    multiprocessing.freeze_support()
+    if hasattr(sys, "frozen"):  # as a folder build: this may be the child that reads old workbooks
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     tolerant_streams()
     _speak_chinese()
     try:

@@ -18,9 +18,10 @@ DOTS = re.compile(rf"(?<=[{HAN}])\s*[·•‧∙⋅・･．.]\s*(?=[{HAN}])")
 SEVERAL = re.compile(r"[、，,；;/／\n&]")
 NOTE = re.compile(r"[（(\[【〔].*?[）)\]】〕]|[（(].*$")
 TITLE = re.compile(r"(?<=.)(?:同志|先生|女士|小姐|老师|书记|校长|园长|主任|教授)$")
-_LETTER = rf"[^\W\d_]|[{HAN}\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_LETTER = r"[^\W\d_]|[\ue000-\uf8ff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 WHOLE = re.compile(rf"(?:{_LETTER})+(?:[ .'’\-·]+(?:{_LETTER})+)*\.?")
-"""Letters of any script, with the signs that names hold; variation selectors tell forms of a rare character."""
+"""Letters of any script, with the signs that names hold. Private use is where older input methods put rare names;
+variation selectors tell forms of a rare character."""
 REMEDY = "请只写一个人的姓名"
 LONGEST = 30
 """Longer than this is no name; the identity card itself prints at most two lines of it."""
