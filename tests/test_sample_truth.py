@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from toolkit.campaign.load import load_campaign
+from toolkit.rules.engine import rules_of
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "js-2024"
 INBOX = SAMPLE / "inbox"
@@ -156,3 +159,9 @@ def test_the_script_still_plans_what_is_checked_in(tmp_path, truth):
         path.relative_to(tmp_path / "inbox") for path in (tmp_path / "inbox").rglob("*") if path.is_file()
     }
     assert made == {path.relative_to(INBOX) for path in INBOX.rglob("*") if path.is_file()}
+
+
+def test_every_rule_that_a_table_shows_is_broken_somewhere(truth):
+    campaign = load_campaign("js-2024")
+    shown = {rule.code for rule in rules_of(campaign, campaign.table)}
+    assert shown <= {finding["code"] for finding in truth["findings"]}

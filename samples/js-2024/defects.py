@@ -113,12 +113,19 @@ def _about_texts(chance: Random) -> Makers:
     )
 
 
+def _in_the_first_person(person: Person) -> dict[str, Sent]:
+    """A month that just is not in the future, in a row whose text says 我们."""
+    name = "案例主要内容"
+    text = "我们坚持党建引领。" + person.written[name][:150] + "。"
+    return {"入党时间": said("202412"), name: said(text, ("JS-16b", VERIFY))}
+
+
 def _about_months() -> Makers:
     return (
         lambda _: {"入党时间": said("199305", ("JS-18a", VERIFY))},
         lambda _: {"入党时间": said("199306")},
         lambda _: {"入党时间": said("202506", ("JS-18c", RETURN))},
-        lambda _: {"入党时间": said("202412")},
+        _in_the_first_person,
     )
 
 
