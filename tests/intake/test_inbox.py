@@ -21,6 +21,7 @@ from tests.intake.workbooks import (
     repacked,
 )
 from toolkit.intake import inbox as inbox_module
+from toolkit.intake.file_names import readable
 from toolkit.intake.inbox import read_files, read_inbox
 
 TABLE = "姓名,出生年月\n张三,197506\n"
@@ -378,3 +379,17 @@ def test_a_name_that_is_not_utf8_is_read_as_gbk(tmp_path):
     (received,) = read_inbox(tmp_path)
     assert received.file == "汇总表.xlsx"
     assert received.book is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("汇总表.xlsx", "汇总表.xlsx"),
+        ("\udcbb\udce3.xlsx", "汇.xlsx"),
+        ("\udcff.xlsx", "?.xlsx"),
+        ("a\ud83d.xlsx", "a?.xlsx"),
+    ],
+)
+def test_every_name_can_be_written_down(name, shown):
+    assert readable(name) == shown
+    assert readable(name).encode("utf-8")

@@ -34,14 +34,15 @@ def _number(digits: str) -> tuple[int, int, str]:
 
 
 def readable(name: str) -> str:
-    """A file's name as text: where the system's bytes are no UTF-8 (Linux), GBK is tried, then � shown."""
-    raw = name.encode("utf-8", "surrogateescape")
-    if raw == name.encode("utf-8", "replace"):
-        return name
+    """A file's name as text: where the system's bytes are no UTF-8 (Linux), GBK is tried; else ? stands for it."""
     try:
-        return raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace")
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return name.encode("utf-8", "surrogateescape").decode("gb18030")
+        except UnicodeError:  # no GBK either, or a half character as Windows allows them
+            return name.encode("utf-8", "replace").decode("utf-8")
+    return name
 
 
 def ignored(file: str) -> bool:
