@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from attrs import Factory, frozen
+from attrs import Factory, asdict, evolve, frozen
 
 from toolkit.campaign.model import Campaign, Field, Form, FormField, HeadingItem, Rule, Statistics, Words
 from toolkit.campaign.places import FILE, campaign_folder, shipped
@@ -130,16 +130,15 @@ def load_words() -> Words:
     """The words that all campaigns share; labels are folded, marks squeezed."""
     path = _shared("words.toml", "words.toml")
     words = structure(read_toml(path), Words, str(path))
-    return Words(
+    return evolve(
+        words,
         serial=tuple(map(fold, words.serial)),
-        own_columns=words.own_columns,
-        totals=tuple(map(squeeze, words.totals)),
-        examples=tuple(map(squeeze, words.examples)),
-        notes=tuple(map(squeeze, words.notes)),
         empty=tuple(map(fold, words.empty)),
         ditto=tuple(map(fold, words.ditto)),
         month_headings=tuple(map(fold, words.month_headings)),
-        beside_months=words.beside_months,
+        totals=tuple(map(squeeze, words.totals)),
+        examples=tuple(map(squeeze, words.examples)),
+        notes=tuple(map(squeeze, words.notes)),
     )
 
 
@@ -177,20 +176,7 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
         for e in table.fields
     )
     _refuse_ambiguous_labels(entries, place)
-    return Form(
-        id=table.id,
-        kind=table.kind,
-        title=table.title,
-        key=table.key,
-        fields=entries,
-        headings=table.headings,
-        attachment=table.attachment,
-        footnote=table.footnote,
-        orientation=table.orientation,
-        opinion=table.opinion,
-        stamps=table.stamps,
-        stamp_mm=table.stamp_mm,
-    )
+    return Form(**{**asdict(table, recurse=False), "fields": entries})
 
 
 def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: str) -> Rule:
@@ -204,19 +190,7 @@ def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: st
     if not base.enabled and not base.reason:
         raise CampaignError(f"{place}：停用（enabled = false）要写明原因 reason")
     _check_wording(base, module, place)
-    return Rule(
-        code=base.code,
-        kind=base.kind,
-        module=module,
-        options=made,
-        level=base.level,
-        basis=base.basis,
-        forms=base.forms,
-        message=base.message,
-        remedy=base.remedy,
-        enabled=base.enabled,
-        reason=base.reason,
-    )
+    return Rule(**asdict(base, recurse=False), module=module, options=made)
 
 
 def _check_wording(base: RuleTable, module: ModuleType, place: str) -> None:
