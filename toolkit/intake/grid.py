@@ -1,10 +1,12 @@
-"""One sheet as read: raw values with what the file says about them, and nothing decided."""
+"""One sheet, or one table of a document, as read: raw values with what the file says about them; nothing decided."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from attrs import field, frozen
 
+from toolkit.addresses import address
 from toolkit.model import Problem, Raw
 
 
@@ -32,6 +34,10 @@ class Grid:
     `hidden_rows` holds the hidden and the filtered rows; `uncomputed` the places of formulas without a stored
     result (their value is None); `typed` is False for csv and HTML; `formats` is asked for doubtful cells only,
     and may be lazy.
+
+    A table of a document (表格1, 表格2 …) has `cell_starts`: for each row the columns at which its cells begin, since
+    rows of such a table need not have the same columns; `follows` is the number of the book's paragraphs that stand
+    before it. A sheet has None and 0.
     """
 
     name: str
@@ -43,14 +49,33 @@ class Grid:
     typed: bool = True
     date1904: bool = False
     formats: Formats = field(factory=dict[tuple[int, int], str], eq=False, repr=False)
+    cell_starts: Sequence[Sequence[int]] | None = None
+    follows: int = 0
+
+    def place(self, row: int, column: int) -> str:
+        """Where a cell is, as its reader would say it: C5 in a sheet, 第5行第3列 in a document.
+
+        `row` counts from 1, `column` from 0. In a document it is the cell of the row that is counted, a merged cell
+        once; a tall one counts in each row that it crosses.
+        """
+        if self.cell_starts is None:
+            return address(row, column)
+        starts = self.cell_starts[row - 1] if row <= len(self.cell_starts) else ()
+        return f"第{row}行第{max(bisect_right(starts, column), 1)}列"
 
 
 @frozen
 class Book:
-    """A workbook as read. `names` are its defined names with their text (`="js-2024|…"` without the `=`)."""
+    """A workbook or document as read. `names` are its defined names with their text (`="js-2024|…"` without the `=`).
+
+    A `document` (.docx) has its tables as grids, and in `paragraphs` the text outside of them, in the order of the
+    document; a line break is a \n, an empty paragraph is left out.
+    """
 
     grids: Sequence[Grid]
     names: Mapping[str, str] = {}
+    document: bool = False
+    paragraphs: Sequence[str] = ()
 
 
 @frozen
