@@ -1,0 +1,58 @@
+"""附页: what is written as rows is read again without a loss."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.appendix import appendix_rows, field_of_heading, heading, join_appendix
+
+TEXTS = st.text(st.sampled_from("学党a1 \u3000\t\n。；”（附页：𠮷"), max_size=80)
+
+
+def up_to(limit: int):
+    return lambda text: len(text) <= limit
+
+
+@given(TEXTS, st.integers(1, 30))
+def test_rows_join_to_the_text_again(text, limit):
+    rows = appendix_rows(text, up_to(limit))
+    assert join_appendix(rows) == text
+    assert all(rows)
+    assert all(len(row) <= limit + 1 for row in rows)
+    assert not any(field_of_heading(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "rows"),
+    [
+        ("一、背景\n学校地处老城。", 20, ["一、背景", "学校地处老城。"]),
+        ("甲乙丙。丁戊己。庚", 8, ["甲乙丙。丁戊己。 ", "庚"]),
+        ("他说：“好。”大家都笑了。", 8, ["他说：“好。” ", "大家都笑了。"]),
+        ("没有句号的一长段文字", 4, ["没有句号 ", "的一长段 ", "文字"]),
+        ("甲\n\n乙 ", 9, ["甲", "\u3000", "乙 \u3000"]),
+        ("附页：简历", 9, ["附页：简历\u3000"]),
+    ],
+)
+def test_rows(text, limit, rows):
+    assert appendix_rows(text, up_to(limit)) == rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (["甲", "乙"], "甲\n乙"),
+        (["甲", "", "乙", ""], "甲\n乙"),
+        (["甲 ", "乙", "丙 "], "甲乙\n丙"),
+        (["甲\n乙", "丙"], "甲\n乙\n丙"),
+        ([], ""),
+    ],
+)
+def test_rows_that_a_person_wrote_or_changed(rows, text):
+    assert join_appendix(rows) == text
+
+
+def test_heading():
+    assert heading("简历") == "附页：简历"
+    assert field_of_heading("附页：简历") == "简历"
+    assert field_of_heading("附页：简历\u3000") is None
+    assert field_of_heading("见附页：简历") is None
