@@ -101,6 +101,11 @@ def test_typographic_quotes_are_told_with_their_line(folder):
             '{ field = "姓名", lines = 1 }',
             ("登记表", "lines", "最接近的是“line”"),
         ),
+        (
+            '{ field = "姓名", line = 1 }',
+            '{ field = "姓名", form = "简历" }',
+            ("登记表", "form", "最接近的是“from”"),
+        ),
         ("unit = true", "units = true", ("花名册", "units", "最接近的是“unit”")),
         ("minimum = 12", "minimun = 12", ("S-3", "minimun", "最接近的是“minimum”")),
         ("", '[statistics]\ncount = ["性别"]\n', ("statistics", "count", "最接近的是“count_by”")),
@@ -148,6 +153,16 @@ def test_a_value_of_the_wrong_sort_is_told(folder, old, new, said):
         ('field = "工作单位"\navoid', 'field = "工作单"\navoid', ("S-5", "工作单", "最接近的是“工作单位”")),
         ('{ field = "性别" }', '{ field = "性別" }', ("花名册", "性別", "最接近的是“性别”")),
         ('key = "姓名"', 'key = "名"', ("登记表", "key", "名")),
+        (
+            '{ field = "简历", line = 3 }',
+            '{ field = "简历", line = 3, from = "简介" }',
+            ("“简历”的 from", "简介"),
+        ),
+        (
+            '{ field = "简历", line = 3 }',
+            '{ field = "简历", line = 3, from = "简历" }',
+            ("“简历”的 from", "简历"),
+        ),
         ("minimum = 12", 'minimum = 12\nforms = ["花名"]', ("S-3", "forms", "最接近的是“花名册”")),
         ('units = "jiangsu"', 'units = "jiangsi"', ("units", "jiangsi")),
         (
@@ -192,6 +207,12 @@ def test_a_disabled_rule_with_its_reason_loads(folder):
     edited(folder, "minimum = 12", 'minimum = 12\nenabled = false\nreason = "通知修订后取消"')
     rule = next(rule for rule in load_campaign(str(folder)).rules if rule.code == "S-3")
     assert (rule.enabled, rule.reason) == (False, "通知修订后取消")
+
+
+def test_a_form_field_names_the_field_that_it_is_filled_from(folder):
+    edited(folder, '{ field = "简历", line = 3 }', '{ field = "简历", line = 3, from = "备注" }')
+    card = load_campaign(str(folder)).form("登记表")
+    assert {f.name: f.source for f in card.fields if f.source} == {"简历": "备注"}
 
 
 def test_an_unknown_campaign_is_told_with_the_nearest_one():

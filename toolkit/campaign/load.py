@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from attrs import Factory, asdict, evolve, frozen
+from attrs import field as attribute
 
 from toolkit.campaign.model import Campaign, Field, Form, FormField, HeadingItem, Rule, Statistics, Words
 from toolkit.campaign.places import FILE, campaign_folder, shipped
@@ -58,6 +59,7 @@ class FormFieldTable:
     line: int = 0
     height: float = 28.0
     optional: bool = False
+    source: str = attribute(default="", metadata={"key": "from"})
 
 
 @frozen
@@ -168,11 +170,13 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     known = {f.name: f for f in fields}
     for entry in table.fields:
         _known(entry.field, known, f"{place} fields")
+        if entry.source:
+            _known(entry.source, known.keys() - {entry.field}, f"{place} “{entry.field}”的 from")
     names = [entry.field for entry in table.fields]
     _refuse_repeats(names, place, "fields")
     _known(table.key, names, f"{place} key")
     entries = tuple(
-        FormField(known[e.field], e.label or e.field, e.width, e.line, e.height, e.optional)
+        FormField(known[e.field], e.label or e.field, e.width, e.line, e.height, e.optional, e.source)
         for e in table.fields
     )
     _refuse_ambiguous_labels(entries, place)

@@ -36,7 +36,8 @@ class FormField:
 
     `label` is the printed label; `width` the column's width in half-width characters (tables); `line` the number
     of the line that it shares with others and `height` that line's height in points (cards); an `optional` field
-    is no part of the printed form and appears when anyone sent it.
+    is no part of the printed form and appears when anyone sent it. `source` names the field that it is filled
+    from where a form without this field is turned into this form, "" for none.
     """
 
     field: Field
@@ -45,6 +46,7 @@ class FormField:
     line: int = 0
     height: float = 28.0
     optional: bool = False
+    source: str = ""
 
     @property
     def name(self) -> str:

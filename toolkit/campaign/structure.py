@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, Converter, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, override
 
 from toolkit.errors import RefusalError
 from toolkit.raw_text import raw_text
@@ -47,7 +48,12 @@ def structure(data: Mapping[str, Any], shape: type[T], place: str) -> T:
 
 def keys_of(shape: type) -> tuple[str, ...]:
     """The keys that a table of this shape may hold."""
-    return tuple(a.alias or a.name for a in attrs.fields(shape))
+    return tuple(_key_named(a) for a in attrs.fields(shape))
+
+
+def _key_named(attribute: "attrs.Attribute[Any]") -> str:
+    """The key of an attribute: its `key` where Python could not spell it, else its own name."""
+    return str(attribute.metadata.get("key") or attribute.alias or attribute.name)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -113,7 +119,8 @@ def _mapping(converter: Converter, shape: Any) -> Hook:  # noqa: ANN401 -- any t
 
 
 def _table(converter: Converter, shape: type) -> Hook:
-    make: Hook = converter.gen_structure_attrs_fromdict(shape)
+    keys = {a.name: override(rename=_key_named(a)) for a in attrs.fields(shape) if "key" in a.metadata}
+    make: Hook = make_dict_structure_fn(shape, converter, _cattrs_forbid_extra_keys=True, **keys)
 
     def check(value: Any, kind: Any) -> Any:  # noqa: ANN401 -- whatever TOML holds
         _refuse_other_than_table(value)
