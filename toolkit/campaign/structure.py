@@ -119,7 +119,9 @@ def _mapping(converter: Converter, shape: Any) -> Hook:  # noqa: ANN401 -- any t
 
 
 def _table(converter: Converter, shape: type) -> Hook:
-    keys = {a.name: override(rename=_key_named(a)) for a in attrs.fields(shape) if "key" in a.metadata}
+    keys: dict[str, Any] = {
+        a.name: override(rename=_key_named(a)) for a in attrs.fields(shape) if "key" in a.metadata
+    }
     make: Hook = make_dict_structure_fn(shape, converter, _cattrs_forbid_extra_keys=True, **keys)
 
     def check(value: Any, kind: Any) -> Any:  # noqa: ANN401 -- whatever TOML holds
