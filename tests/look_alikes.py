@@ -39,7 +39,11 @@ def fandol_is_here() -> bool:
     if folder and any(Path(folder).rglob("FandolFang-Regular.*")):
         return True
     lister = shutil.which("fc-list")
-    return bool(lister) and "FandolFang" in subprocess.run([lister], capture_output=True, text=True).stdout
+    return bool(lister) and "FandolFang" in _families(lister)
+
+
+def _families(lister: str) -> str:
+    return subprocess.run([lister, ":", "family"], check=True, capture_output=True, encoding="utf-8").stdout
 
 
 @contextmanager
