@@ -21,8 +21,7 @@ from toolkit.cli.targets import (
 from toolkit.collecting import no_collecting
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
-from toolkit.intake.forms import Reader
-from toolkit.intake.inbox import read_inbox
+from toolkit.intake.take_inbox import take_inbox
 from toolkit.merging import collect
 from toolkit.model import Submission
 from toolkit.report import exit_code, report_of, write_report
@@ -77,7 +76,7 @@ def command(
     top = merging_unit(loaded, unit)
     _check_targets(out, form_only, json_file, inbox)
     previous = _previous(out, loaded, top, overwrite)
-    taken = _take(inbox, Reader.of(loaded, loaded.table, top, as_of or loaded.as_of))
+    taken = _take(inbox, loaded, top, as_of or loaded.as_of)
     _check_dropped(dropped, {s.file for s in taken})
     with no_collecting():
         collection = collect(
@@ -104,9 +103,9 @@ def _check_targets(out: Path, form_only: Path | None, json_file: Path | None, in
     refuse_received((form_only, json_file), inbox)
 
 
-def _take(inbox: Path, reader: Reader) -> list[Submission]:
+def _take(inbox: Path, campaign: Campaign, top: Unit, day: date) -> list[Submission]:
     with progress("正在读取") as step:
-        taken = [s for received in read_inbox(inbox, progress=step) for s in reader.take(received)]
+        taken = take_inbox(inbox, campaign, campaign.table, top, day, step)
     if not taken:
         raise RefusalError(f"“{inbox}”里没有文件，请把收到的文件放进去再运行")
     return taken

@@ -48,6 +48,12 @@ class Entry:
     size: int = 0
 
 
+def list_inbox(inbox: Path) -> list[Entry]:
+    """Every file of a folder (or the one archive or file) and below it, in natural order of the paths."""
+    entries = list(_walk(inbox, "")) if inbox.is_dir() else [_entry(inbox, inbox.name)]
+    return sorted(entries, key=lambda entry: natural_key(entry.file))
+
+
 def read_inbox(
     inbox: Path, exclude: frozenset[str] = frozenset(), progress: Progress | None = None
 ) -> Iterator[Received]:
@@ -56,13 +62,12 @@ def read_inbox(
     `exclude` holds `file` names, of members too, that are not opened: they come with the status `ignored`.
     Nothing is raised for what a file holds, and no file is written to. Symbolic links are not followed.
     """
-    entries = list(_walk(inbox, "")) if inbox.is_dir() else [_entry(inbox, inbox.name)]
-    return _read_all(sorted(entries, key=lambda entry: natural_key(entry.file)), exclude, progress)
+    return read_entries(list_inbox(inbox), exclude, progress)
 
 
 def read_files(files: Sequence[str | Path], progress: Progress | None = None) -> Iterator[Received]:
     """Read these files in the order and under the names given (with `/`); folders among them like an inbox."""
-    return _read_all([entry for file in files for entry in _given(file)], frozenset(), progress)
+    return read_entries([entry for file in files for entry in _given(file)], progress=progress)
 
 
 def _given(file: str | Path) -> Iterable[Entry]:
@@ -95,12 +100,16 @@ def _walk(folder: Path, prefix: str) -> Iterator[Entry]:
             yield Entry(file, None) if ignored(file) else _entry(Path(item.path), file)
 
 
-def _read_all(
-    entries: Sequence[Entry], exclude: frozenset[str], progress: Progress | None
+def read_entries(
+    entries: Sequence[Entry],
+    exclude: frozenset[str] = frozenset(),
+    progress: Progress | None = None,
+    child: Child | None = None,
 ) -> Iterator[Received]:
+    """Read these files in their order, as `read_inbox` does. `child` reads the risky ones; without it, a new one."""
     with ExitStack() as stack:
         stack.enter_context(no_collecting())
-        child = stack.enter_context(Child())
+        child = child or stack.enter_context(Child())
         pool = stack.enter_context(_pool()) if _are_many(entries) else None
         reader = _Reader(exclude, child, pool)
         for done, (entry, opened) in enumerate(reader.in_order(entries, reader.open_entry), start=1):
