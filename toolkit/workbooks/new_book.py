@@ -9,8 +9,8 @@ from pathlib import Path
 
 from xlsxwriter import Workbook, packager, workbook
 from xlsxwriter.exceptions import FileCreateError
-from xlsxwriter.sharedstrings import SharedStrings
 
+from toolkit.workbooks.lean_writer import LeanSheet, PlainStrings
 from toolkit.workbooks.styles import NORMAL
 
 CREATED = datetime(2024, 1, 1, tzinfo=UTC)
@@ -39,6 +39,7 @@ def new_book(path: Path, title: str) -> Iterator[Workbook]:
     Raises OSError where the file can't be written.
     """
     book = Workbook(str(path), OPTIONS)
+    book.worksheet_class = LeanSheet
     book.set_properties({"title": title, "created": CREATED})
     yield book
     try:
@@ -61,18 +62,11 @@ def untouched(path: Path) -> bool:
         return False
 
 
-class _PlainStrings(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no types
-    """Text is text: XlsxWriter takes `<r>…</r>` for markup of its own, and a sender's would break the book."""
-
-    def _xml_rich_si_element(self, string: str) -> None:
-        self._xml_si_element(string)
-
-
 @contextmanager
 def _our_packing() -> Iterator[None]:
     """Let XlsxWriter, which has no options for it, pack at our level and write every text as plain text."""
     usual = workbook.ZipFile, packager.SharedStrings
-    workbook.ZipFile, packager.SharedStrings = partial(usual[0], compresslevel=PACKING), _PlainStrings
+    workbook.ZipFile, packager.SharedStrings = partial(usual[0], compresslevel=PACKING), PlainStrings
     try:
         yield
     finally:
