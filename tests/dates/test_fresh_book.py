@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.package_check import problems_of_package
-from toolkit.dates.fresh_book import made_here, sheet_names, write_fresh
+from toolkit.dates.fresh_book import made_here, write_fresh
 from toolkit.intake.grid import Grid, Span
 from toolkit.intake.problems import UnreadableError
 from toolkit.workbooks.package_patch import Mark, NewText
@@ -70,8 +70,3 @@ def test_only_our_own_unsaved_books_are_known(tmp_path):
     assert made_here(tmp_path / "a.xlsx")
     openpyxl.load_workbook(tmp_path / "a.xlsx").save(tmp_path / "a.xlsx")
     assert not made_here(tmp_path / "a.xlsx")
-
-
-def test_sheet_names_that_excel_takes():
-    names = sheet_names(["a/b", "A_B", "字" * 40, "字" * 35, "", "'x'"])
-    assert names == ["a_b", "A_B(2)", "字" * 31, "字" * 26 + "(2)", "Sheet", "x"]

@@ -9,7 +9,7 @@ from toolkit.fingerprint import Fingerprint, fingerprint_of
 from toolkit.intake.inbox import read_files
 from toolkit.workbooks.form_only import write_form_only
 
-LABELS = 6
+LABELS = 5
 """The row of the columns' labels."""
 
 
@@ -48,8 +48,8 @@ def test_it_bears_no_colors_comments_or_serials(sheet):
 
 
 def test_it_prints_whole_with_the_labels_repeated(sheet):
-    assert sheet.print_area == "'汇总表'!$A$1:$E$12"
-    assert sheet.print_title_rows == "$6:$6"
+    assert sheet.print_area == "'汇总表'!$A$1:$E$11"
+    assert sheet.print_title_rows == "$5:$5"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 

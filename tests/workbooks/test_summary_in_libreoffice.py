@@ -87,9 +87,10 @@ def test_rows_are_as_high_as_their_texts_need_and_not_much_higher(libreoffice, t
     rows = people(60, seed)
     write_form_only(collection([submission(rows)]), tmp_path / "上报.xlsx")
     with libreoffice.open(tmp_path / "上报.xlsx") as document:
-        found = heights(document, "汇总表", 7, 6 + len(rows))
+        found = heights(document, "汇总表", 6, 5 + len(rows))
     assert [pair for pair in found if pair[0] < pair[1] - 0.5] == []
-    assert sum(ours for ours, _ in found) < 1.35 * sum(needed for _, needed in found)
+    # here, without 宋体, columns come out a sixth wider than in Excel, and texts need less
+    assert sum(ours for ours, _ in found) < 1.45 * sum(needed for _, needed in found)
 
 
 def test_list_rows_fit_too(libreoffice, tmp_path):

@@ -78,6 +78,7 @@ class FormTable:
     opinion: str = ""
     stamps: tuple[str, ...] = ()
     stamp_mm: float = 50.0
+    margins: Literal["form", "official"] = "form"
 
 
 @frozen
@@ -189,7 +190,7 @@ def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: st
     made = _options(options, module, RuleTable, place)
     for name in module.fields(made):
         _known(name, [f.name for f in fields], f"{place}的字段")
-    for form in base.forms:
+    for form in (*base.forms, *(module.forms(made) if hasattr(module, "forms") else ())):
         _known(form, [f.id for f in forms], f"{place} forms")
     if not base.enabled and not base.reason:
         raise CampaignError(f"{place}：停用（enabled = false）要写明原因 reason")

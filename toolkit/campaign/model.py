@@ -72,7 +72,8 @@ class Form:
     """表: a card (one record) or a table (a row a record).
 
     `key` names the field whose cell stands for a whole row. `stamps` are the stamp boxes' titles, `opinion` the
-    label of the line they stand in; `stamp_mm` is a box's least free width and height.
+    label of the line they stand in; `stamp_mm` is a box's least free width and height. `margins` are the form's own,
+    or those of an official document (公文).
     """
 
     id: str
@@ -87,6 +88,7 @@ class Form:
     opinion: str = ""
     stamps: tuple[str, ...] = ()
     stamp_mm: float = 50.0
+    margins: Literal["form", "official"] = "form"
 
     @property
     def columns(self) -> tuple[FormField, ...]:

@@ -1,6 +1,5 @@
 """A book in another format than xlsx, written anew as .xlsx: its values, and nothing that can't be known."""
 
-import re
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -15,6 +14,7 @@ from toolkit.raw_text import raw_text
 from toolkit.safe_write import replacing
 from toolkit.workbooks.package_patch import Mark, NewText
 from toolkit.workbooks.package_styles import MARK_COLOUR
+from toolkit.workbooks.sheet_names import sheet_names
 
 LOST = "格式、公式、图表、图片、批注和宏没有保留，只写出了各表的内容"
 """What this can't keep; said wherever such a file is written."""
@@ -23,7 +23,6 @@ _LONGEST_TEXT = 32_767
 """Characters in a cell (Excel's limits)."""
 _CREATED = datetime(2000, 1, 1)
 CORE = "docProps/core.xml"
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _FORMATS: tuple[tuple[type, str], ...] = (
     (datetime, "yyyy-mm-dd hh:mm:ss"),
     (date, "yyyy-mm-dd"),
@@ -53,19 +52,6 @@ def write_fresh(
             _Sheet(book, book.add_worksheet(name), grid, cells).write()
         _show_first_visible(book, grids)
         book.close()
-
-
-def sheet_names(names: Sequence[str]) -> list[str]:
-    """Names that Excel takes: at most 31 characters, none of []:*?/\\, no two alike (Excel's limits)."""
-    taken: list[str] = []
-    for name in names:
-        clean = _FORBIDDEN.sub("_", name).strip("'")[:31] or "Sheet"
-        number = 2
-        while clean.lower() in (t.lower() for t in taken):
-            clean = f"{clean[:26]}({number})"
-            number += 1
-        taken.append(clean)
-    return taken
 
 
 def _show_first_visible(book: Any, grids: Sequence[Grid]) -> None:  # noqa: ANN401 -- xlsxwriter is untyped

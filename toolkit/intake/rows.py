@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from toolkit.campaign.model import Form, Words
+from toolkit.intake.continuations import joined
 from toolkit.intake.grid import Grid
 from toolkit.intake.heading import HeadingReader
 from toolkit.intake.locate import Block
@@ -39,8 +40,11 @@ class RowSorter:
     def rows(self, grid: Grid, block: Block) -> Iterator[tuple[int, Sequence[Raw]] | SetAside]:
         """Every row that has a value in a column of the form: a record's row, or set aside.
 
-        Reading never stops at blank rows.
+        Reading never stops at blank rows. A row that goes on in rows below comes whole.
         """
+        yield from joined(self._sorted(grid, block), block.columns.get(self.form.key), excerpt)
+
+    def _sorted(self, grid: Grid, block: Block) -> Iterator[tuple[int, Sequence[Raw]] | SetAside]:
         columns = sorted(block.columns.values())
         key = block.columns.get(self.form.key)
         for number in range(block.header_row + 1, block.last_row + 1):

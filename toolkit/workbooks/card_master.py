@@ -13,7 +13,7 @@ from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
 from toolkit.workbooks.live_rules import Inputs, add_highlights, empty_words
-from toolkit.workbooks.page import NARROWEST, Page, set_page
+from toolkit.workbooks.page import NARROWEST, Page, page_of, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count, text_width
 from toolkit.workbooks.stamp_boxes import TITLE_HEIGHT, box_height, rows_of_boxes, write_boxes
@@ -35,8 +35,7 @@ from toolkit.workbooks.styles import (
 
 ATTACHMENT_HEIGHT = 18.0
 HEADING_HEIGHT = 28.0
-SIDE_MM = 20.0
-END_MM = 15.0
+PAGE = Page("portrait", left=20.0, right=20.0, top=20.0, bottom=15.0)
 
 TITLE_SIZES = (TITLE_SIZE, 17.0, 16.0, 15.0)
 
@@ -71,7 +70,7 @@ class Card:
 
 def write_card(draft: Draft) -> None:
     """Add the form's sheet."""
-    page = Page(draft.form.orientation, left=SIDE_MM, right=SIDE_MM, top=SIDE_MM, bottom=END_MM)
+    page = page_of(draft.form, PAGE)
     pixels = int(page.width_pixels / GRID)
     card = Card(draft, draft.book.add_worksheet(draft.form.id), pixels)
     card.sheet.set_column_pixels(0, GRID - 1, pixels)

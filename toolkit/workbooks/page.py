@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.campaign.model import Form
 from toolkit.workbooks.styles import NORMAL_FONT
 
 A4 = 9  # Excel's number of the paper size
@@ -17,6 +18,9 @@ PIXELS_PER_MM = 96 / MM_PER_INCH
 NARROWEST = 7 / 8
 WIDEST = 1.18
 """Where the Normal font is missing, columns come out so much narrower or wider than their pixels say."""
+
+NARROWER = 11 / 12
+"""How wide LibreOffice makes columns counted in 宋体: it takes a digit for 7.33 pixels, Excel for 8."""
 
 FOOTER = f'&C&"{NORMAL_FONT}"&10第 &P 页，共 &N 页'
 
@@ -47,6 +51,16 @@ class Page:
         """The printable height in points."""
         paper = A4_MM[1] if self.orientation == "portrait" else A4_MM[0]
         return (paper - self.top - self.bottom) * POINTS_PER_MM
+
+
+OFFICIAL = {"top": 37.0, "left": 28.0, "right": 26.0, "bottom": 35.0}
+"""Margins of an official document in millimetres: GB/T 9704—2012, 5.2.1 (天头 37, 订口 28, 版心 156 × 225)."""
+
+
+def page_of(form: Form, own: Page) -> Page:
+    """The page that a form is printed on: `own`, turned as the form asks, with the margins that it asks for."""
+    margins = OFFICIAL if form.margins == "official" else {}
+    return evolve(own, orientation=form.orientation, **margins)
 
 
 def set_page(sheet: Worksheet, page: Page, *, pages_high: int = 0) -> None:

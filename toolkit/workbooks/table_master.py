@@ -16,7 +16,7 @@ from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
 from toolkit.workbooks.heading_line import places, write_headings
 from toolkit.workbooks.live_rules import Inputs, add_highlights, empty_words
-from toolkit.workbooks.page import Page, set_page
+from toolkit.workbooks.page import Page, page_of, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count
 from toolkit.workbooks.styles import (
@@ -46,7 +46,7 @@ LONG_WIDTH = 20.0
 """Columns at least as wide (half-width characters) hold texts, which read better from the left."""
 
 LAST_COLUMN = 16383
-SIDE_MM = 12.0
+PAGE = Page("landscape", left=12.0, right=12.0)
 
 
 @frozen
@@ -80,7 +80,7 @@ def write_table(draft: Draft) -> None:
     add_highlights(draft, made.sheet, inputs)
     _border_used_rows(made, inputs, header)
     _behaviour(made, header)
-    set_page(made.sheet, Page(form.orientation, left=SIDE_MM, right=SIDE_MM))
+    set_page(made.sheet, page_of(form, PAGE))
 
 
 def _above(made: Sheet) -> int:

@@ -1,0 +1,163 @@
+"""A sheet with the notice's own table, filled: exactly its columns, to be printed, stamped and sent.
+
+The seal goes on the heading line. It lies over title and form, which is the custom; its centre stays 25 mm and more
+from the paper's edges, for the margin, the attachment's number and the title stand above the line.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.addresses import address
+from toolkit.campaign.model import Form
+from toolkit.model import Record
+from toolkit.workbooks.cell_text import cell_text
+from toolkit.workbooks.filled_heading import write_filled_heading
+from toolkit.workbooks.formal_cells import LONGEST_TEXT_FORMAT, WIDE, write_text
+from toolkit.workbooks.heading_line import LINE_HEIGHT, Place, places
+from toolkit.workbooks.page import NARROWER, Page, page_of, set_page
+from toolkit.workbooks.paper_rows import PaperRow, PaperTable
+from toolkit.workbooks.paper_text import paper_texts
+from toolkit.workbooks.row_heights import capacity, height, line_count
+from toolkit.workbooks.shared_formats import FORMAL_CELL, SharedFormats
+from toolkit.workbooks.styles import ATTACHMENT, FOOTNOTE, FOOTNOTE_SIZE, LABEL, TITLE, TITLE_SIZE
+
+PAGE = Page("landscape", left=12.0, right=12.0, top=15.0, bottom=16.0)
+
+ATTACHMENT_HEIGHT = 22.0
+TITLE_ROW = 1
+TITLE_HEIGHT = 40.0
+TITLE_SIZES = (TITLE_SIZE + 2, TITLE_SIZE, 16.0, 14.0)
+HEADING_ROW = 2
+
+
+@frozen
+class UnitTable:
+    """What a sheet shows: the records in their order, and the heading line's answers by item name."""
+
+    name: str
+    headings: Mapping[str, str]
+    records: Sequence[Record]
+
+
+@frozen
+class _Shape:
+    """The form on paper: page, columns, the places of its heading items, the height of its labels."""
+
+    form: Form
+    page: Page
+    table: PaperTable
+    places: tuple[Place, ...]
+    label_height: float
+
+    @classmethod
+    def of(cls, form: Form) -> "_Shape":
+        page = page_of(form, PAGE)
+        table = PaperTable.of(form, page)
+        found = tuple(places(form.headings, table.pixels))
+        labels = table.label_height([entry.label for entry in form.columns])
+        above = ATTACHMENT_HEIGHT + TITLE_HEIGHT + _lines(found) * LINE_HEIGHT + labels
+        # what the first page holds, for else it would bear nothing but the labels where a row is high
+        return cls(form, page, PaperTable.of(form, page, page.height_points - above), found, labels)
+
+    @property
+    def label_row(self) -> int:
+        return HEADING_ROW + _lines(self.places)
+
+    @property
+    def last_column(self) -> int:
+        return len(self.table.pixels) - 1
+
+    @property
+    def wide(self) -> tuple[bool, ...]:
+        return tuple(entry.width >= WIDE for entry in self.form.columns)
+
+
+class UnitSheets:
+    """Writes sheets of one form into a book."""
+
+    def __init__(self, book: Workbook, form: Form) -> None:
+        self._book = book
+        self._formats = SharedFormats(book)
+        self._shape = _Shape.of(form)
+
+    def add(self, unit: UnitTable) -> Worksheet:
+        """Add a sheet; its name must be one that Excel takes."""
+        sheet = self._book.add_worksheet(unit.name)
+        self._write_head(sheet, unit.headings)
+        after = self._write_records(sheet, unit.records)
+        last = self._write_footnote(sheet, after)
+        self._set_up(sheet, last)
+        return sheet
+
+    def _set_up(self, sheet: Worksheet, last: int) -> None:
+        shape = self._shape
+        for column, pixels in enumerate(shape.table.pixels):
+            sheet.set_column_pixels(column, column, pixels)
+        set_page(sheet, shape.page)
+        sheet.print_area(0, 0, last, shape.last_column)
+        sheet.repeat_rows(shape.label_row)
+        sheet.freeze_panes(shape.label_row + 1, 1)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{address(last + 1, shape.last_column)}"})
+
+    def _write_head(self, sheet: Worksheet, headings: Mapping[str, str]) -> None:
+        shape, form = self._shape, self._shape.form
+        sheet.set_row(0, ATTACHMENT_HEIGHT)
+        sheet.write_string(0, 0, form.attachment, self._formats.get(ATTACHMENT))
+        sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
+        title = self._formats.get(TITLE, font_size=self._title_size())
+        sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, shape.last_column, form.title, title)
+        write_filled_heading(sheet, HEADING_ROW, shape.places, headings, self._formats)
+        label = self._formats.get(LABEL, font_size=shape.table.size)
+        for column, entry in enumerate(form.columns):
+            sheet.write_string(shape.label_row, column, entry.label, label)
+        sheet.set_row(shape.label_row, shape.label_height)
+
+    def _title_size(self) -> float:
+        """The largest size that keeps the title in one line."""
+        room = self._shape.page.width_pixels * NARROWER
+        one_line = (s for s in TITLE_SIZES if line_count(self._shape.form.title, capacity(room, s)) == 1)
+        return next(one_line, TITLE_SIZES[-1])
+
+    def _write_records(self, sheet: Worksheet, records: Sequence[Record]) -> int:
+        """Write the records, each in a row or more; return the row after the last one."""
+        names = [entry.name for entry in self._shape.form.columns]
+        row = self._shape.label_row + 1
+        for record in records:
+            texts = [cell_text(text) for text in paper_texts(record, names)]
+            for fitted in self._shape.table.rows(texts):
+                self._write_row(sheet, row, fitted)
+                row += 1
+        return row
+
+    def _write_row(self, sheet: Worksheet, row: int, fitted: PaperRow) -> None:
+        sheet.set_row(row, fitted.height)
+        for column, text in enumerate(fitted.texts):
+            wide = self._shape.wide[column]
+            write_text(sheet, row, column, text, self._look(wide, text, fitted.sizes[column]))
+
+    def _look(self, wide: bool, text: str, size: float) -> Format:
+        as_text = len(text) <= LONGEST_TEXT_FORMAT
+        return self._formats.get(
+            FORMAL_CELL,
+            font_size=size,
+            align="left" if wide else "center",
+            num_format="@" if as_text else "General",
+        )
+
+    def _write_footnote(self, sheet: Worksheet, row: int) -> int:
+        """Write the note below the table, where the notice has it; return the last row in use."""
+        text, shape = self._shape.form.footnote, self._shape
+        if not text:
+            return row - 1
+        room = capacity(sum(shape.table.pixels) * NARROWER, FOOTNOTE_SIZE)
+        sheet.set_row(row, height(line_count(text, room), FOOTNOTE_SIZE) + 4)
+        sheet.merge_range(row, 0, row, shape.last_column, text, self._formats.get(FOOTNOTE))
+        return row
+
+
+def _lines(found: Sequence[Place]) -> int:
+    return 1 + max((place.line for place in found), default=-1)
