@@ -45,13 +45,15 @@ def merged(tmp_path_factory):
     )
     assert (out / "汇总.xlsx").exists(), done.stderr
     report = json.loads((out / "汇总.json").read_text(encoding="utf-8"))
-    return {
+    book = load_workbook(out / "汇总.xlsx", read_only=True)
+    yield {
         "report": report,
         "exit": done.returncode,
-        "summary": load_workbook(out / "汇总.xlsx", read_only=True)["汇总表"],
+        "summary": book["汇总表"],
         "before": before,
         "after": digests(),
     }
+    book.close()
 
 
 def digests():

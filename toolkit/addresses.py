@@ -1,6 +1,9 @@
-"""A1 addresses: what Excel shows beside a sheet and above it."""
+"""A1 addresses: what Excel shows beside a sheet and above it. Documents count rows and cells in words."""
 
+import re
 from functools import cache
+
+_NUMBERS = re.compile(r"\d+")
 
 
 @cache
@@ -26,3 +29,13 @@ def coordinates(cell: str) -> tuple[int, int]:
     for letter in letters_part:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(cell[len(letters_part) :]), column - 1
+
+
+def order_of(cell: str | None) -> tuple[int, int]:
+    """What sorts places as they are read: C5 → (5, 2), 第5行第3列 → (5, 3), 第4段 → (4, 0); (0, 0) for a whole file."""
+    if cell is None:
+        return 0, 0
+    if cell[0].isascii():
+        return coordinates(cell)
+    row, column, *_ = (*map(int, _NUMBERS.findall(cell)), 0)
+    return row, column

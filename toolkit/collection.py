@@ -17,7 +17,8 @@ class Collection:
     """What a merge knows.
 
     `submissions`: every form found and every file without one, in the order of the inbox. `records`: the merged
-    rows, ordered by unit, then as sent. `findings` and `changes`: of all submissions and rules, in the order of
+    rows of the table, ordered by unit, then as sent; `cards`: the records of the campaign's other forms, likewise.
+    `findings` and `changes`: of all submissions and rules, in the order of
     the submissions and their cells. `verdicts`: by record id. `explanations`: 说明 by finding id, carried over
     from an earlier summary. `optional`: optional fields that anyone sent, in the form's order. `headings`: what an
     earlier summary's heading line held besides the unit (联系人 …), by item name.
@@ -35,6 +36,7 @@ class Collection:
     explanations: Mapping[str, str] = {}
     optional: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
+    cards: Sequence[Record] = ()
 
     @property
     def heading_values(self) -> dict[str, str]:
@@ -49,7 +51,7 @@ class Collection:
 
     @property
     def rows_read(self) -> int:
-        """Rows below the headings of the collected form."""
+        """Rows below the headings of the collected table, and cards."""
         return sum(s.rows_read for s in self.submissions)
 
     @property

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from toolkit.addresses import coordinates
+from toolkit.addresses import order_of
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
@@ -39,9 +39,12 @@ def collect(
     unit, then as sent.
     """
     kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped))
-    kept = _with_second_submissions(kept, top)
-    records = sorted((r for s in kept for r in s.records), key=_unit_order)
-    findings = with_ids([f for s in kept for f in s.findings] + judge(campaign, form, records, as_of, top))
+    kept = _with_second_submissions(kept, form, top)
+    everything = sorted((r for s in kept for r in s.records), key=_unit_order)
+    records = [r for r in everything if r.form == form.id]
+    cards = [r for r in everything if r.form != form.id]
+    found = [f for s in kept for f in s.findings] + judge(campaign, everything, as_of, top)
+    findings = with_ids(found)
     _sort(findings, kept)
     explanations = explanations or {}
     return Collection(
@@ -51,9 +54,10 @@ def collect(
         as_of=as_of,
         submissions=kept,
         records=records,
+        cards=cards,
         findings=findings,
         changes=[c for s in kept for c in s.changes],
-        verdicts=_verdicts(records, findings, explanations),
+        verdicts=_verdicts(everything, findings, explanations),
         explanations=explanations,
         optional=_optional_sent(form, records),
         headings=headings or {},
@@ -66,7 +70,7 @@ def _sort(findings: list[Finding], submissions: Sequence[Submission]) -> None:
     sheets = {(s.file, s.sheet): number for number, s in enumerate(submissions)}
 
     def place(finding: Finding) -> tuple[int, int, int, int]:
-        row, column = coordinates(finding.cell) if finding.cell else (0, 0)
+        row, column = order_of(finding.cell)
         return files.get(finding.file, -1), sheets.get((finding.file, finding.sheet), -1), row, column
 
     findings.sort(key=place)
@@ -193,10 +197,10 @@ def _content(record: Record) -> Content:
     return frozenset((name, value) for name, value in said if value != "")
 
 
-def _with_second_submissions(submissions: Sequence[Submission], top: Unit) -> list[Submission]:
-    """A unit with merged rows in several files: each file gets a finding that names the others."""
+def _with_second_submissions(submissions: Sequence[Submission], form: Form, top: Unit) -> list[Submission]:
+    """A unit with merged rows of the table in several files: each file gets a finding that names the others."""
     files: dict[Unit, Counter[str]] = defaultdict(Counter)
-    for submission in submissions:
+    for submission in (s for s in submissions if s.form == form.id):
         for record in submission.records:
             if record.unit:
                 files[record.unit][record.file] += 1

@@ -150,8 +150,9 @@ class Record:
     """One person, case or task: a row of a table, or a card.
 
     `values` holds every field that the form found there has (None: empty or undecided); `raw` holds the raw value
-    of those cells only whose text is not the value's own. `columns` maps fields to 0-based columns and is shared by
-    all records of a submission. `undecided` are fields that intake already has a finding about: rules leave them.
+    of those cells only whose text is not the value's own. `columns` maps a row's fields to 0-based columns and is
+    shared by all records of a submission; `places` maps a card's fields to the cells as their reader calls them,
+    and `row` is that of its key. `undecided` are fields that intake already has a finding about: rules leave them.
     """
 
     id: str
@@ -166,11 +167,12 @@ class Record:
     approximate: frozenset[str] = frozenset()
     undecided: frozenset[str] = frozenset()
     origin: Origin | None = None
+    places: Mapping[str, str] = {}
 
     def cell(self, name: str) -> str | None:
-        """The A1 address of the field, None where this form lacks it."""
+        """Where the field stands (C5; in a document 第5行第3列), None where this form lacks it."""
         column = self.columns.get(name)
-        return None if column is None else address(self.row, column)
+        return self.places.get(name) if column is None else address(self.row, column)
 
     def sent(self, name: str) -> Raw:
         """What stood in the cell: the raw value where it differs, else the value; None where empty."""

@@ -17,7 +17,7 @@ Shape = dict[str, Any]
 
 def report_of(command: str, collection: Collection) -> Shape:
     """The report of a check or merge."""
-    records = [_record(record, collection) for record in collection.records]
+    records = [_record(record, collection) for record in (*collection.records, *collection.cards)]
     totals = {
         **totals_of(collection.submissions, collection.findings, collection.changes),
         "by_verdict": collection.by_verdict,
@@ -114,8 +114,14 @@ def _record(record: Record, collection: Collection) -> Shape:
         "row": record.row,
         "origin": {"file": origin.file, "sheet": origin.sheet, "row": origin.row} if origin else None,
         "verdict": collection.verdicts[record.id],
-        "values": {name: record.values.get(name) for name in collection.fields},
+        "values": {name: record.values.get(name) for name in _fields(record, collection)},
     }
+
+
+def _fields(record: Record, collection: Collection) -> Sequence[str]:
+    if record.form == collection.form.id:
+        return collection.fields
+    return [entry.name for entry in collection.campaign.form(record.form).fields]
 
 
 def _finding(finding: Finding) -> Shape:

@@ -31,7 +31,6 @@ def nanjing(inbox: Inbox) -> None:
     _jiangning(inbox)
     _gulou(inbox)
     _jiangbei(inbox)
-    _card(inbox)
 
 
 def _jiangning(inbox: Inbox) -> None:
@@ -75,16 +74,6 @@ def _jiangbei(inbox: Inbox) -> None:
         writers.xlwt_book,
         "xlwt 写的 .xls，日期格、0.00 格式和常规格式的数字",
     )
-
-
-def _card(inbox: Inbox) -> None:
-    card = "南京市/附件1 推荐表（样章）.xlsx"
-    inbox.passed(card, "other", "下发的推荐表：不是汇总表，列入来源", "南京市", form="推荐表")
-    written = inbox.cast.person("南京市").written
-    values = {
-        name: written[name] for name in ("姓名", "性别", "出生年月", "入党时间", "工作单位", "个人简历")
-    }
-    inbox.write(card, lambda: program.filled_card("南京市", values), kept=True)
 
 
 def wuxi(inbox: Inbox) -> None:

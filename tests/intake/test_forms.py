@@ -146,10 +146,16 @@ def test_a_fingerprint_on_the_sheet_alone_is_enough():
     assert submission.problem.code == "wrong_version"
 
 
-def test_the_campaign_s_other_form_is_not_taken():
+def test_a_table_pasted_over_the_campaign_s_card_is_a_table():
     submission = only(marked(TABLE, form="登记表"))
-    assert (submission.status, submission.form, submission.unit) == ("other", "登记表", unit("扬州市"))
+    assert (submission.status, submission.form, submission.unit) == ("read", "花名册", unit("扬州市"))
     assert not submission.findings
+
+
+def test_a_card_whose_labels_are_gone_is_told_by_its_own_name():
+    submission = only(marked("a|b\nc|d", form="登记表"))
+    assert (submission.status, submission.problem.code) == ("unreadable", "no_form")
+    assert "登记表" in submission.problem.message
 
 
 def test_a_guide_sheet_beside_the_form_is_no_form():

@@ -7,7 +7,7 @@ from tests.tables import grid, reader
 
 def heading(text):
     sheet = grid(text)
-    return reader().headings.read(sheet, 1, len(sheet.rows))
+    return reader().table.headings.read(sheet, 1, len(sheet.rows))
 
 
 WHOLE = {"填报单位": "扬州市教育局", "联系人": "王五", "联系电话": "0514-87654321"}
@@ -63,6 +63,6 @@ def test_prose_that_speaks_of_an_item_is_none(line):
 
 
 def test_the_unit_s_text_is_that_of_the_item_that_names_the_unit():
-    headings = reader().headings
+    headings = reader().table.headings
     assert headings.unit_of(WHOLE) == "扬州市教育局"
     assert headings.unit_of({}) == ""

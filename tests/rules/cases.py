@@ -11,8 +11,11 @@ TYPES = {"出生年月": yyyymm, "入党时间": yyyymm, "参加工作时间": y
 
 
 def record(line, row=1, file="一.xlsx", undecided=()):
-    """The record of a line: dates and durations are read by their field types, all else is text."""
-    sent = dict(re.findall(r"(\S+?)=(\S*)", line))
+    """The record of a line: dates and durations are read by their field types, all else is text.
+
+    `\\n` is a line break.
+    """
+    sent = {name: raw.replace("\\n", "\n") for name, raw in re.findall(r"(\S+?)=(\S*)", line)}
     coerced = {name: coerce(name, raw) for name, raw in sent.items()}
     return Record(
         id=f"{file}-{row}",
@@ -38,9 +41,17 @@ def coerce(name, raw):
 def breaches(kind, options, *lines):
     """(row, breach) of everything that the kind finds in these records."""
     records = [record(line, number) for number, line in enumerate(lines, 1)]
+    if hasattr(kind, "check_across"):
+        return [(found.row, breach) for found, breach in across(kind, options, records)]
     if hasattr(kind, "check_all"):
         return [(found.row, breach) for found, breach in kind.check_all(records, options)]
     return [(one.row, breach) for one in records for breach in kind.check(one, options, DAY)]
+
+
+def across(kind, options, records):
+    """What a kind that compares forms says of a row of the first form and of records of the second."""
+    table, card = kind.forms(options)
+    return kind.check_across({table: records[:1], card: records[1:]}, options)
 
 
 def verdicts(kind, options, *lines):

@@ -68,7 +68,7 @@ def test_a_rule_about_fields_that_the_form_lacks_is_not_asked():
 def test_findings_come_record_by_record_then_those_over_all_records():
     bad = ROW.format(years="半年", school="民办")
     collection = merge({"扬州市/一.xlsx": f"{HEAD}\n{bad}\n{bad}"})
-    made = judge(SMALL, FORM, collection.records, SMALL.as_of, TOP)
+    made = judge(SMALL, collection.records, SMALL.as_of, TOP)
     assert [(f.code, f.cell) for f in made] == [
         ("S-3", "D2"),
         ("S-5", "E2"),
@@ -85,4 +85,4 @@ def test_a_required_field_without_a_column_points_at_nothing():
 
 
 def test_no_records_no_findings():
-    assert judge(SMALL, FORM, [], SMALL.as_of, TOP) == []
+    assert judge(SMALL, [], SMALL.as_of, TOP) == []

@@ -14,6 +14,7 @@ LONGEST_BEGINNING = 40
 """A heading item's label ends before."""
 
 _BLANKS = re.compile(r"[\s_＿　]+")
+_NEVER = "(?!)"
 
 
 @frozen
@@ -32,7 +33,7 @@ class HeadingReader:
     def of(cls, form: Form) -> "HeadingReader":
         """The reader of a form's heading items."""
         names = {word: item.name for item in form.headings for word in (item.name, *item.aliases)}
-        words = "|".join(map(_spaced, sorted(names, key=len, reverse=True)))
+        words = "|".join(map(_spaced, sorted(names, key=len, reverse=True))) or _NEVER
         return cls(
             form,
             re.compile(rf"(?:^|(?<=[\s_＿；;，,：:）)]))({words})\s*(?:[（(][^（()）]*[）)])?\s*[:：]?"),

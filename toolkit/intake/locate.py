@@ -13,6 +13,9 @@ from toolkit.model import Raw
 CARD_ROWS = 60
 """A card is looked for in so many rows: its labels stand on the first page."""
 
+FEWEST_BELOW = 2
+"""So many other labels after one row of values are the second line of a card."""
+
 
 @frozen
 class Block:
@@ -98,11 +101,15 @@ class _Sheet:
     def is_card(self, headers: Sequence[Block]) -> bool:
         """Whether labels lie scattered over many rows, as on a form for one person, rather than in one heading.
 
-        On such a form a label's value stands beside it, so that no two labels are neighbours.
+        On such a form a label's value stands beside it, so that no two labels are neighbours; or below it, so that
+        other labels follow after one row.
         """
         main = max(headers, key=lambda header: len(header.columns))
-        columns = set(main.columns.values())
-        if any(column + 1 in columns for column in columns):
+        others = fields_among(self.marked.get(main.header_row + 2, {})) - main.columns.keys()
+        if len(others) >= FEWEST_BELOW:
+            return True
+        lines = [self.marked.get(row, {}) for row in range(main.top, main.header_row + 1)]
+        if any(column + 1 in line for line in lines for column in line):
             return False
         rows = (row for row in self.marked if row <= CARD_ROWS and not main.top <= row <= main.header_row)
         elsewhere = {name for row in rows for name in fields_among(self.marked[row])}

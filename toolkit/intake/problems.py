@@ -1,6 +1,8 @@
 """What can be wrong with a received file, each with a sentence that says what to do."""
 
-from toolkit.model import Problem
+from collections.abc import Sequence
+
+from toolkit.model import LEVELS, Problem
 
 RESAVE = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新放入收件文件夹"
 
@@ -11,6 +13,12 @@ class UnreadableError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+def worst(problems: Sequence[Problem]) -> Problem | None:
+    """The problem that a submission shows; what is only a notice is none."""
+    serious = [problem for problem in problems if problem.level != "notice"]
+    return min(serious, key=lambda problem: LEVELS.index(problem.level), default=None)
 
 
 def encrypted() -> UnreadableError:

@@ -90,8 +90,8 @@ class RecordMaker:
             record = _record(self.form, table, number, row, values, odd)
             records.append(record)
             if odd:
-                changes += _changes(record, odd)
-                findings += self._doubts(record, odd)
+                changes += changes_of(record, odd)
+                findings += self.doubts(record, odd)
                 self._hidden_by_merging(record, odd, merged)
         return Taken(records, [*findings, *merged.values()], changes)
 
@@ -131,7 +131,8 @@ class RecordMaker:
         how = f"合并单元格 {_range(span)} 的内容填到各行"
         return OddCell(evolve(coerced, how=how), None if isinstance(coerced.value, str) else raw)
 
-    def _doubts(self, record: Record, odd: Odd) -> list[Finding]:
+    def doubts(self, record: Record, odd: Odd) -> list[Finding]:
+        """A finding for every cell that could not be decided, or only with a remark."""
         return [
             self._finding(record, name, cell.coerced.doubt)
             for name, cell in odd.items()
@@ -167,7 +168,7 @@ def _record(
     form: Form, table: Table, number: int, row: Sequence[Raw], values: Mapping[str, Value], odd: Odd
 ) -> Record:
     return Record(
-        id=_record_id(table, number),
+        id=record_id(table.file, table.grid.name, number),
         form=form.id,
         unit=table.unit_of_row(_own(table, row, "unit")) or table.unit,
         file=table.file,
@@ -175,19 +176,21 @@ def _record(
         row=number,
         columns=table.block.columns,
         values=values,
-        raw=_raw(odd),
+        raw=kept_raw(odd),
         approximate=frozenset(name for name, cell in odd.items() if cell.coerced.approximate),
-        undecided=frozenset(name for name, cell in odd.items() if _is_undecided(cell)),
+        undecided=undecided(odd),
         origin=_origin(table, row),
     )
 
 
-def _record_id(table: Table, number: int) -> str:
-    place = f"{table.file}\x1f{table.grid.name}\x1f{number}"
+def record_id(file: str, sheet: str, row: int, column: int | None = None) -> str:
+    """A record's id: its place; cards, which may stand side by side, add the column."""
+    place = f"{file}\x1f{sheet}\x1f{row}" + ("" if column is None else f"\x1f{column}")
     return hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
-def _raw(odd: Odd) -> Mapping[str, Raw]:
+def kept_raw(odd: Odd) -> Mapping[str, Raw]:
+    """What was sent, by field, where it must be kept beside the value."""
     kept = {name: cell.raw for name, cell in odd.items() if _differs(cell)}
     if len(kept) != 1:
         return kept
@@ -207,11 +210,16 @@ def _differs(cell: OddCell) -> bool:
     return cell.raw is not None and (not isinstance(value, str) or value != cell.raw)
 
 
-def _is_undecided(cell: OddCell) -> bool:
-    return cell.coerced.value is None and (cell.coerced.doubt is not None or cell.span is not None)
+def undecided(odd: Odd) -> frozenset[str]:
+    """The fields that have no value and a finding that says why."""
+    return frozenset(
+        name
+        for name, cell in odd.items()
+        if cell.coerced.value is None and (cell.coerced.doubt is not None or cell.span is not None)
+    )
 
 
-def _changes(record: Record, odd: Odd) -> list[Change]:
+def changes_of(record: Record, odd: Odd) -> list[Change]:
     """Cells that are written otherwise than sent. Numbers of months are none: paper keeps the sender's text."""
     return [
         Change(

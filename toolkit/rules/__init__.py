@@ -6,7 +6,9 @@ A kind is a module with
   level, basis, forms, message, remedy, enabled and reason;
 - `WORDS`: what the campaign's own message and remedy may name in braces, filled from `Breach.words`;
 - for a kind that looks at one record: `check(record, options, day) -> Iterator[Breach]`;
-- for a kind that looks at all records: `check_all(records, options) -> Iterator[tuple[Record, Breach]]`;
+- for a kind that looks at all records of a form: `check_all(records, options) -> Iterator[tuple[Record, Breach]]`;
+- for a kind that compares forms: `check_across(records by form id, options)`, which yields the same, and
+  `forms(options)`, the ids of the forms it names;
 - `formulas(cells, options, day) -> Iterator[tuple[str, str]]`: the master's live highlighting, pairs of a field and
   an Excel formula that is true where `check` would yield a breach at that field (it may warn early, never stay
   silent; the docstring says where);
@@ -23,6 +25,7 @@ To add one: the module, its test, and its name in `KINDS`.
 from types import ModuleType
 
 from toolkit.rules import (
+    agree,
     at_least,
     max_chars,
     mentions,
@@ -34,6 +37,7 @@ from toolkit.rules import (
 )
 
 KINDS: dict[str, ModuleType] = {
+    "agree": agree,
     "at_least": at_least,
     "max_chars": max_chars,
     "mentions": mentions,

@@ -10,7 +10,7 @@ class Breach:
     """One violation. `field` is where it points, on the record it was yielded for.
 
     `doubt` turns the rule's level into 待核 (what text can't prove is never 不合格); `words` are what the
-    campaign's own `message` may name in braces.
+    campaign's own `message` may name in braces; `touches` are the ids of other records whose verdict it touches.
     """
 
     field: str
@@ -19,6 +19,7 @@ class Breach:
     proposal: str = ""
     doubt: bool = False
     words: Mapping[str, str] = {}
+    touches: tuple[str, ...] = ()
 
 
 @frozen

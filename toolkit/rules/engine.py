@@ -1,7 +1,9 @@
 """Running a campaign's rules over records: breaches become findings with code, level, basis and place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+
+from attrs import evolve
 
 from toolkit.campaign.model import Campaign, Form, Rule
 from toolkit.campaign.units import Unit
@@ -10,8 +12,18 @@ from toolkit.model import Doubt, Finding, Record
 from toolkit.rules.breach import Breach
 
 
-def judge(campaign: Campaign, form: Form, records: Sequence[Record], day: date, top: Unit) -> list[Finding]:
-    """All findings of all enabled rules over the records of one form: record rules first, record by record."""
+def judge(campaign: Campaign, records: Sequence[Record], day: date, top: Unit) -> list[Finding]:
+    """All findings of all enabled rules: form by form, then what compares the forms with each other."""
+    by_form = {form.id: [r for r in records if r.form == form.id] for form in campaign.forms}
+    found = [f for form in campaign.forms for f in _judge_form(campaign, form, by_form[form.id], day, top)]
+    across = [r for r in campaign.rules if r.enabled and hasattr(r.module, "check_across")]
+    return found + [f for rule in across for f in _judge_across(campaign, by_form, rule, top)]
+
+
+def _judge_form(
+    campaign: Campaign, form: Form, records: Sequence[Record], day: date, top: Unit
+) -> list[Finding]:
+    """Record rules first, record by record; then what looks at all records of the form."""
     rules = rules_of(campaign, form)
     each = [rule for rule in rules if hasattr(rule.module, "check")]
     all_together = [rule for rule in rules if hasattr(rule.module, "check_all")]
@@ -44,6 +56,13 @@ def _judge_all(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> 
         yield _finding(record, rule, breach, form, top)
 
 
+def _judge_across(
+    campaign: Campaign, by_form: Mapping[str, Sequence[Record]], rule: Rule, top: Unit
+) -> Iterator[Finding]:
+    for record, breach in rule.module.check_across(by_form, rule.options):
+        yield _finding(record, rule, breach, campaign.form(record.form), top)
+
+
 def _finding(record: Record, rule: Rule, breach: Breach, form: Form, top: Unit) -> Finding:
     doubt = Doubt(
         code=rule.code,
@@ -52,4 +71,5 @@ def _finding(record: Record, rule: Rule, breach: Breach, form: Form, top: Unit) 
         proposal=breach.proposal,
         level="verify" if breach.doubt and rule.level != "notice" else rule.level,
     )
-    return finding_about(record, form, top, breach.field, doubt, f"{rule.code} {rule.basis}")
+    found = finding_about(record, form, top, breach.field, doubt, f"{rule.code} {rule.basis}")
+    return evolve(found, records=(*found.records, *breach.touches)) if breach.touches else found

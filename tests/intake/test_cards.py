@@ -1,0 +1,226 @@
+"""推荐表: cards of every layout, read by their labels."""
+
+import pytest
+
+from tests.tables import found, grid, merge, received, take, unit
+from toolkit.intake.grid import Book, Grid, Received, Span
+
+ZHANG = {
+    "姓名": "张三",
+    "性别": "男",
+    "出生年月": "197506",
+    "任职年限": 36,
+    "工作单位": "第一中学",
+    "简历": "2001年参加工作",
+}
+
+LAYOUTS = {
+    "as asked": (
+        "青年教师登记表\n姓名|张三|性别|男|出生年月|197506\n任职年限|3年|工作单位|第一中学\n简历|2001年参加工作",
+        "",
+        {"姓名": "B2", "出生年月": "F2", "工作单位": "D3", "简历": "B4"},
+    ),
+    "shifted, with spacer columns": (
+        "x\n\n||姓名||张三||性别||男\n||出生年月||197506||任职年限||3年\n||工作单位||第一中学\n||简历||2001年参加工作",
+        "",
+        {"姓名": "E3", "性别": "I3", "简历": "E6"},
+    ),
+    "labels and values merged": (
+        "姓名||张三||性别|男\n出生年月||197506||任职年限|3年\n工作单位||第一中学\n简历||2001年参加工作||||",
+        "A1:B1 C1:D1 A2:B2 C2:D2 A3:B3 C3:F3 A4:B6 C4:F6",
+        {"姓名": "C1", "出生年月": "C2", "简历": "C4"},
+    ),
+    "values below their labels": (
+        "姓名|性别|出生年月|任职年限\n张三|男|197506|3年\n工作单位|简历\n第一中学|2001年参加工作",
+        "",
+        {"姓名": "A2", "任职年限": "D2", "简历": "B4"},
+    ),
+    "a long text below its label": (
+        "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|第一中学\n简历\n2001年参加工作",
+        "",
+        {"简历": "A5"},
+    ),
+    "a value in its label's cell": (
+        "姓名：张三|性别: 男|出生年月：197506\n任职年限：3年|工作单位：第一中学|\n简历\\n2001年参加工作",
+        "",
+        {"姓名": "A1", "性别": "B1", "简历": "A3"},
+    ),
+    "labels spread over lines and blanks": (
+        "姓␣␣名|张三|性\\n别|男|出生\\n年月|197506\n任职年限\\n（可累计）|3年|工 作 单 位|第一中学\n"
+        "简\\n历|2001年参加工作",
+        "",
+        {"简历": "B3"},
+    ),
+    "another order, with aliases": (
+        "简历（100字以内）|2001年参加工作|学校|第一中学\n教师姓名|张三|出生日期|197506\n性别|男|任职年限|3年",
+        "",
+        {"姓名": "B2", "简历": "B1"},
+    ),
+}
+
+
+def card(text, merged="", **facts):
+    (submission,) = take(grid(text, merged=merged, **facts))
+    return submission
+
+
+@pytest.mark.parametrize(("text", "merged", "places"), LAYOUTS.values(), ids=LAYOUTS)
+def test_a_card_of_any_layout(text, merged, places):
+    submission = card(text, merged)
+    (record,) = submission.records
+    assert record.values == ZHANG
+    assert {name: record.cell(name) for name in places} == places
+    assert (submission.status, submission.form, submission.findings) == ("read", "登记表", [])
+    assert (record.form, record.unit, submission.rows_read) == ("登记表", unit("扬州市"), 1)
+    assert f"{record.row}" == record.cell("姓名").lstrip("ABCDEFGHI")
+
+
+def test_dates_are_coerced_and_logged_as_in_a_table():
+    submission = card("姓名|张三|性别|男\n出生年月|1975年6月|任职年限|3年\n工作单位|一中\n简历|x")
+    assert submission.records[0].values["出生年月"] == "197506"
+    assert found(submission.changes, "cell", "was", "now") == [("B2", "1975年6月", "197506")]
+
+
+def test_a_doubtful_date_is_a_finding_at_its_own_cell():
+    submission = card("姓名|张三|性别|男\n出生年月|#1975.1|任职年限|3年\n工作单位|一中\n简历|x")
+    assert submission.records[0].values["出生年月"] is None
+    assert found(submission.findings, "code", "cell", "person") == [("date_ambiguous", "B2", "张三")]
+
+
+def test_a_missing_label_is_told_and_the_rest_is_read():
+    submission = card("姓名|张三|性别|男\n任职年限|3年|工作单位|一中\n简历|x")
+    assert submission.status == "partly"
+    assert found(submission.findings, "code", "field", "level") == [("column_missing", "出生年月", "return")]
+    assert submission.records[0].values["工作单位"] == "一中"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("姓名|张三|性别|\n出生年月||任职年限|3年\n工作单位|一中\n简历|x", {"性别": None, "出生年月": None}),
+        (
+            "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|\n简历|x",
+            {"工作单位": None, "简历": "x"},
+        ),
+        ("姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|", {"简历": None}),
+    ],
+)
+def test_an_empty_value_never_takes_its_neighbour_s(text, values):
+    (record,) = card(text).records
+    assert {name: record.values[name] for name in values} == values
+
+
+def test_a_text_that_belongs_to_no_label_is_told():
+    text = "姓名||曾用名|张二|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+    submission = card(text)
+    assert submission.records[0].values["姓名"] is None
+    assert found(submission.findings, "code", "cell", "value", "level") == [
+        ("column_unknown", "C1", "曾用名", "notice"),
+        ("column_unknown", "D1", "张二", "notice"),
+    ]
+
+
+def test_a_value_spread_over_rows_beside_a_tall_label_is_joined():
+    submission = card(
+        "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|第一段\n|第二段\n|第三段",
+        merged="A4:A6",
+    )
+    assert submission.records[0].values["简历"] == "第一段\n第二段\n第三段"
+    assert submission.findings == []
+
+
+def test_several_cards_stand_below_each_other():
+    one = "青年教师登记表\n姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+    first, second = take(f"{one}\n\n{one.replace('张三', '李四')}")
+    assert [r.values["姓名"] for s in (first, second) for r in s.records] == ["张三", "李四"]
+    assert [r.cell("姓名") for s in (first, second) for r in s.records] == ["B2", "B8"]
+    assert [s.header_row for s in (first, second)] == [2, 8]
+    assert first.records[0].id != second.records[0].id
+
+
+def test_several_sheets_hold_a_card_each():
+    sheets = [
+        f"姓名|{name}|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+        for name in ("张三", "李四")
+    ]
+    assert [(s.sheet, s.records[0].values["姓名"]) for s in take(*sheets)] == [
+        ("Sheet1", "张三"),
+        ("Sheet2", "李四"),
+    ]
+
+
+def test_a_blank_card_is_told():
+    submission = card("姓名||性别||\n出生年月||任职年限|\n工作单位|\n简历|")
+    assert (submission.records, submission.problem.code, submission.rows_read) == ((), "empty", 0)
+
+
+def test_a_card_on_a_hidden_sheet_is_set_aside():
+    text = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+    submission = card(text, hidden=True)
+    assert (submission.records, len(submission.set_aside), submission.problem.code) == ((), 1, "hidden_rows")
+
+
+def test_a_hidden_row_of_a_card_is_read_and_told():
+    text = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+    submission = card(text, hidden_rows=frozenset({3}))
+    assert submission.records[0].values["工作单位"] == "一中"
+    assert found(submission.findings, "code", "level") == [("hidden_rows", "notice")]
+
+
+def test_a_formula_without_a_result_is_told():
+    text = "姓名|张三|性别|男\n出生年月||任职年限|3年\n工作单位|一中\n简历|x"
+    submission = card(text, uncomputed="B2")
+    assert found(submission.findings, "code", "cell") == [("uncomputed", "B2")]
+
+
+def test_a_card_whose_unit_nobody_tells_is_no_mistake_of_its_sender():
+    text = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+    (submission,) = take(text, file="张三.xlsx")
+    assert (submission.unit, submission.findings) == (None, [])
+
+
+def test_a_document_s_table_is_read_and_addressed_by_row_and_cell():
+    rows = [
+        ["姓名", "张三", "性别", "男"],
+        ["出生年月", "1975.06", "任职年限", "3年"],
+        ["工作单位", "一中", None, None],
+    ]
+    rows.append(["简历", "2001年参加工作\n2010年任副校长", None, None])
+    table = Grid(
+        "表格1",
+        rows,
+        merged=[Span(3, 1, 3, 3), Span(4, 1, 4, 3)],
+        cell_starts=[[0, 1, 2, 3], [0, 1, 2, 3], [0, 1], [0, 1]],
+        follows=2,
+    )
+    book = Book([table], document=True, paragraphs=["青年教师登记表", "2023年9月"])
+    collection = merge({"扬州市/张三.docx": Received("扬州市/张三.docx", "read", book, digest="1")})
+    (record,) = collection.cards
+    assert (record.sheet, record.cell("姓名"), record.cell("简历")) == ("表格1", "第1行第2列", "第4行第2列")
+    assert found(collection.changes, "cell", "now") == [("第2行第2列", "197506")]
+    assert ("wrong_version", "表格1", None) in found(collection.findings, "code", "sheet", "cell")
+
+
+def test_cards_are_records_of_their_own_and_no_rows_of_the_table():
+    table = "姓名|性别|出生年月|任职年限|工作单位|简历\n李四|男|197506|3年|一中|x"
+    one = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+    collection = merge(
+        {
+            "扬州市/花名册.xlsx": table,
+            "扬州市/张三.xlsx": one,
+            "扬州市/王五.xlsx": one.replace("张三", "王五"),
+        }
+    )
+    assert [r.values["姓名"] for r in collection.records] == ["李四"]
+    assert [r.values["姓名"] for r in collection.cards] == ["张三", "王五"]
+    assert "second_submission" not in {f.code for f in collection.findings}
+    assert set(collection.verdicts) == {r.id for r in (*collection.records, *collection.cards)}
+
+
+def test_identical_cards_count_once():
+    one = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
+    files = [received(one, file=f"扬州市/{n}.xlsx", digest="same") for n in "ab"]
+    collection = merge({given.file: given for given in files})
+    assert len(collection.cards) == 1
+    assert collection.rows_read == 2
+    assert collection.rows_set_aside == 1

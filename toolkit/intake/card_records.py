@@ -1,0 +1,67 @@
+"""From a card to its record: every answer coerced once, every doubt a finding, every change logged."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from toolkit.campaign.model import Campaign, Form
+from toolkit.campaign.units import Unit
+from toolkit.intake.cards import Answer, CardBlock
+from toolkit.intake.cells import EMPTY, UNCOMPUTED, CellReader
+from toolkit.intake.grid import Grid
+from toolkit.intake.records import (
+    OddCell,
+    RecordMaker,
+    Taken,
+    changes_of,
+    kept_raw,
+    record_id,
+    undecided,
+)
+from toolkit.model import Coerced, Record
+
+
+@frozen
+class CardMaker:
+    """Makes the record of one card form. `readers` coerce the answers, by field."""
+
+    form: Form
+    readers: Mapping[str, CellReader]
+    findings: RecordMaker
+
+    @classmethod
+    def of(cls, campaign: Campaign, form: Form, top: Unit, day: date) -> "CardMaker":
+        """The maker for a merging unit and an as-of day."""
+        maker = RecordMaker.of(campaign, form, top, day)
+        return cls(form, maker.readers, maker)
+
+    def take(self, file: str, grid: Grid, block: CardBlock, unit: Unit | None) -> Taken:
+        """The record of a card with its findings and changes."""
+        read = {name: self._coerced(grid, name, answer) for name, answer in block.answers.items()}
+        odd = {
+            name: OddCell(coerced, block.answers[name].raw)
+            for name, coerced in read.items()
+            if coerced.value != block.answers[name].raw or coerced.doubt or coerced.approximate
+        }
+        key = block.answers[self.form.key]
+        record = Record(
+            id=record_id(file, grid.name, key.row, key.column),
+            form=self.form.id,
+            unit=unit,
+            file=file,
+            sheet=grid.name,
+            row=key.row,
+            columns={},
+            places={name: grid.place(*answer.place) for name, answer in block.answers.items()},
+            values={name: coerced.value for name, coerced in read.items()},
+            raw=kept_raw(odd),
+            approximate=frozenset(name for name, cell in odd.items() if cell.coerced.approximate),
+            undecided=undecided(odd),
+        )
+        return Taken([record], self.findings.doubts(record, odd), changes_of(record, odd))
+
+    def _coerced(self, grid: Grid, name: str, answer: Answer) -> Coerced:
+        if answer.raw is None:
+            return UNCOMPUTED if answer.place in grid.uncomputed else EMPTY
+        return self.readers[name].read(grid, *answer.place, answer.raw)

@@ -1,0 +1,218 @@
+"""两表一致：同一人在两个表里的内容相同，两个表里都有这个人，而且各只有一份。
+
+选项 `table`、`card`：两个表（汇总表、推荐表）；`key`：认人的字段；`same`：同名的人再看这些字段，有一个相同就是同一人；
+`fields`：应当一致的字段。不分空白和全角半角；有一边没有填的，由必填规则去管；年限是约数的记待核。
+只比较互相管得着的单位：一个单位一份推荐表也没有收到，就不说缺推荐表；一行也没有收到，就不说缺行。
+
+    table = "汇总表"
+    card = "推荐表"
+    key = "姓名"
+    same = ["出生年月"]
+    fields = ["出生年月", "职称"]
+    通过：  姓名=林一舟  出生年月=197506  职称=高级教师 ／ 姓名=林一舟  出生年月=197506  职称=高级教师
+    不通过：姓名=林一舟  出生年月=197506  职称=高级教师 ／ 姓名=林一舟  出生年月=197506  职称=一级教师
+    不通过：姓名=林一舟  出生年月=197506  职称=高级教师 ／ 姓名=周一帆  出生年月=197506  职称=高级教师
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from attrs import field as attribute
+from attrs import frozen
+
+from toolkit.declared import not_empty
+from toolkit.model import Record, Value
+from toolkit.raw_text import raw_text
+from toolkit.rules.breach import Breach, Cells
+
+WORDS = ("field", "other")
+
+
+@frozen
+class Options:
+    """`table`, `card`: ids of the two forms; `key`, `same`, `fields`: field names."""
+
+    table: str
+    card: str
+    key: str
+    same: tuple[str, ...] = attribute(validator=not_empty)
+    fields: tuple[str, ...] = attribute(validator=not_empty)
+
+
+Pair: TypeAlias = tuple[Record, Record]
+"""A row of the table and the card of the same person."""
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The fields it compares; it points at the key where a partner is missing."""
+    return (options.key, *(name for name in options.fields if name != options.key))
+
+
+def forms(options: Options) -> tuple[str, ...]:
+    """The forms it compares."""
+    return options.table, options.card
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    return f"{options.table}和{options.card}上同一人的{'、'.join(options.fields)}一致，每人各一份"
+
+
+def check_across(
+    by_form: Mapping[str, Sequence[Record]], options: Options
+) -> Iterator[tuple[Record, Breach]]:
+    """Disagreements of each pair, then rows and cards without a partner, and second cards of one person."""
+    rows, cards = by_form.get(options.table, ()), by_form.get(options.card, ())
+    pairs = _pairs(rows, cards, options)
+    for row, card in pairs:
+        yield from _disagreements(row, card, options)
+    yield from _left_rows(rows, cards, pairs, options)
+    yield from _left_cards(rows, cards, pairs, options)
+
+
+def _pairs(rows: Sequence[Record], cards: Sequence[Record], options: Options) -> list[Pair]:
+    """One card to a row at most, those that agree most first; in the order of the cards."""
+    by_name: dict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        by_name[_name(row, options)].append(row)
+    possible = [
+        (_likeness(row, card, options), place, row, card)
+        for place, card in enumerate(cards)
+        for row in by_name.get(_name(card, options), ())
+        if _name(card, options) and _may_be_one(row, card)
+    ]
+    possible.sort(key=lambda pair: ((-pair[0][0], -pair[0][1]), pair[1]))
+    taken: set[str] = set()
+    pairs: dict[int, Pair] = {}
+    for _, place, row, card in possible:
+        if row.id not in taken and card.id not in taken:
+            taken |= {row.id, card.id}
+            pairs[place] = row, card
+    return [pairs[place] for place in sorted(pairs)]
+
+
+def _name(record: Record, options: Options) -> str:
+    return _folded(record.values.get(options.key))
+
+
+def _may_be_one(one: Record, other: Record) -> bool:
+    """Whether the units allow that two records are of one person: one unit holds the other, or is unknown."""
+    return one.unit is None or other.unit is None or one.unit.holds(other.unit) or other.unit.holds(one.unit)
+
+
+def _likeness(one: Record, other: Record, options: Options) -> tuple[int, int]:
+    """How sure it is that two records are of one person: what tells people apart first."""
+    return _alike(one, other, options.same), _alike(one, other, options.fields)
+
+
+def _alike(one: Record, other: Record, names: Iterable[str]) -> int:
+    return sum(_folded(one.values.get(name)) == _folded(other.values.get(name)) != "" for name in names)
+
+
+def _folded(value: Value) -> str:
+    return "".join(unicodedata.normalize("NFKC", raw_text(value)).split())
+
+
+def _disagreements(row: Record, card: Record, options: Options) -> Iterator[tuple[Record, Breach]]:
+    for name in options.fields:
+        ours, theirs = row.values.get(name), card.values.get(name)
+        if ours is None or theirs is None or _folded(ours) == _folded(theirs):
+            continue
+        place = _place(card, name)
+        yield (
+            row,
+            Breach(
+                name,
+                f"{name}与{options.card}不一致：这里是“{_shown(row, name)}”，"
+                f"{options.card}是“{_shown(card, name)}”（{place}）",
+                f"请核对以哪个为准，改正后两个表一起重报；{options.card}要重新盖章",
+                doubt=name in row.approximate or name in card.approximate,
+                words={"field": name, "other": place},
+                touches=(card.id,),
+            ),
+        )
+
+
+def _shown(record: Record, name: str) -> str:
+    return raw_text(record.sent(name)).strip()
+
+
+def _place(record: Record, name: str) -> str:
+    return f"{record.file} {record.sheet} {record.cell(name) or f'第{record.row}行'}"
+
+
+def _left_rows(
+    rows: Sequence[Record], cards: Sequence[Record], pairs: Sequence[Pair], options: Options
+) -> Iterator[tuple[Record, Breach]]:
+    paired = {row.id for row, _ in pairs}
+    units = {row.unit if card.unit is None else card.unit for row, card in pairs}
+    units |= {card.unit for card in cards if card.unit is not None}
+    for row in rows:
+        near = any(
+            unit is None or (row.unit and (unit.holds(row.unit) or row.unit.holds(unit))) for unit in units
+        )
+        if row.id not in paired and near and _name(row, options):
+            yield (
+                row,
+                Breach(
+                    options.key,
+                    f"没有收到{_shown(row, options.key)}的{options.card}",
+                    f"请补报{options.card}；不再推荐的，请从{options.table}里删去",
+                    words={"field": options.key, "other": options.card},
+                ),
+            )
+
+
+def _left_cards(
+    rows: Sequence[Record], cards: Sequence[Record], pairs: Sequence[Pair], options: Options
+) -> Iterator[tuple[Record, Breach]]:
+    paired = {card.id for _, card in pairs}
+    for card in cards:
+        if card.id in paired or not _name(card, options):
+            continue
+        twin = _twin(card, pairs, options)
+        if twin:
+            yield card, _second_card(card, twin, options)
+        elif any(_may_be_one(row, card) for row in rows):
+            yield (
+                card,
+                Breach(
+                    options.key,
+                    f"{options.table}里没有{_shown(card, options.key)}",
+                    f"请在{options.table}里补上这一行；不推荐的，请撤回{options.card}",
+                    words={"field": options.key, "other": options.table},
+                ),
+            )
+
+
+def _twin(card: Record, pairs: Sequence[Pair], options: Options) -> Record | None:
+    """The card of the same person that already has its row."""
+    return next(
+        (
+            other
+            for row, other in pairs
+            if _name(other, options) == _name(card, options)
+            and _may_be_one(other, card)
+            and (_alike(other, card, options.same) or _alike(row, card, options.same))
+        ),
+        None,
+    )
+
+
+def _second_card(card: Record, twin: Record, options: Options) -> Breach:
+    place = _place(twin, options.key)
+    return Breach(
+        options.key,
+        f"{_shown(card, options.key)}有不止一份{options.card}：另一份在 {place}",
+        "请核对以哪份为准，移走另一份，再运行一次",
+        words={"field": options.key, "other": place},
+        touches=(twin.id,),
+    )
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """Nothing: a master knows nothing of the other form."""
+    return iter(())
