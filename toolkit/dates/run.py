@@ -64,6 +64,8 @@ def normalise(received: Received, wish: Wish, words: Words, targets: Targets) ->
     """
     if received.book is None:
         return _unread(received)
+    if received.book.document:
+        return _unread(evolve(received, status="other", book=None))
     try:
         if "!/" in received.file:
             raise unsupported("压缩包里的工作簿不能直接改写", "请先解压，再对解压出来的文件运行")

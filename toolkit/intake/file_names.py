@@ -12,6 +12,10 @@ WORKBOOK_SUFFIXES = frozenset(
 )
 """Suffixes that promise a workbook: what can't be read under them is a problem, never just a document."""
 
+WORD_SUFFIXES = frozenset({".docx", ".docm"})
+OLD_WORD_SUFFIXES = frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf"})
+"""Suffixes that promise a text document, which may be a form as well."""
+
 TABLE_TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
 ARCHIVE_SUFFIXES = frozenset({".zip"})
 

@@ -1,13 +1,13 @@
 """One file's bytes → a book, or what is wrong with it, or that it is no workbook at all."""
 
 import hashlib
-from collections.abc import Callable
 
 from attrs import frozen
 
 from toolkit.intake.archives import Archive, open_archive
 from toolkit.intake.child import Child
-from toolkit.intake.file_names import WORKBOOK_SUFFIXES, suffix
+from toolkit.intake.documents import of_document, old_document, read_document, unread_document
+from toolkit.intake.file_names import OLD_WORD_SUFFIXES, WORD_SUFFIXES, WORKBOOK_SUFFIXES, suffix
 from toolkit.intake.grid import Book, Received
 from toolkit.intake.problems import UnreadableError, corrupt, empty, too_large, unsupported
 from toolkit.intake.sniff import HEAD, Kind, kind
@@ -26,9 +26,8 @@ _REFUSED: dict[Kind, tuple[str, str | None]] = {
     "xml2003": ("这是“XML 表格 2003”格式", None),
     "flat": ("这是 OpenDocument 单文件格式（.fods）", None),
 }
-_DOCUMENT_SUFFIXES = frozenset(
-    {".docx", ".docm", ".pptx", ".ppt", ".doc", ".wps", ".dps", ".ofd", ".odt", ".odp"}
-)
+_OTHER_SUFFIXES = frozenset({".pptx", ".ppt", ".dps", ".ofd", ".odp"})
+_TEXT_SUFFIXES = WORD_SUFFIXES | OLD_WORD_SUFFIXES | {".odt"}
 
 
 @frozen
@@ -53,7 +52,7 @@ def open_bytes(file: str, data: bytes, child: Child, depth: int = 1) -> Opened:
         return Opened(archive=found)
     if found is None:
         return Opened(Received(file, "other", digest=digest))
-    if not any(grid.rows or grid.uncomputed for grid in found.grids):
+    if not found.document and not any(grid.rows or grid.uncomputed for grid in found.grids):
         return Opened(unreadable(file, empty("表格是空的，一个字也没有"), digest))
     return Opened(Received(file, "read", book=found, digest=digest))
 
@@ -85,8 +84,12 @@ def _read(file: str, data: bytes, child: Child, depth: int) -> Book | Archive | 
 
 
 def _read_text(sort: Kind, file: str, data: bytes) -> Book | None:
+    if sort == "broken" and suffix(file) in _TEXT_SUFFIXES:
+        raise of_document(corrupt("文件已损坏：内容不是 Word 文档"))
     if sort == "broken":
         raise corrupt("文件已损坏：内容不是表格")
+    if sort == "document":
+        raise old_document(file)
     if sort == "html":
         from toolkit.intake.html_table import read_html
 
@@ -101,10 +104,10 @@ def _read_text(sort: Kind, file: str, data: bytes) -> Book | None:
 def _read_zip(file: str, data: bytes, child: Child, depth: int) -> Book | Archive | None:
     try:
         package = Package(data)
-    except UnreadableError:
-        if suffix(file) in _DOCUMENT_SUFFIXES:
+    except UnreadableError as error:
+        if suffix(file) in _OTHER_SUFFIXES:
             return None
-        raise
+        raise (of_document(error) if suffix(file) in _TEXT_SUFFIXES else error) from error
     if WORKBOOK in package or "xl/workbook.bin" in package:
         return _read_workbook(package, data, child)
     if "content.xml" in package and _is_spreadsheet(package, file):
@@ -113,7 +116,10 @@ def _read_zip(file: str, data: bytes, child: Child, depth: int) -> Book | Archiv
         return read_ods(package)
     if suffix(file) in WORKBOOK_SUFFIXES:
         _refuse_promised(package)
+    elif _is_word(package, file):
+        return read_document(package)
     elif "content.xml" in package or _is_document(package):
+        _refuse_text(package)
         return None
     if any(name.endswith(".iwa") or name == "index.zip" for name in package.parts):
         raise unsupported("这是苹果 Numbers 表格", "请用 Numbers 导出为 Excel（.xlsx）后重新报送")
@@ -134,6 +140,21 @@ def _is_spreadsheet(package: Package, file: str) -> bool:
     return suffix(file) == ".ods" or b"spreadsheet" in package.read("mimetype")
 
 
+def _is_word(package: Package, file: str) -> bool:
+    """Whether it holds a Word document, or should: what lacks its text is broken, not passed over."""
+    if _TYPES not in package and "word/document.xml" not in package:
+        return False
+    from toolkit.intake.docx import is_word
+
+    return is_word(package) or suffix(file) in WORD_SUFFIXES
+
+
+def _refuse_text(package: Package) -> None:
+    """Raises UnreadableError (unsupported) for an OpenDocument text, which may be a form, unlike a presentation."""
+    if package.read("mimetype").strip().startswith(b"application/vnd.oasis.opendocument.text"):
+        raise unread_document("这是 OpenDocument 文档（.odt）")
+
+
 def _refuse_promised(package: Package) -> None:
     """An Office package that calls itself a workbook and holds none is never passed over as a document."""
     if any(name.startswith(("word/", "ppt/")) for name in package.parts):
@@ -142,12 +163,14 @@ def _refuse_promised(package: Package) -> None:
         raise corrupt("文件已损坏：里面没有工作簿")
 
 
-_OFFICE_PARTS = ("[content_types].xml", "_rels/", "xl/", "mimetype", "meta-inf/")
-_DOCUMENT_PARTS: tuple[Callable[[str], bool], ...] = (
-    lambda name: name.startswith(("word/", "ppt/", "visio/")),
-    lambda name: name in {"ofd.xml", "mimetype", "androidmanifest.xml", "meta-inf/manifest.mf"},
-)
+_TYPES = "[content_types].xml"
+_OFFICE_PARTS = (_TYPES, "_rels/", "xl/", "mimetype", "meta-inf/")
+_OTHER_PARTS = frozenset({"ofd.xml", "mimetype", "androidmanifest.xml", "meta-inf/manifest.mf"})
 
 
 def _is_document(package: Package) -> bool:
-    return any(test(name) for name in package.parts for test in _DOCUMENT_PARTS)
+    # an archive may well have a folder that is called word or ppt
+    is_office = _TYPES in package and any(
+        name.startswith(("word/", "ppt/", "visio/")) for name in package.parts
+    )
+    return is_office or not _OTHER_PARTS.isdisjoint(package.parts)

@@ -3,7 +3,14 @@
 import re
 from typing import Literal
 
-from toolkit.intake.file_names import ARCHIVE_SUFFIXES, TABLE_TEXT_SUFFIXES, WORKBOOK_SUFFIXES, suffix
+from toolkit.intake.file_names import (
+    ARCHIVE_SUFFIXES,
+    OLD_WORD_SUFFIXES,
+    TABLE_TEXT_SUFFIXES,
+    WORD_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    suffix,
+)
 
 Kind = Literal[
     "zip",
@@ -18,11 +25,13 @@ Kind = Literal[
     "page",
     "xml2003",
     "flat",
+    "document",
     "broken",
 ]
 """zip: any zip, Office packages too · ole: the old Office container · biff: a bare Excel 2–4 stream · text: a
 table or a note · packed: rar, 7z … · mail: eml · page: a whole web page in one file · xml2003, flat: XML
-spreadsheets · broken: the suffix promises a form and the bytes hold none."""
+spreadsheets · document: a Word text that is neither a zip nor in the old container (RTF, a .doc in HTML) · broken: the
+suffix promises a form and the bytes hold none."""
 
 HEAD = 4096
 """How many bytes `kind` wants to see."""
@@ -37,6 +46,8 @@ _MAIL = re.compile(
 _PACKED_SUFFIXES = frozenset({".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".cab"})
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOTE_SUFFIXES = frozenset({".txt", ""})
+_PROMISES = WORKBOOK_SUFFIXES | TABLE_TEXT_SUFFIXES | ARCHIVE_SUFFIXES | WORD_SUFFIXES | OLD_WORD_SUFFIXES
+_WORD_XML = ('progid="word.document"', "schemas.microsoft.com/office/word/2003/wordml")
 
 
 def kind(head: bytes, file: str) -> Kind:
@@ -61,11 +72,9 @@ def _by_magic(head: bytes, file: str) -> Kind | None:
 def _by_text(head: bytes, file: str) -> Kind:
     text = _readable(head)
     if text is None:
-        return (
-            "broken"
-            if suffix(file) in WORKBOOK_SUFFIXES | TABLE_TEXT_SUFFIXES | ARCHIVE_SUFFIXES
-            else "other"
-        )
+        return "broken" if suffix(file) in _PROMISES else "other"
+    if suffix(file) in OLD_WORD_SUFFIXES or text.startswith("{\\rtf"):
+        return "document"
     return _markup(text) or _mail(head, file) or _plain(file)
 
 
@@ -89,6 +98,8 @@ def _markup(text: str) -> Kind | None:
         return "flat" if "opendocument.spreadsheet" in start else "other"
     if re.search(r"<(?:html|table|head|body|meta|style|!doctype html)\b", start):
         return "html"
+    if any(mark in start for mark in _WORD_XML):
+        return "document"
     return "other" if start.startswith("<?xml") else None
 
 
@@ -105,6 +116,6 @@ def _mail(head: bytes, file: str) -> Kind | None:
 def _plain(file: str) -> Kind:
     if suffix(file) in WORKBOOK_SUFFIXES | TABLE_TEXT_SUFFIXES:
         return "csv"
-    if suffix(file) in ARCHIVE_SUFFIXES:
+    if suffix(file) in ARCHIVE_SUFFIXES | WORD_SUFFIXES:
         return "broken"
     return "text" if suffix(file) in _NOTE_SUFFIXES else "other"

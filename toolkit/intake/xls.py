@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import olefile
 import xlrd
 
+from toolkit.intake.documents import of_document, old_document
+from toolkit.intake.file_names import OLD_WORD_SUFFIXES, WORD_SUFFIXES
 from toolkit.intake.grid import Book, Grid, Span
 from toolkit.intake.problems import UnreadableError, corrupt, encrypted, too_large, unsupported
 from toolkit.intake.xls_formulas import uncomputed
@@ -22,25 +24,36 @@ if TYPE_CHECKING:
     from xlrd.sheet import Cell as OldCell
     from xlrd.sheet import Sheet as OldSheet
 
-_OFFICE_DOCUMENTS = frozenset({".docx", ".pptx", ".docm", ".pptm", ".doc", ".ppt", ".wps", ".dps"})
+_PRESENTATIONS = frozenset({".pptx", ".pptm", ".ppt", ".dps"})
+_DOCUMENTS = WORD_SUFFIXES | OLD_WORD_SUFFIXES
 _WORKBOOKS = frozenset({".xls", ".xlsx", ".xlsm", ".xlt", ".et", ".ett", ".xlsb"})
 _SAVE = "文件已损坏：这个旧格式的表格（.xls/.et）读不出来"
+_BROKEN = "文件已损坏：这个旧格式的文件（.xls/.et/.doc/.wps）读不出来"
 
 
 def read_ole(data: bytes, suffix: str) -> Book | None:
-    """The book in an old Office container; None for documents of other kinds.
+    """The book in an old Office container; None for presentations and the like.
 
-    Raises UnreadableError: encrypted, unsupported (a saved mail), corrupt, too_large.
+    Raises UnreadableError: encrypted, unsupported (a saved mail, an old Word document), corrupt, too_large.
     """
+    try:
+        return _read_ole(data, suffix)
+    except UnreadableError as error:
+        raise (of_document(error) if suffix in _DOCUMENTS else error) from error
+
+
+def _read_ole(data: bytes, suffix: str) -> Book | None:
     streams = _streams(data)
     if "encryptedpackage" in streams:
-        if suffix in _OFFICE_DOCUMENTS:
+        if suffix in _PRESENTATIONS:
             return None
         raise encrypted()
     if streams & {"workbook", "book"}:
         return read_biff(data)
     if "__properties_version1.0" in streams:
         raise unsupported("这是一封邮件（.msg），读不了里面的附件", "请先把邮件里的附件另存到收件文件夹")
+    if "worddocument" in streams or suffix in _DOCUMENTS:
+        raise old_document(suffix)
     if suffix in _WORKBOOKS:
         raise corrupt("文件已损坏：里面没有工作簿")
     return None
@@ -54,7 +67,7 @@ def _streams(data: bytes) -> frozenset[str]:
     except MemoryError:
         raise
     except Exception as error:
-        raise corrupt(_SAVE) from error
+        raise corrupt(_BROKEN) from error
 
 
 def read_biff(data: bytes) -> Book:
