@@ -14,8 +14,7 @@ So a row typed by a person is a paragraph, and a cell that holds nothing is none
 whoever trims them loses paragraphs' ends, not text.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 
 SEE = "（全文见附页）"
 """What the field's cell on the form ends with."""
@@ -23,8 +22,6 @@ SEE = "（全文见附页）"
 _HEADING = "附页："
 _GOES_ON = " "
 _ENDS = "\u3000"
-
-_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]*[”’」』）)]*")
 
 
 def heading(name: str) -> str:
@@ -37,12 +34,11 @@ def field_of_heading(text: str) -> str | None:
     return text.removeprefix(_HEADING) if text.startswith(_HEADING) and text.rstrip() == text else None
 
 
-def appendix_rows(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """The rows of a text's 附页; `fits` says whether a text may stand in one row (true for single characters).
-
-    Line ends of the text are `\\n`. What does not fit is split behind a sentence, else anywhere.
+def appendix_rows(text: str, pieces: Callable[[str], Sequence[str]]) -> list[str]:
+    r"""The rows of a text's 附页, whose line ends are `\n`. `pieces` splits a paragraph into what may stand in one row
+    each; joined they are the paragraph, and it is called once for each, in order.
     """
-    return [row for paragraph in text.split("\n") for row in _marked(list(_pieces(paragraph, fits)))]
+    return [row for paragraph in text.split("\n") for row in _marked(pieces(paragraph) or [""])]
 
 
 def join_appendix(rows: Iterable[str]) -> str:
@@ -57,35 +53,7 @@ def join_appendix(rows: Iterable[str]) -> str:
     return "\n".join([*paragraphs, begun] if begun else paragraphs)
 
 
-def _marked(pieces: list[str]) -> list[str]:
+def _marked(pieces: Sequence[str]) -> list[str]:
     last = pieces[-1]
     bare = not last or last[-1] in (_GOES_ON, _ENDS) or field_of_heading(last) is not None
     return [piece + _GOES_ON for piece in pieces[:-1]] + [last + _ENDS if bare else last]
-
-
-def _pieces(paragraph: str, fits: Callable[[str], bool]) -> Iterator[str]:
-    """The paragraph in pieces that fit, at least one."""
-    if fits(paragraph):
-        yield paragraph
-        return
-    piece = ""
-    for sentence in filter(None, _SENTENCE.findall(paragraph)):
-        if piece and not fits(piece + sentence):
-            yield piece
-            piece = ""
-        piece += sentence
-        while not fits(piece):
-            cut = _longest(piece, fits)
-            yield piece[:cut]
-            piece = piece[cut:]
-    if piece:
-        yield piece
-
-
-def _longest(text: str, fits: Callable[[str], bool]) -> int:
-    """How many characters of a text that does not fit do, at least one."""
-    fitting, over = 1, len(text)
-    while over - fitting > 1:
-        middle = (fitting + over) // 2
-        fitting, over = (middle, over) if fits(text[:middle]) else (fitting, middle)
-    return fitting

@@ -1,13 +1,13 @@
 """Where the cells of a sheet part lie, byte by byte, and how one is written otherwise."""
 
-import re
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape
 
 from attrs import evolve, frozen
 
 from toolkit.intake.grid import Span
 from toolkit.workbooks.package_areas import place_of, span_of
+from toolkit.workbooks.package_sheet import FORMULA
+from toolkit.workbooks.package_text import inline_text
 from toolkit.workbooks.package_xml import (
     MAIN,
     Attributes,
@@ -17,8 +17,6 @@ from toolkit.workbooks.package_xml import (
     walk,
     with_attribute,
 )
-
-_FORMULA = re.compile(rb"<(?:[^\s:<>/]+:)?f[\s/>]")
 
 
 @frozen
@@ -56,7 +54,7 @@ def read_cells(xml: bytes) -> Sequence[PackageCell]:
 
 def calculated_cells(xml: bytes) -> set[tuple[int, int]]:
     """The places of formulas and of what array formulas fill; quick where the part has no formula at all."""
-    if not _FORMULA.search(xml):
+    if not FORMULA.search(xml):
         return set()
     return {(cell.row, cell.column) for cell in read_cells(xml) if cell.calculated}
 
@@ -82,12 +80,7 @@ def _edited(xml: bytes, cell: PackageCell, edit: CellEdit) -> bytes:
     for name, value in ((b"t", b"inlineStr"), (b"vm", None), (b"cm", None)):
         tag = with_attribute(tag, name, value)
     first, last = cell.content[0], element_end(xml, *cell.content)
-    return tag + xml[rest:first] + _inline(edit.text, prefix(old)) + xml[last:end]
-
-
-def _inline(text: str, p: bytes) -> bytes:
-    """An inline string: the only text that leaves sharedStrings.xml as it is (ECMA-376 part 1, 18.3.1.53)."""
-    return b"<%bis><%bt>%b</%bt></%bis>" % (p, p, escape(text).encode(), p, p)
+    return tag + xml[rest:first] + inline_text(edit.text, prefix(old)) + xml[last:end]
 
 
 class _Scan:

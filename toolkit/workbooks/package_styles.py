@@ -1,7 +1,11 @@
-"""The style part of a package: cell formats are only ever appended, so old numbers keep their meaning."""
+"""The style part of a package: fonts, borders and cell formats are only ever appended, so old numbers keep their
+meaning.
+"""
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+
+from attrs import frozen
 
 from toolkit.workbooks.package_xml import (
     MAIN,
@@ -19,7 +23,24 @@ MARK_COLOUR = "FFFFEB9C"
 
 _TEXT = 49
 """The number format @ (ECMA-376 part 1, 18.8.30)."""
-Target = Literal["text", "marked"]
+
+_ENTRIES = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"}
+"""The lists that entries are appended to, with the name of their entries."""
+
+
+@frozen
+class Look:
+    """What a derived cell format has otherwise; None or empty leaves it as it is.
+
+    `size` is the font's in points, `borderless` takes all borders away, `alignment` are attributes of the format's
+    alignment (wrapText, vertical …).
+    """
+
+    text: bool = False
+    marked: bool = False
+    size: float | None = None
+    borderless: bool = False
+    alignment: tuple[tuple[str, str], ...] = ()
 
 
 class Styles:
@@ -31,75 +52,142 @@ class Styles:
     def __init__(self, xml: bytes) -> None:
         scan = _StyleScan(xml)
         walk(xml, scan.start, scan.end)
-        if scan.fills is None or scan.formats is None or not scan.each_format:
-            raise XmlError("styles without fills or cellXfs")
         self._xml = xml
-        self._fills, self._fill_count = scan.fills, scan.fill_count
-        self._formats, self._each = scan.formats, scan.each_format
-        self._added: list[bytes] = []
-        self._known: dict[tuple[int, Target], int] = {}
-        self._marks = False
+        self._lists = {name: _List(*scan.spans[name], scan.entries[name]) for name in scan.spans}
+        self._list("fills"), self._list("cellXfs")
+        self._added: dict[str, list[bytes]] = {name: [] for name in _ENTRIES}
+        self._known: dict[tuple[int, Look], int] = {}
 
     def text(self, style: int) -> int:
         """The cell format that differs only in being text (@)."""
-        if self._number(style) == _TEXT:
-            return style
-        return self._derived(style, "text")
+        return style if self._number(style) == _TEXT else self.derived(style, Look(text=True))
 
     def marked(self, style: int) -> int:
         """The cell format that differs only in its fill."""
-        self._marks = True
-        return self._derived(style, "marked")
+        return self.derived(style, Look(marked=True))
+
+    def derived(self, style: int, look: Look) -> int:
+        """The cell format that differs only as `look` says; the same number for the same wish."""
+        if look == Look():
+            return style
+        if (style, look) not in self._known:
+            self._known[style, look] = self._append(
+                "cellXfs", self._format(self._entry("cellXfs", style), look)
+            )
+        return self._known[style, look]
 
     def xml(self) -> bytes:
         """The part with what was added; the same bytes where nothing was."""
-        edits = [_appended(self._xml, self._formats, self._added, len(self._each))]
-        if self._marks:
-            edits.append(_appended(self._xml, self._fills, [self._fill()], self._fill_count))
         xml = self._xml
-        for start, end, new in sorted(edits, reverse=True):
-            xml = xml[:start] + new + xml[end:]
+        for name, found in sorted(self._lists.items(), key=lambda item: item[1].start, reverse=True):
+            if self._added[name]:
+                xml = xml[: found.start] + self._longer(name, found) + xml[found.end :]
         return xml
 
-    def _old(self, style: int) -> bytes:
-        start, end = self._each[style if style < len(self._each) else 0]
+    def _longer(self, name: str, found: "_List") -> bytes:
+        """A list element with what was added to it."""
+        old, added = tag_at(self._xml, found.start), self._added[name]
+        tag = with_attribute(old, b"count", str(len(found.entries) + len(added)).encode())
+        closing = self._xml.rindex(b"</", found.start, found.end)
+        inside = self._xml[found.start + len(old) : closing]
+        return b"".join([tag, inside, *added, self._xml[closing : found.end]])
+
+    def _list(self, name: str) -> "_List":
+        if name not in self._lists:
+            raise XmlError(f"styles without {name}")
+        return self._lists[name]
+
+    def _append(self, name: str, entry: bytes) -> int:
+        """The number of an entry in its list, added where it is not among the additions yet."""
+        added = self._added[name]
+        if entry not in added:
+            added.append(entry)
+        return len(self._list(name).entries) + added.index(entry)
+
+    def _entry(self, name: str, number: int) -> bytes:
+        entries = self._list(name).entries
+        start, end = entries[number if number < len(entries) else 0]
         return self._xml[start:end]
 
     def _number(self, style: int) -> int:
-        found = re.search(rb"""\snumFmtId\s*=\s*["'](\d+)""", tag_at(self._old(style), 0))
-        return int(found.group(1)) if found else 0
+        return _number_of(tag_at(self._entry("cellXfs", style), 0), b"numFmtId")
 
-    def _derived(self, style: int, target: Target) -> int:
-        if (style, target) not in self._known:
-            self._known[style, target] = len(self._each) + len(self._added)
-            self._added.append(self._format(self._old(style), target))
-        return self._known[style, target]
-
-    def _format(self, old: bytes, target: Target) -> bytes:
+    def _format(self, old: bytes, look: Look) -> bytes:
         tag = new = tag_at(old, 0)
-        number = _TEXT if target == "text" else self._fill_count
-        for name, value in {
-            "text": ((b"numFmtId", number), (b"applyNumberFormat", 1)),
-            "marked": ((b"fillId", number), (b"applyFill", 1)),
-        }[target]:
+        for name, value in self._changed(tag, look).items():
             new = with_attribute(new, name, str(value).encode())
-        return new + old[len(tag) :]
+        return (
+            _aligned(new + old[len(tag) :], dict(look.alignment)) if look.alignment else new + old[len(tag) :]
+        )
+
+    def _changed(self, tag: bytes, look: Look) -> dict[bytes, int]:
+        changed = {b"numFmtId": _TEXT, b"applyNumberFormat": 1} if look.text else {}
+        if look.marked:
+            changed |= {b"fillId": self._append("fills", self._fill()), b"applyFill": 1}
+        if look.size is not None:
+            font = _sized(self._entry("fonts", _number_of(tag, b"fontId")), look.size)
+            changed |= {b"fontId": self._append("fonts", font), b"applyFont": 1}
+        if look.borderless:
+            changed |= {b"borderId": self._append("borders", self._border()), b"applyBorder": 1}
+        return changed | ({b"applyAlignment": 1} if look.alignment else {})
+
+    def _prefix(self) -> bytes:
+        return prefix(tag_at(self._xml, self._lists["cellXfs"].start))
 
     def _fill(self) -> bytes:
-        p = prefix(tag_at(self._xml, self._fills[0]))
+        p = self._prefix()
         return (
             b'<%bfill><%bpatternFill patternType="solid"><%bfgColor rgb="%b"/><%bbgColor indexed="64"/>'
             b"</%bpatternFill></%bfill>" % (p, p, p, MARK_COLOUR.encode(), p, p, p)
         )
 
+    def _border(self) -> bytes:
+        p = self._prefix()
+        sides = b"".join(
+            b"<%b%b/>" % (p, side) for side in (b"left", b"right", b"top", b"bottom", b"diagonal")
+        )
+        return b"<%bborder>%b</%bborder>" % (p, sides, p)
 
-def _appended(xml: bytes, span: tuple[int, int], added: list[bytes], count: int) -> tuple[int, int, bytes]:
-    """The replacement of a list element by itself with more children: (start, end, new bytes)."""
-    start, end = span
-    old = tag_at(xml, start)
-    closing = xml.rindex(b"</", start, end)
-    new = with_attribute(old, b"count", str(count + len(added)).encode()) if added else old
-    return start, end, b"".join([new, xml[start + len(old) : closing], *added, xml[closing:end]])
+
+def _number_of(tag: bytes, attribute: bytes) -> int:
+    found = re.search(rb"\s" + attribute + rb"""\s*=\s*["'](\d+)""", tag)
+    return int(found.group(1)) if found else 0
+
+
+def _sized(font: bytes, size: float) -> bytes:
+    """The font in that size."""
+    p, value = prefix(tag_at(font, 0)), f"{size:g}".encode()
+    found = re.search(rb"<" + p + rb"sz[\s/>]", font)
+    if found:
+        old = tag_at(font, found.start())
+        return font[: found.start()] + with_attribute(old, b"val", value) + font[found.start() + len(old) :]
+    opening = tag_at(font, 0)
+    rest = font[len(opening) :] if not opening.endswith(b"/>") else b"</%bfont>" % p
+    return opening.replace(b"/>", b">") + b'<%bsz val="%b"/>' % (p, value) + rest
+
+
+def _aligned(entry: bytes, alignment: Mapping[str, str]) -> bytes:
+    """The format with these attributes of its alignment, which comes first in it (ECMA-376 part 1, 18.8.45)."""
+    opening = tag_at(entry, 0)
+    p = prefix(opening)
+    found = re.search(rb"<" + p + rb"alignment[\s/>]", entry)
+    old = tag_at(entry, found.start()) if found else b"<%balignment/>" % p
+    new = old
+    for name, value in alignment.items():
+        new = with_attribute(new, name.encode(), value.encode())
+    if found:
+        return entry[: found.start()] + new + entry[found.start() + len(old) :]
+    rest = entry[len(opening) :] if not opening.endswith(b"/>") else b"</%bxf>" % p
+    return opening.replace(b"/>", b">") + new + rest
+
+
+@frozen
+class _List:
+    """Where a list element begins and ends, and each of its entries."""
+
+    start: int
+    end: int
+    entries: list[tuple[int, int]]
 
 
 class _StyleScan:
@@ -109,10 +197,8 @@ class _StyleScan:
         self._xml = xml
         self._path: list[str] = []
         self._starts: list[int] = []
-        self.fills: tuple[int, int] | None = None
-        self.formats: tuple[int, int] | None = None
-        self.fill_count = 0
-        self.each_format: list[tuple[int, int]] = []
+        self.spans: dict[str, tuple[int, int]] = {}
+        self.entries: dict[str, list[tuple[int, int]]] = {name: [] for name in _ENTRIES}
 
     def start(self, namespace: str, name: str, _attributes: Attributes, offset: int) -> None:
         self._path.append(name if namespace in MAIN else "")
@@ -120,13 +206,9 @@ class _StyleScan:
 
     def end(self, _namespace: str, _name: str, offset: int) -> None:
         where, start = self._path[1:], self._starts[-1]
-        if where == ["cellXfs", "xf"]:
-            self.each_format.append((start, element_end(self._xml, start, offset)))
-        elif where == ["fills", "fill"]:
-            self.fill_count += 1
-        elif where == ["fills"] and self.fill_count:
-            self.fills = (start, element_end(self._xml, start, offset))
-        elif where == ["cellXfs"]:
-            self.formats = (start, element_end(self._xml, start, offset))
+        if len(where) == 2 and _ENTRIES.get(where[0]) == where[1]:
+            self.entries[where[0]].append((start, element_end(self._xml, start, offset)))
+        elif len(where) == 1 and where[0] in _ENTRIES and self.entries[where[0]]:
+            self.spans[where[0]] = (start, element_end(self._xml, start, offset))
         self._path.pop()
         self._starts.pop()

@@ -1,0 +1,47 @@
+"""What one card says, made of a record."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from toolkit.campaign.model import Form
+from toolkit.campaign.units import Unit
+from toolkit.model import Record
+from toolkit.workbooks.package_text import writable
+from toolkit.workbooks.paper_text import paper_texts
+
+
+@frozen
+class CardContent:
+    """The texts of one card by field name, "" for what is to stay blank, and of its heading line by item name.
+
+    `unit` is whose record it is, None where that is unknown. `dropped` are fields whose text held characters that no
+    workbook can hold; they are not in `texts`.
+    """
+
+    texts: Mapping[str, str]
+    headings: Mapping[str, str] = {}
+    unit: Unit | None = None
+    dropped: tuple[str, ...] = ()
+
+
+def card_content(record: Record, form: Form) -> CardContent:
+    """The content of the form's card for a record of any form: each field's own text, else that of its `source`.
+
+    Texts are as they stand on paper: months of a duration and undecided values as they were sent. What the record
+    says nothing about is "". The heading line stays blank: a record does not know it.
+    """
+    names = {entry.name: _source(record, entry.name, entry.source) for entry in form.fields}
+    sent = dict(zip(names, paper_texts(record, names.values()), strict=True))
+    texts = {name: writable(text) for name, text in sent.items()}
+    dropped = tuple(name for name, text in sent.items() if len(_line_ends(text)) != len(texts[name]))
+    return CardContent(texts, unit=record.unit, dropped=dropped)
+
+
+def _source(record: Record, name: str, source: str) -> str:
+    """The field to take a text from: the other one only where the record's form lacks the field."""
+    return source if source and name not in record.values else name
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n")

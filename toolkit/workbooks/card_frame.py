@@ -1,0 +1,216 @@
+"""What a card's master gives on paper: page, columns, row heights, which rows may change, where the stamp boxes are."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from toolkit.errors import RefusalError
+from toolkit.intake.grid import Span
+from toolkit.labels import fold
+from toolkit.workbooks.card_master_file import CardMaster
+from toolkit.workbooks.package_areas import span_of
+from toolkit.workbooks.package_looks import digit_pixels
+from toolkit.workbooks.package_sheet import SheetMap
+from toolkit.workbooks.page import MM_PER_INCH, NARROWEST, PIXELS_PER_MM, POINTS_PER_MM, WIDEST, Page
+from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_count, most_lines
+
+PRINT_AREA = "_xlnm.print_area"
+
+_FILLED = 0.99
+"""The share of the page's height that is filled: printers' row heights differ a little from the file's."""
+
+_LEAST_ROW = 18.0
+"""Points that a row of fields keeps, empty or not."""
+
+_DATE = "年月日"
+"""What a stamp box holds besides its title."""
+
+_USUAL_MARGINS = {"left": 0.7, "right": 0.7, "top": 0.75, "bottom": 0.75}
+"""Inches, where a sheet tells none (Excel's own default)."""
+
+_PIXEL = 0.75
+"""Points that Excel rounds row heights to."""
+
+Boxes = Mapping[str, Span]
+
+
+@frozen
+class Frame:
+    """A master's card as paper.
+
+    `area` is what is printed; `pixels` are the widths of its columns (96 a inch), from column 0 on; `heights` the
+    points of its rows by number; `least` those that rows of fields need for their labels: only these rows may be made
+    higher or lower; `boxes` are the stamp boxes by title.
+    """
+
+    master: CardMaster
+    page: Page
+    area: Span
+    pixels: Sequence[float]
+    heights: Mapping[int, float]
+    least: Mapping[int, float]
+    boxes: Boxes
+
+    def scale(self, columns: float) -> float:
+        """How small the page is printed for its width, where columns come out so much wider than their pixels say."""
+        return min(1.0, self.page.width_pixels / (self.width(self.area) * columns))
+
+    @property
+    def page_points(self) -> float:
+        """The height of a page that rows may fill, whatever the columns come out like."""
+        return self.page.height_points * _FILLED / self.scale(NARROWEST)
+
+    def in_file(self, row: int) -> float | None:
+        """The height that the master's file gives a row, None for one that it does not fix."""
+        found = self.master.sheet.rows.get(row)
+        told = found.element.attributes if found else {}
+        return float(told["ht"]) if "ht" in told else None
+
+    @property
+    def room(self) -> float:
+        """Points of the first page that the rows of fields share."""
+        return self.page_points - sum(h for row, h in self.heights.items() if row not in self.least)
+
+    def width(self, span: Span) -> float:
+        """Pixels of an area's columns."""
+        return sum(self.pixels[span.left : span.right + 1])
+
+    def height(self, span: Span) -> float:
+        """Points of an area's rows in the master."""
+        return sum(self.heights.get(row, 0.0) for row in range(span.top, span.bottom + 1))
+
+    def needed(self, text: str, span: Span, size: float) -> float:
+        """Points that the text needs in an area's width, even where columns come out narrow; over Excel's highest row
+        too.
+        """
+        lines = line_count(text, capacity(self.width(span) * NARROWEST, size))
+        full, rest = divmod(lines, most_lines(size))
+        return full * MAX_HEIGHT + (height(rest, size) if rest else 0.0)
+
+
+def whole_pixels(points: float, least: float) -> float:
+    """A row's height in whole pixels: rounded down where the text does not need it."""
+    lower = math.floor(points / _PIXEL) * _PIXEL
+    return lower if lower >= least else min(lower + _PIXEL, MAX_HEIGHT)
+
+
+def frame_of(master: CardMaster, page: Page | None = None) -> Frame:
+    """The master as paper, on its own page or on the one given.
+
+    Raises RefusalError where a stamp box is too narrow for a seal.
+    """
+    area = _printed(master)
+    frame = Frame(
+        master,
+        page or _page(master.sheet),
+        area,
+        _pixels(master, area),
+        _heights(master, area),
+        {},
+        _boxes(master),
+    )
+    for title, box in frame.boxes.items():
+        _refuse_narrow(frame, title, box)
+        frame = evolve(frame, heights=_with_room(frame, box))
+    return evolve(frame, least=_least(frame))
+
+
+def _with_room(frame: Frame, box: Span) -> Mapping[int, float]:
+    """The heights with a box's last row as high as a seal needs, on a page that is printed smaller too."""
+    lacking = frame.master.form.stamp_mm * POINTS_PER_MM / frame.scale(WIDEST) - frame.height(box)
+    return {**frame.heights, box.bottom: frame.heights[box.bottom] + max(lacking, 0.0)}
+
+
+def _refuse_narrow(frame: Frame, title: str, box: Span) -> None:
+    wide, least = frame.width(box) * frame.scale(1.0) / PIXELS_PER_MM, frame.master.form.stamp_mm
+    if wide < least:
+        raise RefusalError(
+            f"母表“{frame.master.package.path}”的盖章栏“{title}”打印出来只有 {wide:.0f} 毫米宽，"
+            f"盖章至少要 {least:g} 毫米，请把它加宽"
+        )
+
+
+def _printed(master: CardMaster) -> Span:
+    """The first print area, else everything that the sheet holds."""
+    index = master.workbook.index_of(master.sheet_name)
+    for found in master.workbook.names:
+        if found.name.casefold() == PRINT_AREA and found.sheet == index:
+            return span_of(found.text.split(",")[0].rpartition("!")[2])
+    spans = [*master.merged, *(Span(r, c, r, c) for r, c in master.texts), *master.fields.values()]
+    return Span(1, 0, max(s.bottom for s in spans), max(s.right for s in spans))
+
+
+def _boxes(master: CardMaster) -> Boxes:
+    """The stamp boxes: the cell that says a stamp's title where it holds the date too, else the cell below it."""
+    found = ((title, _box(master, title)) for title in master.form.stamps)
+    return {title: box for title, box in found if box}
+
+
+def _box(master: CardMaster, title: str) -> Span | None:
+    for place, text in master.texts.items():
+        if fold(title) in fold(text):
+            area = master.whole(place)
+            return area if _dated(text) else master.whole((area.bottom + 1, area.left))
+    return None
+
+
+def _dated(text: str) -> bool:
+    return all(word in text for word in _DATE)
+
+
+def _page(sheet: SheetMap) -> Page:
+    margins, setup = sheet.one("pageMargins"), sheet.one("pageSetup")
+    told = dict(margins.attributes) if margins else {}
+    turned = setup is not None and setup.attributes.get("orientation") == "landscape"
+    left, right, top, bottom = (
+        float(told.get(side, usual)) * MM_PER_INCH for side, usual in _USUAL_MARGINS.items()
+    )
+    return Page("landscape" if turned else "portrait", left, right, top, bottom)
+
+
+def _pixels(master: CardMaster, area: Span) -> list[float]:
+    """Widths of the columns up to the area's last (ECMA-376 part 1, 18.3.1.13 col)."""
+    digit, told = digit_pixels(master.styles), master.sheet.one("sheetFormatPr")
+    usual = float(told.attributes.get("defaultColWidth", 9.0) if told else 9.0)
+    pixels = [usual * digit] * (area.right + 1)
+    for column in master.sheet.columns:
+        hidden = column.get("hidden") in ("1", "true")
+        width = 0.0 if hidden else float(column.get("width", usual)) * digit
+        for number in range(int(column["min"]) - 1, min(int(column["max"]), area.right + 1)):
+            pixels[number] = width
+    return pixels
+
+
+def _heights(master: CardMaster, area: Span) -> dict[int, float]:
+    told = master.sheet.one("sheetFormatPr")
+    usual = float(told.attributes.get("defaultRowHeight", 15.0) if told else 15.0)
+    return {row: _row_height(master.sheet, row, usual) for row in range(area.top, area.bottom + 1)}
+
+
+def _row_height(sheet: SheetMap, number: int, usual: float) -> float:
+    row = sheet.rows.get(number)
+    if row is None:
+        return usual
+    told = row.element.attributes
+    return 0.0 if told.get("hidden") in ("1", "true") else float(told.get("ht", usual))
+
+
+def _least(frame: Frame) -> dict[int, float]:
+    """What the rows of fields need at least: room for the labels beside them, never more than the master gave."""
+    rows = {r for span in frame.master.fields.values() for r in range(span.top, span.bottom + 1)}
+    fixed = {r for box in frame.boxes.values() for r in range(box.top, box.bottom + 1)}
+    least = {row: _LEAST_ROW for row in rows - fixed if frame.heights.get(row)}
+    for row, needed in _labels(frame):
+        if row in least:
+            least[row] = max(least[row], needed)
+    return {row: min(points, frame.heights[row]) for row, points in least.items()}
+
+
+def _labels(frame: Frame) -> Iterator[tuple[int, float]]:
+    """Points that each text of the master needs in its row, where it stands in one row."""
+    fields = set(frame.master.fields.values())
+    for place, text in frame.master.texts.items():
+        area = frame.master.whole(place)
+        if area.top == area.bottom and area not in fields and area.right <= frame.area.right:
+            yield area.top, frame.needed(text, area, frame.master.look(place).size)

@@ -1,0 +1,179 @@
+"""Laying a card's texts out on paper: the whole form on page 1, what does not fit there on 附页.
+
+Lines of fields share what the other lines leave of the page: a line grows with its text, and those with room to spare
+give it. Where that is not enough, the text that is farthest from fitting takes a smaller font; the text of the
+highest line (and any other that would have to be set smaller than people read) prints its title and a reference, and
+stands in full on 附页 (see `toolkit.appendix`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from toolkit.appendix import SEE
+from toolkit.intake.grid import Span
+from toolkit.workbooks.card_appendix import AppendixRow, appendix_of
+from toolkit.workbooks.card_content import CardContent
+from toolkit.workbooks.card_frame import Frame, whole_pixels
+from toolkit.workbooks.card_master import SHORT_HEIGHT
+from toolkit.workbooks.row_heights import MAX_HEIGHT
+
+LEAST_SIZE = 8.0
+"""The smallest font on paper, in points."""
+
+STEP = 0.5
+
+TITLE_LENGTH = 40
+"""Characters of a first line that is still a title."""
+
+
+@frozen
+class CardLayout:
+    """A card on paper.
+
+    `texts` are what the fields' cells hold; `sizes` the font sizes of those that need another than the master's;
+    `heights` the points of the rows that need another; `scale` is under 1 only where the master itself is higher than
+    the page; `appendix` holds the rows of 附页.
+    """
+
+    texts: Mapping[str, str]
+    sizes: Mapping[str, float]
+    heights: Mapping[int, float]
+    scale: float
+    appendix: Sequence[AppendixRow] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages it prints on."""
+        return 1 + sum(row.breaks for row in self.appendix)
+
+
+def lay_out(frame: Frame, content: CardContent) -> CardLayout:
+    """The layout of one card."""
+    fitting = _Fitting(frame, content.texts)
+    fitting.fit()
+    appendix = tuple(appendix_of(frame, content, fitting.away))
+    return CardLayout(
+        {name: fitting.shown(name) for name in frame.master.fields},
+        {name: size for name, size in fitting.sizes.items() if size != fitting.usual(name)},
+        fitting.heights(filled=bool(appendix)),
+        min(1.0, frame.room / fitting.total()) if fitting.total() > frame.room else 1.0,
+        appendix,
+    )
+
+
+class _Fitting:
+    """The fields of a card while room for them is found: their font sizes, and which of them go to 附页."""
+
+    def __init__(self, frame: Frame, texts: Mapping[str, str]) -> None:
+        self.frame = frame
+        self._fields = frame.master.fields
+        self._texts = texts
+        self.sizes = {name: self.usual(name) for name in self._fields}
+        self.away: set[str] = set()
+        self._tallest = max(self._fields, key=lambda name: frame.height(self._fields[name]))
+
+    def usual(self, name: str) -> float:
+        """The font size that the master gives."""
+        span = self._fields[name]
+        return self.frame.master.look((span.top, span.left)).size
+
+    def shown(self, name: str) -> str:
+        """What the field's cell holds."""
+        text = self._texts.get(name, "")
+        return _referring(text) if name in self.away else text
+
+    def fit(self) -> None:
+        """Choose sizes, then what goes to 附页, until the page holds everything."""
+        for name in self._fields:
+            self._fit_line(name)
+        while not self._fits() and (worst := self._worst()) is not None:
+            if worst == self._tallest or self.sizes[worst] - STEP < LEAST_SIZE:
+                self.away.add(worst)
+                self.sizes[worst] = self.usual(worst)
+            else:
+                self.sizes[worst] -= STEP
+        self._give_back()
+
+    def total(self) -> float:
+        """Points that the lines of fields need together."""
+        return sum(self._needs().values())
+
+    def heights(self, *, filled: bool) -> dict[int, float]:
+        """The heights of all rows that differ from the master's file; `filled`: the page is filled to its end."""
+        needs = self._needs()
+        wanted = {row: max(points, self.frame.heights[row]) for row, points in needs.items()}
+        spare = self.frame.room - sum(wanted.values())
+        if spare < 0:
+            slack = sum(wanted.values()) - sum(needs.values())
+            share = min(-spare / slack, 1.0) if slack else 0.0
+            wanted = {row: h - (h - needs[row]) * share for row, h in wanted.items()}
+        elif filled and self._fields[self._tallest].bottom in wanted:
+            last = self._fields[self._tallest].bottom
+            wanted[last] = min(wanted[last] + spare, MAX_HEIGHT)
+        return {**self.frame.heights, **{row: whole_pixels(h, needs[row]) for row, h in wanted.items()}}
+
+    def _fit_line(self, name: str) -> None:
+        """A short answer that would make its line high is set smaller, as far as that helps."""
+        span = self._fields[name]
+        most = max(self.frame.height(span), SHORT_HEIGHT)
+        if self.frame.height(span) > SHORT_HEIGHT or self._need(name) <= most:
+            return
+        while self.sizes[name] - STEP >= LEAST_SIZE and self._need(name) > most:
+            self.sizes[name] -= STEP
+
+    def _give_back(self) -> None:
+        """What went to 附页 last may have left room for others that went before or were set smaller."""
+        for name in sorted(self.away - {self._tallest}):
+            self.away.remove(name)
+            self.sizes[name] = LEAST_SIZE
+            if not self._fits():
+                self.away.add(name)
+                self.sizes[name] = self.usual(name)
+        for name in self._fields:
+            while self.sizes[name] < self.usual(name):
+                self.sizes[name] += STEP
+                if not self._fits() or self._too_high(name):
+                    self.sizes[name] -= STEP
+                    break
+
+    def _too_high(self, name: str) -> bool:
+        given = self.frame.height(self._fields[name])
+        return given <= SHORT_HEIGHT < self._need(name)
+
+    def _fits(self) -> bool:
+        needs = self._needs()
+        return sum(needs.values()) <= self.frame.room and max(needs.values(), default=0.0) <= MAX_HEIGHT
+
+    def _worst(self) -> str | None:
+        """The field that is farthest from fitting into the master's own height; None where none can give more."""
+        left = [name for name in self._fields if name not in self.away and self._texts.get(name)]
+        excess = {name: self._need(name) - self.frame.height(self._fields[name]) for name in left}
+        worst = max(excess, key=lambda name: excess[name], default=None)
+        return worst if worst is not None and excess[worst] > 0 else None
+
+    def _need(self, name: str) -> float:
+        span, look = self._fields[name], self.frame.master.look(_corner(self._fields[name]))
+        text = self.shown(name)
+        return self.frame.needed("" if look.shrinks else text, span, self.sizes[name])
+
+    def _needs(self) -> dict[int, float]:
+        """Points that each row of fields needs."""
+        needs = dict(self.frame.least)
+        for name, span in sorted(self._fields.items(), key=lambda item: item[1].bottom - item[1].top):
+            if span.bottom in needs and self._texts.get(name):
+                others = sum(
+                    needs.get(r, self.frame.heights.get(r, 0.0)) for r in range(span.top, span.bottom)
+                )
+                needs[span.bottom] = max(needs[span.bottom], self._need(name) - others)
+        return needs
+
+
+def _corner(span: Span) -> tuple[int, int]:
+    return span.top, span.left
+
+
+def _referring(text: str) -> str:
+    """The reference to 附页, behind the text's first line where that is a title."""
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    return f"{first}\n{SEE}" if len(first) <= TITLE_LENGTH and "。" not in first else SEE

@@ -1,0 +1,66 @@
+"""What a package's formats and shared texts say, as far as the layout of a sheet needs it; read only."""
+
+import math
+from collections.abc import Callable, Sequence
+from xml.etree import ElementTree
+
+from attrs import frozen
+
+_PIXELS_PER_POINT = 96 / 72
+_LATIN_DIGIT = 0.507
+"""Width of a digit by font size, of Calibri; Chinese fonts have half an em."""
+
+
+@frozen
+class CellLook:
+    """How a cell sets its text: the font's size in points, whether lines wrap or the text shrinks to its cell."""
+
+    size: float
+    wraps: bool
+    shrinks: bool
+
+
+def cell_looks(styles: bytes) -> Callable[[int], CellLook]:
+    """The look of a cell by the number of its format."""
+    tree = ElementTree.fromstring(styles)
+    sizes = [_size(font) for font in tree.findall("{*}fonts/{*}font")]
+    known = [_look(entry, sizes) for entry in tree.findall("{*}cellXfs/{*}xf")]
+    return lambda style: known[style] if style < len(known) else known[0]
+
+
+def digit_pixels(styles: bytes) -> int:
+    """Pixels (96 a inch) of the Normal font's widest digit, which column widths are counted in."""
+    tree = ElementTree.fromstring(styles)
+    normal = tree.find("{*}cellStyleXfs/{*}xf")
+    fonts = tree.findall("{*}fonts/{*}font")
+    font = fonts[int(normal.get("fontId", 0)) if normal is not None else 0]
+    name = font.find("{*}name")
+    pixels = _size(font) * _PIXELS_PER_POINT
+    chinese = name is None or not name.get("val", "").isascii() or name.get("val") in ("SimSun", "FangSong")
+    return math.ceil(pixels / 2) if chinese else max(round(pixels * _LATIN_DIGIT), 1)
+
+
+def shared_texts(strings: bytes) -> Sequence[str]:
+    """The shared texts by their number, without the reading aids of Asian texts."""
+    tree = ElementTree.fromstring(strings)
+    return [
+        "".join(t.text or "" for t in [*item.findall("{*}t"), *item.findall("{*}r/{*}t")])
+        for item in tree.findall("{*}si")
+    ]
+
+
+def _look(entry: ElementTree.Element, sizes: Sequence[float]) -> CellLook:
+    alignment = entry.find("{*}alignment")
+    told = alignment.attrib if alignment is not None else {}
+    number = int(entry.get("fontId", 0))
+    size = sizes[number] if number < len(sizes) else sizes[0]
+    return CellLook(size, _true(told.get("wrapText")), _true(told.get("shrinkToFit")))
+
+
+def _size(font: ElementTree.Element) -> float:
+    size = font.find("{*}sz")
+    return float(size.get("val", 11)) if size is not None else 11.0
+
+
+def _true(text: str | None) -> bool:
+    return text in ("1", "true")
