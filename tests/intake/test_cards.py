@@ -110,6 +110,30 @@ def test_an_empty_value_never_takes_its_neighbour_s(text, values):
     assert {name: record.values[name] for name in values} == values
 
 
+def test_a_text_that_goes_on_on_its_own_page_is_joined_again():
+    form = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|简历题目\\n（全文见附页）"
+    page = "附页：简历\n简历题目\n第一段没有完␣\n，接着是它的后半。\n\n第二段。"
+    submission = card(f"{form}\n\n{page}")
+    (record,) = submission.records
+    assert record.values["简历"] == "简历题目\n第一段没有完，接着是它的后半。\n第二段。"
+    assert record.cell("简历") == "B4"
+    assert submission.findings == []
+
+
+@pytest.mark.parametrize("said", ["（全文见附页）", "题目\\n（全文见附页）", "见附件", "详见附页", "另附"])
+def test_a_text_that_stands_elsewhere_and_was_not_found_is_told(said):
+    form = f"姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|{said}"
+    submission = card(form)
+    assert submission.records[0].values["简历"] is None
+    assert found(submission.findings, "code", "cell", "level") == [("value_unreadable", "B4", "return")]
+
+
+def test_a_text_that_only_mentions_an_annex_is_a_text():
+    said = "任教以来的荣誉见附件一，主要做法是带教青年教师、建设党员先锋岗，形成可推广的经验，在区内交流。"
+    form = f"姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|{said}"
+    assert card(form).records[0].values["简历"] == said
+
+
 def test_a_text_that_belongs_to_no_label_is_told():
     text = "姓名||曾用名|张二|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
     submission = card(text)

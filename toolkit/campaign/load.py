@@ -139,6 +139,7 @@ def load_words() -> Words:
         empty=tuple(map(fold, words.empty)),
         ditto=tuple(map(fold, words.ditto)),
         month_headings=tuple(map(fold, words.month_headings)),
+        elsewhere=tuple(map(squeeze, words.elsewhere)),
         totals=tuple(map(squeeze, words.totals)),
         examples=tuple(map(squeeze, words.examples)),
         notes=tuple(map(squeeze, words.notes)),

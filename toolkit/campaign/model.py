@@ -148,6 +148,7 @@ class Words:
     notes: tuple[str, ...]
     empty: tuple[str, ...]
     ditto: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     month_headings: tuple[str, ...]
     beside_months: tuple[str, ...]
 

@@ -19,7 +19,20 @@ from toolkit.intake.records import (
     record_id,
     undecided,
 )
-from toolkit.model import Coerced, Record
+from toolkit.labels import squeeze
+from toolkit.model import Coerced, Doubt, Raw, Record
+
+LONGEST_POINTER = 60
+"""A title of forty characters and a word that points to another page; a longer text is the text itself."""
+
+ELSEWHERE = Coerced(
+    None,
+    doubt=Doubt(
+        "value_unreadable",
+        "只写了内容在附页或附件，附页没有找到",
+        "请把全文填在这一栏，或接在表后的附页上；附件请一并报送",
+    ),
+)
 
 
 @frozen
@@ -29,12 +42,13 @@ class CardMaker:
     form: Form
     readers: Mapping[str, CellReader]
     findings: RecordMaker
+    elsewhere: tuple[str, ...]
 
     @classmethod
     def of(cls, campaign: Campaign, form: Form, top: Unit, day: date) -> "CardMaker":
         """The maker for a merging unit and an as-of day."""
         maker = RecordMaker.of(campaign, form, top, day)
-        return cls(form, maker.readers, maker)
+        return cls(form, maker.readers, maker, campaign.words.elsewhere)
 
     def take(self, file: str, grid: Grid, block: CardBlock, unit: Unit | None) -> Taken:
         """The record of a card with its findings and changes."""
@@ -64,4 +78,12 @@ class CardMaker:
     def _coerced(self, grid: Grid, name: str, answer: Answer) -> Coerced:
         if answer.raw is None:
             return UNCOMPUTED if answer.place in grid.uncomputed else EMPTY
+        if self._is_elsewhere(answer.raw):
+            return ELSEWHERE
         return self.readers[name].read(grid, *answer.place, answer.raw)
+
+    def _is_elsewhere(self, raw: Raw) -> bool:
+        """Whether a cell only says that its text stands on another page."""
+        if not isinstance(raw, str) or len(raw) > LONGEST_POINTER:
+            return False
+        return any(squeeze(raw).rstrip("）)。").endswith(word) for word in self.elsewhere)

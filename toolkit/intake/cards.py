@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
+from toolkit.appendix import SEE, field_of_heading, join_appendix
 from toolkit.campaign.model import Form
 from toolkit.intake.form_labels import Labels
 from toolkit.intake.grid import Grid, Span
@@ -267,8 +268,25 @@ def _block(sheet: _Sheet, group: Sequence[_Hit], first: int, end: int) -> CardBl
         (row for row, column, _ in sheet.filled(top, end) if sheet.finder.is_stop(sheet.raw(row, column))),
         end + 1,
     )
-    block = CardBlock(first, top, end, answers, ())
+    block = CardBlock(first, top, end, {**answers, **_continued(sheet, answers, top, end)}, ())
     return evolve(block, unread=list(_unread(sheet, group, block, stop - 1)))
+
+
+def _continued(sheet: _Sheet, answers: Mapping[str, Answer], top: int, end: int) -> dict[str, Answer]:
+    """Answers that end with 全文见附页, with the text that stands on their 附页."""
+    rows: dict[str, list[str]] = {}
+    name = None
+    for row in range(top, end + 1):
+        text = next((raw for raw in sheet.grid.rows[row - 1] if isinstance(raw, str) and raw), "")
+        heading = field_of_heading(text)
+        name = heading or name
+        if name and not heading:
+            rows.setdefault(name, []).append(text)
+    return {
+        name: evolve(answers[name], raw=join_appendix(texts))
+        for name, texts in rows.items()
+        if name in answers and raw_text(answers[name].raw).rstrip().endswith(SEE)
+    }
 
 
 def _unread(
