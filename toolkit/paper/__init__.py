@@ -1,0 +1,1 @@
+"""What leaves the computer as paper: seals, PDF, the print run."""
