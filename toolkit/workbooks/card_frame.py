@@ -12,7 +12,15 @@ from toolkit.workbooks.card_master_file import CardMaster
 from toolkit.workbooks.package_areas import span_of
 from toolkit.workbooks.package_looks import digit_pixels
 from toolkit.workbooks.package_sheet import SheetMap
-from toolkit.workbooks.page import MM_PER_INCH, NARROWEST, PIXELS_PER_MM, POINTS_PER_MM, WIDEST, Page
+from toolkit.workbooks.page import (
+    MM_PER_INCH,
+    NARROWER,
+    NARROWEST,
+    PIXELS_PER_MM,
+    POINTS_PER_MM,
+    WIDEST,
+    Page,
+)
 from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_count, most_lines
 
 PRINT_AREA = "_xlnm.print_area"
@@ -81,10 +89,8 @@ class Frame:
         return sum(self.heights.get(row, 0.0) for row in range(span.top, span.bottom + 1))
 
     def needed(self, text: str, span: Span, size: float) -> float:
-        """Points that the text needs in an area's width, even where columns come out narrow; over Excel's highest row
-        too.
-        """
-        lines = line_count(text, capacity(self.width(span) * NARROWEST, size))
+        """Points that the text needs in an area's width, be it more than Excel's highest row."""
+        lines = line_count(text, capacity(self.width(span) * NARROWER, size))
         full, rest = divmod(lines, most_lines(size))
         return full * MAX_HEIGHT + (height(rest, size) if rest else 0.0)
 
@@ -95,15 +101,15 @@ def whole_pixels(points: float, least: float) -> float:
     return lower if lower >= least else min(lower + _PIXEL, MAX_HEIGHT)
 
 
-def frame_of(master: CardMaster, page: Page | None = None) -> Frame:
-    """The master as paper, on its own page or on the one given.
+def frame_of(master: CardMaster) -> Frame:
+    """The master as paper.
 
     Raises RefusalError where a stamp box is too narrow for a seal.
     """
     area = _printed(master)
     frame = Frame(
         master,
-        page or _page(master.sheet),
+        _page(master.sheet),
         area,
         _pixels(master, area),
         _heights(master, area),

@@ -74,10 +74,11 @@ class Row:
 @frozen
 class SheetMap:
     """A sheet part: its bytes, the worksheet's own elements in order, its rows by their number in Excel, the merged
-    ranges (A1:C2) and the widths and such that `<col>` elements tell.
+    ranges (A1:C2) and the widths and such that `<col>` elements tell. `root` is where the worksheet's tag begins.
     """
 
     xml: bytes
+    root: int
     elements: Sequence[Element]
     rows: Mapping[int, Row] = field(repr=False)
     merged: Sequence[str]
@@ -125,7 +126,7 @@ def map_sheet(xml: bytes) -> SheetMap:
     """Find everything in a sheet part. Raises XmlError, and ValueError for an impossible address."""
     scan = _Scan(xml)
     walk(xml, scan.start, scan.end, scan.characters)
-    return SheetMap(xml, scan.elements, scan.rows, scan.merged, scan.columns)
+    return SheetMap(xml, scan.root, scan.elements, scan.rows, scan.merged, scan.columns)
 
 
 @frozen
@@ -145,6 +146,7 @@ class _Scan:
         self.rows: dict[int, Row] = {}
         self.merged: list[str] = []
         self.columns: list[Attributes] = []
+        self.root = 0
         self._xml = xml
         self._path: list[_Open] = []
         self._cells: dict[int, Element] = {}
@@ -154,6 +156,8 @@ class _Scan:
     def start(self, namespace: str, name: str, attributes: Attributes, offset: int) -> None:
         self._path.append(_Open(name if namespace in MAIN else "", attributes, offset))
         match self._names():
+            case []:
+                self.root = offset
             case ["sheetData", "row"]:
                 self._row, self._column = int(attributes.get("r", self._row + 1)), -1
                 self._cells = {}
