@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
+from tests.intake.documents import document, row, table
 from tests.libreoffice import needs_libreoffice, office
 from tests.package_check import problems_of_package
 from toolkit.campaign.load import load_words
@@ -292,3 +293,11 @@ def test_books_made_by_libreoffice_and_opened_by_it(tmp_path):
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(result.target) as new:
         differing = {n for n in old.namelist() if old.read(n) != new.read(n)}
     assert differing == {"xl/worksheets/sheet1.xml", "xl/styles.xml"}
+
+
+def test_a_document_is_left_alone(tmp_path):
+    path = tmp_path / "表.docx"
+    path.write_bytes(document(table(row("出生年月"), row("1975.6"))))
+    result = run(path, tmp_path / "out")
+    assert [(s.status, s.problem) for s in result.submissions] == [("other", None)]
+    assert (result.target, result.findings, (tmp_path / "out").exists()) == (None, [], False)

@@ -1,7 +1,10 @@
 """Documents: every text that the reader of the paper sees, in its cell or paragraph, once."""
 
+import subprocess
+import sys
 from collections import Counter
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -25,7 +28,7 @@ from tests.intake.documents import (
     table,
     text_box,
 )
-from tests.intake.workbooks import by_openpyxl, packed, repacked
+from tests.intake.workbooks import by_openpyxl, by_xlwt, packed, repacked
 from toolkit.intake import docx as docx_module
 from toolkit.intake.child import Child
 from toolkit.intake.docx import read_docx
@@ -475,6 +478,15 @@ def opened(file, data):
     return received.status, received.problem.code if received.problem else None, received
 
 
+def old_container(stream):
+    """An old Office container with one stream of this name."""
+    data = bytearray(by_xlwt())
+    entry = data.index("Workbook".encode("utf-16-le"))
+    name = (stream + "\0").encode("utf-16-le")
+    data[entry : entry + 66] = name.ljust(64, b"\0") + len(name).to_bytes(2, "little")
+    return bytes(data)
+
+
 CARD = document(table(row("姓名", "张三")))
 HTML = "<html><body><table><tr><td>姓名</td></tr></table></body></html>"
 WORD_XML = '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
@@ -502,6 +514,15 @@ WORD_XML = '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wo
         ("表.docx", repacked(CARD, {"_rels/.rels": b"<"}), "read", None),
         ("表.docx", b"\xff\xd8\xff\xe0", "unreadable", "corrupt"),
         ("表.docx", b"text", "unreadable", "corrupt"),
+        ("表.doc", old_container("WordDocument"), "unreadable", "unsupported"),
+        ("表.wps", old_container("WordDocument"), "unreadable", "unsupported"),
+        ("表.xls", old_container("WordDocument"), "unreadable", "unsupported"),
+        ("表.docx", old_container("WordDocument"), "unreadable", "unsupported"),
+        ("表.wps", old_container("MatOST"), "unreadable", "unsupported"),
+        ("表.doc", old_container("EncryptedPackage"), "unreadable", "encrypted"),
+        ("表.doc", old_container("WordDocument")[:600], "unreadable", "corrupt"),
+        ("表.ppt", old_container("PowerPoint Document"), "other", None),
+        ("表.dps", old_container("EncryptedPackage"), "other", None),
         ("表.doc", b"{\\rtf1 x}", "unreadable", "unsupported"),
         ("表.rtf", b"{\\rtf1 x}", "unreadable", "unsupported"),
         ("表.xls", b"{\\rtf1 x}", "unreadable", "unsupported"),
@@ -527,6 +548,8 @@ def test_documents_are_opened_by_what_they_hold(file, data, status, code):
     ("file", "data", "message"),
     [
         ("表.doc", b"{\\rtf1 x}", "旧版 Word（.doc/.wps）"),
+        ("表.doc", old_container("WordDocument"), "旧版 Word（.doc/.wps）"),
+        ("表.xls", old_container("WordDocument"), "旧版 Word（.doc/.wps）"),
         ("表.rtf", b"{\\rtf1 x}", "RTF"),
         (
             "表.odt",
@@ -542,7 +565,13 @@ def test_older_documents_are_told_to_be_saved_anew(file, data, message):
 
 
 def test_what_to_do_about_a_broken_document_speaks_of_word():
-    for data in (CARD[:300], repacked(CARD, {"word/document.xml": b"<"}), b"\x00\x01"):
+    broken = (
+        CARD[:300],
+        repacked(CARD, {"word/document.xml": b"<"}),
+        b"\x00\x01",
+        old_container("WordDocument")[:600],
+    )
+    for data in (*broken, old_container("EncryptedPackage")):
         assert "另存为 .docx" in opened("表.docx", data)[2].problem.remedy
 
 
@@ -563,6 +592,7 @@ BOMB = (
         (BOMB, "corrupt"),
         (BOMB.replace('"aaaaaaaaaa"', 'SYSTEM "file:///etc/hostname"'), "corrupt"),
         (" " * (docx_module.MAX_XML + 1), "too_large"),
+        (parts_of("<w:p/>" * 400_000)["word/document.xml"], "too_large"),
         ("<w:p>" * 5000 + "</w:p>" * 5000, "corrupt"),
         (
             f"<w:document {NAMES}><w:body>"
@@ -571,7 +601,7 @@ BOMB = (
             "too_large",
         ),
     ],
-    ids=["entities", "external entity", "bomb", "depth", "width"],
+    ids=["entities", "external entity", "large", "bomb", "depth", "width"],
 )
 def test_hostile_parts_are_refused(part, code):
     assert opened("表.docx", repacked(CARD, {"word/document.xml": part}))[:2] == ("unreadable", code)
@@ -596,6 +626,18 @@ def test_links_out_of_the_package_are_never_followed(monkeypatch):
     assert read_docx(Package(packed(parts))).paragraphs == ["正文链接"]
     parts["_rels/.rels"] = f'<Relationships><Relationship Type="x/officeDocument" {target}/></Relationships>'
     assert read_docx(Package(packed(parts))).paragraphs == ["正文链接"]
+
+
+def test_a_workbook_is_read_without_the_reader_of_documents():
+    code = (
+        "import sys; from toolkit.intake.inbox import read_files; (book,) = read_files(sys.argv[1:]);"
+        "print(book.status, *[name for name in sys.modules if 'docx' in name or 'lxml' in name])"
+    )
+    sheet = Path(__file__).parents[2] / "templates" / "js-2024" / "汇总表.xlsx"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(sheet)], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.split() == ["read"]
 
 
 def test_two_parts_of_one_name_are_refused():

@@ -9,6 +9,7 @@ from io import BytesIO
 import msoffcrypto.format.ooxml
 import pytest
 
+from tests.intake.documents import document, para, row, table
 from tests.intake.workbooks import (
     ROWS,
     by_hand,
@@ -330,6 +331,7 @@ SAMPLES = {
     "g.xls": HTML.encode(),
     "h.zip": packed({"a.xlsx": by_openpyxl(), "b.csv": TABLE}),
     "i.xlsx": encrypted_xlsx(),
+    "j.docx": document(para("甲"), table(row("乙", "丙"))),
 }
 
 

@@ -14,11 +14,12 @@ from toolkit.intake.grid import Book, Grid
 from toolkit.intake.problems import corrupt, too_large
 from toolkit.intake.xml_events import XmlBrokenError
 from toolkit.intake.xml_tree import tree
-from toolkit.intake.zip_parts import Package
+from toolkit.intake.zip_parts import MAX_RATIO, Package
 
 MAX_XML = 16 * 2**20
 """Inflated bytes of a part that is read; a book of 300 pages has about a third. Pictures are never inflated."""
 
+_RATIO_FROM = 2**20
 _USUAL = "word/document.xml"
 
 
@@ -71,6 +72,8 @@ def _root(package: Package, name: str) -> Element | None:
         return None
     if info.file_size > MAX_XML:
         raise too_large(f"文档的内容解压后有 {info.file_size >> 20} MB，超过 {MAX_XML >> 20} MB")
+    if info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+        raise too_large("解压后比压缩时大几百倍，不像正常的文件")
     return tree(package.read(name))
 
 

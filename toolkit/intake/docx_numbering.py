@@ -44,6 +44,8 @@ class Numbering:
 
     def label(self, paragraph: Element) -> str:
         """The number before the paragraph with what separates them; "" for none, and where it can't be known."""
+        if not self.lists:
+            return ""
         list_id, level = self._place(paragraph)
         found = self.lists.get(list_id)
         if found is None or level not in found.levels:

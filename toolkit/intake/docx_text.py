@@ -178,5 +178,6 @@ def _form_field(mark: Element) -> str:
 
 def _runs_on(paragraph: Element) -> bool:
     """Whether the paragraph's end is deleted, so that its text runs on in the next one."""
-    mark = paragraph.find("pPr/rPr")
+    properties = paragraph.find("pPr")
+    mark = None if properties is None else properties.find("rPr")
     return mark is not None and any(change.tag in {"del", "moveFrom"} for change in mark)

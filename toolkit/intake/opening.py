@@ -157,7 +157,11 @@ def _refuse_text(package: Package) -> None:
 
 def _refuse_promised(package: Package) -> None:
     """An Office package that calls itself a workbook and holds none is never passed over as a document."""
-    if any(name.startswith(("word/", "ppt/")) for name in package.parts):
+    if any(name.startswith("word/") for name in package.parts):
+        raise unsupported(
+            "后缀是表格，内容却是 Word 文档", "确是要报的文档，请把后缀改成 .docx；不是的请对方重新发送表格"
+        )
+    if any(name.startswith("ppt/") for name in package.parts):
         raise unsupported("后缀是表格，内容却是文档", "请对方确认发的文件，重新发送表格")
     if any(name.startswith(_OFFICE_PARTS) for name in package.parts):
         raise corrupt("文件已损坏：里面没有工作簿")

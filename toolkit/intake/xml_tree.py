@@ -35,8 +35,9 @@ def tree(xml: bytes) -> Element:
 
 def setting(element: Element | None, path: str) -> str | None:
     """The `val` of the element at `path` below (`pPr/numPr/ilvl`), "" where it has none, None where there is none."""
-    found = None if element is None else element.find(path)
-    return None if found is None else found.get("val", "")
+    for step in path.split("/"):  # the library's own way through a path takes several times as long
+        element = None if element is None else element.find(step)
+    return None if element is None else element.get("val", "")
 
 
 def switched_on(element: Element, path: str) -> bool | None:
