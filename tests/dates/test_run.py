@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from tests.intake.documents import document, row, table
+from tests.intake import documents
 from tests.libreoffice import needs_libreoffice, office
 from tests.package_check import problems_of_package
 from toolkit.campaign.load import load_words
@@ -297,7 +297,8 @@ def test_books_made_by_libreoffice_and_opened_by_it(tmp_path):
 
 def test_a_document_is_left_alone(tmp_path):
     path = tmp_path / "表.docx"
-    path.write_bytes(document(table(row("出生年月"), row("1975.6"))))
+    rows = [documents.row("出生年月"), documents.row("1975.6")]
+    path.write_bytes(documents.document(documents.table(*rows)))
     result = run(path, tmp_path / "out")
     assert [(s.status, s.problem) for s in result.submissions] == [("other", None)]
     assert (result.target, result.findings, (tmp_path / "out").exists()) == (None, [], False)
