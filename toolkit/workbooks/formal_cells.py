@@ -103,8 +103,8 @@ class FormalCells:
                 small[column] = self._smaller(column, texts[column])
             elif lines > most:
                 most = lines
-        needed = max([self._heights[0][most], LEAST_HEIGHT, *(f.height for f in small.values())])
-        return needed, small
+        needed = max(self._heights[0][most], LEAST_HEIGHT)
+        return max([needed, *(f.height for f in small.values())]) if small else needed, small
 
     def _bounds(self, texts: Sequence[str]) -> list[tuple[float, int]]:
         """What each text of more than one line needs at most, with its column."""
@@ -118,16 +118,13 @@ class FormalCells:
         self, sheet: Worksheet, row: int, texts: Sequence[str], small: Mapping[int, Fitted], first: int = 0
     ) -> None:
         """Write the texts of a row that was fitted, from column `first` on; empty ones as blank cells."""
-        string, blank = (
-            sheet.write_string,
-            sheet.write_blank,
-        )  # looked up once: this loop runs a million times
+        string, blank, plain = sheet.write_string, sheet.write_blank, self._plain  # a million times below
         for column in range(first, len(texts)):
             text = texts[column]
             if column in small:
                 look = self.look(column, text, small[column].size)
             else:
-                look = self._plain[column][len(text) <= LONGEST_TEXT_FORMAT]
+                look = plain[column][len(text) <= LONGEST_TEXT_FORMAT]
             if text:
                 string(row, column, text, look)
             else:

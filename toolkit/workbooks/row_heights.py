@@ -10,6 +10,7 @@ Excel need no more.
 
 import math
 import re
+from functools import lru_cache
 
 MAX_HEIGHT = 409.0
 """Excel's highest row, in points."""
@@ -69,9 +70,13 @@ def line_count(text: str, room: float) -> int:
 
 def lines_at_most(text: str, room: float) -> float:
     """A bound that `line_count` never passes, at a tenth of its cost: most texts of a row need no more than it."""
+    return _at_most(len(text), text.count("\n") + 1, room)
+
+
+@lru_cache(2**16)
+def _at_most(length: int, lines: int, room: float) -> float:
     least = min(room - min(6.0 + max(room - 22, 0) / 25, room / 3), max(room // 2 * 2, 2.0))
-    lines = text.count("\n") + 1
-    return (len(text) * 2.5 + lines * min(room, len(text))) / least + lines
+    return (length * 2.5 + lines * min(room, length)) / least + lines
 
 
 def height(lines: int, size: float) -> float:
