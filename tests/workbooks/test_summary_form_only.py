@@ -38,7 +38,7 @@ def test_it_has_exactly_the_columns_of_the_notice(sheet):
 
 def test_it_has_title_attachment_unit_and_foot_note(sheet):
     texts = [c.value for row in sheet.iter_rows() for c in row if c.value]
-    assert texts[:4] == ["附件2", "甲省先进个人汇总表", "填报单位（盖章）：", "甲省"]
+    assert texts[:3] == ["附件2", "甲省先进个人汇总表", "填报单位（盖章）：甲省"]
     assert texts[-1] == "注：年月写成6位数字。"
 
 

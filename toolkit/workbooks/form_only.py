@@ -3,11 +3,8 @@
 from pathlib import Path
 
 from toolkit.collection import Collection
-from toolkit.fingerprint import Fingerprint
-from toolkit.safe_write import replacing
-from toolkit.workbooks.fingerprint_sheet import write_fingerprint
-from toolkit.workbooks.new_book import new_book
-from toolkit.workbooks.unit_sheet import UnitSheets, UnitTable
+from toolkit.workbooks.unit_book import write_unit_book
+from toolkit.workbooks.unit_sheet import UnitTable
 
 
 def write_form_only(collection: Collection, target: Path) -> None:
@@ -15,8 +12,6 @@ def write_form_only(collection: Collection, target: Path) -> None:
 
     Raises RefusalError where the target can't be written.
     """
-    form, campaign = collection.form, collection.campaign
-    with replacing(target) as temporary, new_book(temporary, form.title) as book:
-        UnitSheets(book, form).add(UnitTable(form.id, collection.heading_values, collection.records))
-        mark = Fingerprint(campaign.id, form.id, campaign.version, collection.top.path, "form")
-        write_fingerprint(book, mark)
+    form = collection.form
+    table = UnitTable(form.id, collection.heading_values, collection.records)
+    write_unit_book(collection.campaign, form, [table], collection.top, target)

@@ -5,6 +5,7 @@ from the paper's edges, for the margin, the attachment's number and the title st
 """
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 
 from attrs import frozen
 from xlsxwriter import Workbook
@@ -14,16 +15,23 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.addresses import address
 from toolkit.campaign.model import Form
 from toolkit.model import Record
+from toolkit.paper.seal import Seal
 from toolkit.workbooks.cell_text import cell_text
-from toolkit.workbooks.filled_heading import write_filled_heading
 from toolkit.workbooks.formal_cells import LONGEST_TEXT_FORMAT, WIDE, write_text
-from toolkit.workbooks.heading_line import LINE_HEIGHT, Place, places
-from toolkit.workbooks.page import NARROWER, Page, page_of, set_page
+from toolkit.workbooks.page import NARROWER, PIXELS_PER_MM, POINTS_PER_MM, Page, page_of, set_page
+from toolkit.workbooks.paper_heading import PaperHeading
 from toolkit.workbooks.paper_rows import PaperRow, PaperTable
 from toolkit.workbooks.paper_text import paper_texts
 from toolkit.workbooks.row_heights import capacity, height, line_count
 from toolkit.workbooks.shared_formats import FORMAL_CELL, SharedFormats
-from toolkit.workbooks.styles import ATTACHMENT, FOOTNOTE, FOOTNOTE_SIZE, LABEL, TITLE, TITLE_SIZE
+from toolkit.workbooks.styles import (
+    ATTACHMENT,
+    FOOTNOTE,
+    FOOTNOTE_SIZE,
+    LABEL,
+    TITLE,
+    TITLE_SIZE,
+)
 
 PAGE = Page("landscape", left=12.0, right=12.0, top=15.0, bottom=16.0)
 
@@ -45,27 +53,27 @@ class UnitTable:
 
 @frozen
 class _Shape:
-    """The form on paper: page, columns, the places of its heading items, the height of its labels."""
+    """The form on paper: page, columns, heading line, the height of its labels."""
 
     form: Form
     page: Page
     table: PaperTable
-    places: tuple[Place, ...]
+    heading: PaperHeading
     label_height: float
 
     @classmethod
     def of(cls, form: Form) -> "_Shape":
         page = page_of(form, PAGE)
         table = PaperTable.of(form, page)
-        found = tuple(places(form.headings, table.pixels))
+        heading = PaperHeading.of(form.headings, table.pixels)
         labels = table.label_height([entry.label for entry in form.columns])
-        above = ATTACHMENT_HEIGHT + TITLE_HEIGHT + _lines(found) * LINE_HEIGHT + labels
+        above = ATTACHMENT_HEIGHT + TITLE_HEIGHT + heading.height + labels
         # what the first page holds, for else it would bear nothing but the labels where a row is high
-        return cls(form, page, PaperTable.of(form, page, page.height_points - above), found, labels)
+        return cls(form, page, PaperTable.of(form, page, page.height_points - above), heading, labels)
 
     @property
     def label_row(self) -> int:
-        return HEADING_ROW + _lines(self.places)
+        return HEADING_ROW + self.heading.lines
 
     @property
     def last_column(self) -> int:
@@ -77,10 +85,11 @@ class _Shape:
 
 
 class UnitSheets:
-    """Writes sheets of one form into a book."""
+    """Writes sheets of one form into a book; `seal` is laid over the heading line of each."""
 
-    def __init__(self, book: Workbook, form: Form) -> None:
+    def __init__(self, book: Workbook, form: Form, seal: Seal | None = None) -> None:
         self._book = book
+        self._seal = seal
         self._formats = SharedFormats(book)
         self._shape = _Shape.of(form)
 
@@ -91,6 +100,9 @@ class UnitSheets:
         after = self._write_records(sheet, unit.records)
         last = self._write_footnote(sheet, after)
         self._set_up(sheet, last)
+        middle = self._shape.heading.middle(unit.headings)
+        if self._seal and middle:
+            self._lay_seal(sheet, middle, self._seal)
         return sheet
 
     def _set_up(self, sheet: Worksheet, last: int) -> None:
@@ -110,11 +122,20 @@ class UnitSheets:
         sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
         title = self._formats.get(TITLE, font_size=self._title_size())
         sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, shape.last_column, form.title, title)
-        write_filled_heading(sheet, HEADING_ROW, shape.places, headings, self._formats)
+        shape.heading.write(sheet, HEADING_ROW, headings, self._formats)
         label = self._formats.get(LABEL, font_size=shape.table.size)
         for column, entry in enumerate(form.columns):
             sheet.write_string(shape.label_row, column, entry.label, label)
         sheet.set_row(shape.label_row, shape.label_height)
+
+    def _lay_seal(self, sheet: Worksheet, middle: tuple[float, float], seal: Seal) -> None:
+        """The seal's middle lies on the unit's name, but no part of it outside of what is printed."""
+        width, height = seal.width_mm * PIXELS_PER_MM, seal.height_mm * PIXELS_PER_MM
+        left = min(middle[0] - width / 2, sum(self._shape.table.pixels) - width)
+        down = (ATTACHMENT_HEIGHT + TITLE_HEIGHT + middle[1]) / POINTS_PER_MM * PIXELS_PER_MM
+        place = {"x_offset": max(left, 0), "y_offset": max(down - height / 2, 0)}
+        picture = {"image_data": BytesIO(seal.data), "description": "章", "object_position": 2}
+        sheet.insert_image(0, 0, "seal.png", {**picture, **place})
 
     def _title_size(self) -> float:
         """The largest size that keeps the title in one line."""
@@ -157,7 +178,3 @@ class UnitSheets:
         sheet.set_row(row, height(line_count(text, room), FOOTNOTE_SIZE) + 4)
         sheet.merge_range(row, 0, row, shape.last_column, text, self._formats.get(FOOTNOTE))
         return row
-
-
-def _lines(found: Sequence[Place]) -> int:
-    return 1 + max((place.line for place in found), default=-1)
