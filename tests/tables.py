@@ -63,9 +63,9 @@ def received(*sheets, file="扬州市/花名册.xlsx", digest="", names=None):
     return Received(file, "read", Book(grids, names or {}), digest=digest or file)
 
 
-def reader(campaign=SMALL, top=None, form=None):
+def reader(campaign=SMALL, top=None, form=None, *, own=False):
     form = campaign.form(form) if form else campaign.table
-    return Reader.of(campaign, form, top or campaign.units, campaign.as_of)
+    return Reader.of(campaign, form, top or campaign.units, campaign.as_of, own=own)
 
 
 def take(*sheets, file="扬州市/花名册.xlsx", campaign=SMALL, top=None, **facts):

@@ -103,6 +103,12 @@ def test_the_merging_unit_s_own_form_only_output_is_set_aside_too():
     assert only(marked(TABLE, unit=("江苏省",), kind="form")).problem.code == "own_output"
 
 
+def test_the_merging_unit_s_own_summary_is_read_where_it_is_asked_for():
+    given = marked(TABLE, unit=("江苏省",), kind="summary")
+    (submission,) = reader(own=True).take(given)
+    assert (submission.status, names(submission.records)) == ("read", ["张三"])
+
+
 def test_a_master_made_for_the_merging_unit_itself_is_read():
     city = unit("扬州市")
     assert names(only(marked(TABLE), top=city).records) == ["张三"]

@@ -1,6 +1,6 @@
 """From a received file to its submissions: one for each form found in it, or one for the file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import get_args
 
@@ -10,6 +10,7 @@ from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import Fingerprint, fingerprint_of
+from toolkit.intake.attached import AttachedReader
 from toolkit.intake.card_forms import CardReader
 from toolkit.intake.grid import Book, Grid, Received
 from toolkit.intake.table_forms import TableReader
@@ -19,28 +20,55 @@ from toolkit.model import Problem, Status, Submission
 
 @frozen
 class Reader:
-    """Takes a campaign's forms out of received files, for one merging unit and as-of day: a table, and the cards."""
+    """Takes a campaign's forms out of received files, for one merging unit and as-of day: a table, and the cards.
+
+    `own` takes what this unit's own merge wrote too, which is no submission.
+    """
 
     campaign: Campaign
     top: Unit
     table: TableReader
     cards: tuple[CardReader, ...]
+    attached: tuple[AttachedReader, ...]
+    lists: Mapping[str, TableReader]
+    own: bool = False
 
     @classmethod
-    def of(cls, campaign: Campaign, form: Form, top: Unit, day: date) -> "Reader":
+    def of(cls, campaign: Campaign, form: Form, top: Unit, day: date, *, own: bool = False) -> "Reader":
         """The reader of a table form and of all the campaign's cards."""
-        cards = (CardReader.of(campaign, card, top, day) for card in campaign.forms if card.kind == "card")
-        return cls(campaign, top, TableReader.of(campaign, form, top, day), tuple(cards))
+        cards = [card for card in campaign.forms if card.kind == "card"]
+        return cls(
+            campaign,
+            top,
+            TableReader.of(campaign, form, top, day),
+            tuple(CardReader.of(campaign, card, top, day) for card in cards),
+            tuple(AttachedReader.of(campaign, c, c.attached, top, day) for c in cards if c.attached),
+            {card.id: TableReader.of(campaign, card, top, day) for card in cards},
+            own,
+        )
 
     def take(self, received: Received) -> list[Submission]:
         """Every form of the file as a submission; at least one."""
         if received.book is None:
             return [self._without_form(received, received.problem)]
         mark = fingerprint_of(received.book)
-        if mark and mark.kind != "master" and (mark.campaign, mark.unit) == (self.campaign.id, self.top.path):
+        if not self.own and mark and mark.kind != "master" and self._is_own(mark):
             return [self._without_form(evolve(received, status="other"), OWN_OUTPUT)]
-        found = [s for grid in _sheets(received.book, mark) for s in self._of_grid(received, mark, grid)]
+        if mark and mark.kind == "summary":
+            found = self._of_summary(received, mark, received.book)
+        else:
+            found = [s for grid in _sheets(received.book, mark) for s in self._of_grid(received, mark, grid)]
         return found or [self._no_form(received, received.book, mark)]
+
+    def _is_own(self, mark: Fingerprint) -> bool:
+        return (mark.campaign, mark.unit) == (self.campaign.id, self.top.path)
+
+    def _of_summary(self, received: Received, mark: Fingerprint, book: Book) -> list[Submission]:
+        """A summary's table, its first sheet, and its lists of cards, which bear their forms' names."""
+        table, *others = (_as_written(grid) for grid in book.grids)
+        lists = ((self.lists[grid.name], grid) for grid in others if grid.name in self.lists)
+        read = [(self.table, table), *lists]
+        return [s for reader, grid in read for s in reader.take(received, mark, grid)]
 
     def _of_grid(self, received: Received, mark: Fingerprint | None, grid: Grid) -> list[Submission]:
         readers: list[TableReader | CardReader] = [self.table, *self.cards]
@@ -62,7 +90,8 @@ class Reader:
     def _no_form(self, received: Received, book: Book, mark: Fingerprint | None) -> Submission:
         """Nothing that the campaign knows; a document without a form is no mistake."""
         if book.document:
-            return self._without_form(evolve(received, status="other"), None)
+            texts = filter(None, (reader.take(received, book) for reader in self.attached))
+            return next(texts, self._without_form(evolve(received, status="other"), None))
         named = mark.form if mark and mark.campaign == self.campaign.id else self.table.form.id
         problem = Problem(
             "no_form",
@@ -85,12 +114,13 @@ def _status(text: str) -> Status:
 
 
 def _sheets(book: Book, mark: Fingerprint | None) -> Sequence[Grid]:
-    """The sheets that may hold the form: of a summary the first one only.
+    """The sheets that may hold a form."""
+    return book.grids if mark is None or mark.kind == "master" else [_as_written(g) for g in book.grids]
 
-    What the program wrote is text throughout, undecided numbers too (1975.1 as sent): it tells no more of what was
-    typed than a csv does.
+
+def _as_written(grid: Grid) -> Grid:
+    """A sheet that the program wrote, which is text throughout, undecided numbers too (1975.1 as sent).
+
+    It tells no more of what was typed than a csv does.
     """
-    if mark is None or mark.kind == "master":
-        return book.grids
-    grids = book.grids[:1] if mark.kind == "summary" else book.grids
-    return [evolve(grid, typed=False) for grid in grids]
+    return evolve(grid, typed=False)

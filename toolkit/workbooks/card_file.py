@@ -32,8 +32,8 @@ class CardFiller:
 
     frame: Frame
 
-    def write(self, content: CardContent, target: Path) -> None:
-        """Write one filled card. Raises RefusalError where the file can't be written."""
+    def write(self, content: CardContent, target: Path) -> CardLayout:
+        """Write one filled card; returns how it stands on paper. Raises RefusalError where it can't be written."""
         master, styles = self.frame.master, Styles(self.frame.master.styles)
         sheet, layout = CardSheet(self.frame, master.sheet, styles), lay_out(self.frame, content)
         owner = content.texts.get(master.form.key, "")
@@ -47,6 +47,7 @@ class CardFiller:
         }
         with replacing(target) as temporary:
             copy_with(master.package.path, temporary, parts)
+        return layout
 
     def _names(self, sheet: CardSheet, layout: CardLayout, unit: Unit | None) -> Iterator[Splice]:
         """The print area with 附页 in it, and the fingerprint with the unit."""

@@ -21,7 +21,7 @@ from toolkit.workbooks.page import (
     WIDEST,
     Page,
 )
-from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_count, most_lines
+from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_count, most_lines, text_width
 
 PRINT_AREA = "_xlnm.print_area"
 
@@ -87,6 +87,16 @@ class Frame:
     def height(self, span: Span) -> float:
         """Points of an area's rows in the master."""
         return sum(self.heights.get(row, 0.0) for row in range(span.top, span.bottom + 1))
+
+    def date_middle(self, box: Span) -> float:
+        """Pixels from a stamp box's left edge to the middle of its date, as the cell aligns it."""
+        place = (box.top, box.left)
+        look, line = self.master.look(place), self.master.texts[place].rpartition("\n")[2]
+        pixels, blank = (text_width(part) * look.size * 2 / 3 for part in (line, line[len(line.rstrip()) :]))
+        starts = {"right": self.width(box) - pixels, "left": 0.0}.get(
+            look.aligned, (self.width(box) - pixels) / 2
+        )
+        return starts + (pixels - blank) / 2
 
     def needed(self, text: str, span: Span, size: float) -> float:
         """Points that the text needs in an area's width, be it more than Excel's highest row."""

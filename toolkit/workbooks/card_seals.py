@@ -95,11 +95,11 @@ class _Anchor:
 
     @classmethod
     def of(cls, frame: Frame, box: Span, seal: Seal) -> "_Anchor":
-        """A seal in the middle of its box, its lower part on the date line."""
+        """A seal over its box's date: its middle above the date's, its lower part on the date's line."""
         scale = frame.scale(1.0)
         refuse_larger(seal, min(frame.width(box) / PIXELS_PER_MM, frame.height(box) / POINTS_PER_MM) * scale)
         wide, high = (round(mm * _EMU_PER_MM / scale) for mm in (seal.width_mm, seal.height_mm))
-        left = (frame.width(box) * _PIXELS - wide) / 2
+        left = min(max(frame.date_middle(box) * _PIXELS - wide / 2, 0.0), frame.width(box) * _PIXELS - wide)
         top = max(frame.height(box) * _POINTS - high - BELOW_MM * _EMU_PER_MM, 0.0)
         columns = [frame.pixels[n] * _PIXELS for n in range(box.left, box.right + 1)]
         rows = [frame.heights[n] * _POINTS for n in range(box.top, box.bottom + 1)]

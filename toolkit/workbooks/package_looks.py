@@ -13,11 +13,14 @@ _LATIN_DIGIT = 0.507
 
 @frozen
 class CellLook:
-    """How a cell sets its text: the font's size in points, whether lines wrap or the text shrinks to its cell."""
+    """How a cell sets its text: the font's size in points, whether lines wrap or the text shrinks to its cell, how it
+    is aligned (left, center, right …; "" for the usual way of its value).
+    """
 
     size: float
     wraps: bool
     shrinks: bool
+    aligned: str
 
 
 def cell_looks(styles: bytes) -> Callable[[int], CellLook]:
@@ -54,7 +57,7 @@ def _look(entry: ElementTree.Element, sizes: Sequence[float]) -> CellLook:
     told = alignment.attrib if alignment is not None else {}
     number = int(entry.get("fontId", 0))
     size = sizes[number] if number < len(sizes) else sizes[0]
-    return CellLook(size, _true(told.get("wrapText")), _true(told.get("shrinkToFit")))
+    return CellLook(size, _true(told.get("wrapText")), _true(told.get("shrinkToFit")), told.get("horizontal", ""))
 
 
 def _size(font: ElementTree.Element) -> float:
