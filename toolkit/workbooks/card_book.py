@@ -119,7 +119,7 @@ class _Book:
 
     def _cards(self, progress: Progress | None) -> Iterator[Printed]:
         sheet = map_sheet(self._sealed.sheet)
-        writer = CardSheet(self._frame, sheet, self._styles)
+        writer = CardSheet(self._frame, sheet, self._styles, paper=True)
         for number, (content, name) in enumerate(zip(self._contents, self._names, strict=True)):
             layout = lay_out(self._frame, content)
             owner = content.texts.get(self._master.form.key, "")

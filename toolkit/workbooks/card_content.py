@@ -1,5 +1,6 @@
 """What one card says, made of a record."""
 
+import re
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -10,18 +11,23 @@ from toolkit.model import Record
 from toolkit.workbooks.package_text import writable
 from toolkit.workbooks.paper_text import paper_texts
 
+_NUMBER = re.compile(r"0|[1-9]\d{0,14}|(?:0|[1-9]\d{0,9})\.\d{0,3}[1-9]")
+"""A number as it is written in shortest form, and short enough to be the same number again."""
+
 
 @frozen
 class CardContent:
     """The texts of one card by field name, "" for what is to stay blank, and of its heading line by item name.
 
-    `unit` is whose record it is, None where that is unknown. `dropped` are fields whose text held characters that no
-    workbook can hold; they are not in `texts`.
+    `unit` is whose record it is, None where that is unknown. `numbers` are fields that were sent as a number which says
+    too little (1975.1): as text it would say more. `dropped` are fields whose text held characters that no workbook
+    can hold; they are not in `texts`.
     """
 
     texts: Mapping[str, str]
     headings: Mapping[str, str] = {}
     unit: Unit | None = None
+    numbers: frozenset[str] = frozenset()
     dropped: tuple[str, ...] = ()
 
 
@@ -34,8 +40,10 @@ def card_content(record: Record, form: Form) -> CardContent:
     names = {entry.name: _source(record, entry.name, entry.source) for entry in form.fields}
     sent = dict(zip(names, paper_texts(record, names.values()), strict=True))
     texts = {name: writable(text) for name, text in sent.items()}
+    undecided = frozenset(name for name, source in names.items() if source in record.undecided)
     dropped = tuple(name for name, text in sent.items() if len(_line_ends(text)) != len(texts[name]))
-    return CardContent(texts, unit=record.unit, dropped=dropped)
+    numbers = frozenset(name for name in undecided if _NUMBER.fullmatch(texts[name]))
+    return CardContent(texts, unit=record.unit, numbers=numbers, dropped=dropped)
 
 
 def _source(record: Record, name: str, source: str) -> str:

@@ -35,7 +35,7 @@ class CardFiller:
     def write(self, content: CardContent, target: Path) -> CardLayout:
         """Write one filled card; returns how it stands on paper. Raises RefusalError where it can't be written."""
         master, styles = self.frame.master, Styles(self.frame.master.styles)
-        sheet, layout = CardSheet(self.frame, master.sheet, styles), lay_out(self.frame, content)
+        sheet, layout = CardSheet(self.frame, master.sheet, styles, paper=False), lay_out(self.frame, content)
         owner = content.texts.get(master.form.key, "")
         paper = paper_splices(master.sheet, layout, owner) if layout.appendix else ()
         parts = {

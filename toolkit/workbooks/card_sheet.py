@@ -36,12 +36,13 @@ _PAGES = re.compile("&amp;&amp;|&amp;N")
 class CardSheet:
     """Writes cards into one sheet part: the master's own, or one made ready for paper.
 
-    `frame` tells where everything is, `styles` takes what formats are added.
+    `frame` tells where everything is, `styles` takes what formats are added; `paper` writes all as text.
     """
 
     frame: Frame
     sheet: SheetMap
     styles: Styles
+    paper: bool
 
     def filled(self, content: CardContent, layout: CardLayout, more: Sequence[Splice] = ()) -> bytes:
         """The part with the card's texts, heights and 附页; `more` are further changes of the same part."""
@@ -79,7 +80,7 @@ class CardSheet:
             place, look = (span.top, span.left), master.look((span.top, span.left))
             wraps = () if look.wraps or look.shrinks else _WRAPS
             style = self.styles.derived(self._style(span), Look(size=layout.sizes.get(name), alignment=wraps))
-            texts[place] = CellText(layout.texts[name], style)
+            texts[place] = CellText(layout.texts[name], style, name in content.numbers and not self.paper)
         for name, span in master.headings.items():
             if content.headings.get(name):
                 texts[span.top, span.left] = CellText(content.headings[name], self._style(span))

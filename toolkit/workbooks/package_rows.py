@@ -15,10 +15,11 @@ Place = tuple[int, int]
 
 @frozen
 class CellText:
-    """What a cell is to hold: a text ("" empties it) in a cell format."""
+    """What a cell is to hold: a text ("" empties it) in a cell format; `number`: the text is a number's."""
 
     text: str
     style: int
+    number: bool = False
 
 
 def cell_xml(place: Place, cell: CellText, prefix: bytes) -> bytes:
@@ -26,6 +27,8 @@ def cell_xml(place: Place, cell: CellText, prefix: bytes) -> bytes:
     opening = b'<%bc r="%b" s="%d"' % (prefix, address(*place).encode(), cell.style)
     if not cell.text:
         return opening + b"/>"
+    if cell.number:
+        return opening + b"><%bv>%b</%bv></%bc>" % (prefix, cell.text.encode(), prefix, prefix)
     return opening + b' t="inlineStr">%b</%bc>' % (inline_text(cell.text, prefix), prefix)
 
 
