@@ -37,5 +37,5 @@ def order_of(cell: str | None) -> tuple[int, int]:
         return 0, 0
     if cell[0].isascii():
         return coordinates(cell)
-    row, column, *_ = (*map(int, _NUMBERS.findall(cell)), 0)
+    row, column, *_ = (*map(int, _NUMBERS.findall(cell)), 0, 0)
     return row, column

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import evolve
 
 from toolkit.addresses import order_of
+from toolkit.attaching import attach
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
@@ -39,7 +40,7 @@ def collect(
     unit, then as sent.
     """
     kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped))
-    kept = _with_second_submissions(kept, form, top)
+    kept = attach(_with_second_submissions(kept, form, top), campaign)
     everything = sorted((r for s in kept for r in s.records), key=_unit_order)
     records = [r for r in everything if r.form == form.id]
     cards = [r for r in everything if r.form != form.id]

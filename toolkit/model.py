@@ -193,7 +193,8 @@ class Submission:
     """One form found in a received file, or the file itself where none was found.
 
     `unit_from` says in Chinese which witness decided the unit. `digest` is the SHA-256 of the file's bytes.
-    `header_row` is the last row of the heading as Excel shows it. Records are in the order of the sheet.
+    `header_row` is the last row of the heading as Excel shows it. `kind` tells a lower level's summary, and a text
+    that belongs to a card and came in a document of its own (`attached`). Records are in the order of the sheet.
     """
 
     file: str
@@ -206,7 +207,7 @@ class Submission:
     header_row: int | None = None
     problem: Problem | None = None
     digest: str = ""
-    kind: Literal["submission", "summary"] = "submission"
+    kind: Literal["submission", "summary", "attached"] = "submission"
     records: Sequence[Record] = field(default=())
     findings: Sequence[Finding] = field(default=())
     changes: Sequence[Change] = field(default=())

@@ -248,3 +248,76 @@ def test_identical_cards_count_once():
     assert len(collection.cards) == 1
     assert collection.rows_read == 2
     assert collection.rows_set_aside == 1
+
+
+TABLE_ROWS = [["姓名", "张三", "性别", "男"], ["出生年月", "197506", "任职年限", "3年"], ["工作单位", "一中"]]
+TEXT = "先锋领航聚合力\n" + "一、实施背景。学校地处老城，党员教师分散在两个校区，组织生活难以集中。" * 5
+
+
+def document(said, *paragraphs, file="扬州市/张三登记表.docx"):
+    grid_ = Grid(
+        "表格1", [*TABLE_ROWS, ["简历", said]], cell_starts=[[0, 1, 2, 3], [0, 1, 2, 3], [0, 1], [0, 1]]
+    )
+    return Received(file, "read", Book([grid_], document=True, paragraphs=paragraphs), digest=file)
+
+
+def attachment(file="扬州市/张三事迹.docx", text=TEXT):
+    return Received(file, "read", Book([], document=True, paragraphs=text.split("\n")), digest=file)
+
+
+def collected(*files):
+    return merge({given.file: given for given in files})
+
+
+@pytest.mark.parametrize("said", [None, "见附页"])
+def test_the_text_below_a_document_s_table_is_the_one_that_its_cell_points_to(said):
+    (card_,) = collected(document(said, *TEXT.split("\n"))).cards
+    assert card_.values["简历"] == TEXT
+    assert card_.cell("简历") == "第4行第2列"
+
+
+def test_a_note_below_a_document_s_table_is_no_text():
+    (card_,) = collected(document(None, "注：本表一式两份。")).cards
+    assert card_.values["简历"] is None
+
+
+def test_a_text_below_a_table_that_has_one_of_its_own_is_told():
+    collection = collected(document("自有的简历", *TEXT.split("\n")))
+    assert collection.cards[0].values["简历"] == "自有的简历"
+    assert ("column_unknown", "第4行第2列") in found(collection.findings, "code", "cell")
+
+
+def test_an_attached_text_comes_into_the_card_of_the_person_whom_its_file_names():
+    collection = collected(document("见附件"), attachment())
+    (card_,) = collection.cards
+    assert (card_.values["简历"], card_.undecided) == (TEXT, frozenset())
+    assert "value_unreadable" not in {f.code for f in collection.findings}
+    (aside,) = collection.submissions[1].set_aside
+    assert "张三登记表.docx" in aside.reason
+    assert (collection.rows_read, collection.rows_set_aside) == (2, 1)
+
+
+def test_an_author_s_line_names_the_person_too():
+    text = TEXT.replace("\n", "\n第一中学 张 三\n", 1)
+    assert collected(document("见附件"), attachment("扬州市/事迹.docx", text)).cards[0].values["简历"] == text
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        (document("自有的简历"), attachment()),
+        (document("见附件"), attachment("扬州市/李四事迹.docx")),
+        (document("见附件"), attachment("南京市/张三事迹.docx")),
+        (document("见附件"), document("见附件", file="扬州市/另一位张三.docx"), attachment()),
+        (attachment(),),
+    ],
+)
+def test_an_attached_text_that_fits_no_card_for_sure_stays_a_record_of_its_own(files):
+    collection = collected(*files)
+    assert [r.values for r in collection.cards if r.sheet == "正文"] == [{"简历": TEXT}]
+    assert collection.rows_set_aside == 0
+
+
+def test_a_document_whose_name_says_nothing_is_listed_only():
+    collection = collected(attachment("扬州市/张三总结.docx"))
+    assert [(s.status, s.form) for s in collection.submissions] == [("other", None)]

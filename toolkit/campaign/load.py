@@ -9,7 +9,17 @@ from typing import Any, Literal
 from attrs import Factory, asdict, evolve, frozen
 from attrs import field as attribute
 
-from toolkit.campaign.model import Campaign, Field, Form, FormField, HeadingItem, Rule, Statistics, Words
+from toolkit.campaign.model import (
+    Attached,
+    Campaign,
+    Field,
+    Form,
+    FormField,
+    HeadingItem,
+    Rule,
+    Statistics,
+    Words,
+)
 from toolkit.campaign.places import FILE, campaign_folder, shipped
 from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
 from toolkit.campaign.toml_file import read_toml
@@ -79,6 +89,7 @@ class FormTable:
     stamps: tuple[str, ...] = ()
     stamp_mm: float = 50.0
     margins: Literal["form", "official"] = "form"
+    attached: Attached | None = None
 
 
 @frozen
@@ -177,6 +188,8 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     names = [entry.field for entry in table.fields]
     _refuse_repeats(names, place, "fields")
     _known(table.key, names, f"{place} key")
+    if table.attached:
+        _known(table.attached.field, names, f"{place} attached")
     entries = tuple(
         FormField(known[e.field], e.label or e.field, e.width, e.line, e.height, e.optional, e.source)
         for e in table.fields

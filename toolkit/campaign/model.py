@@ -68,12 +68,20 @@ class HeadingItem:
 
 
 @frozen
+class Attached:
+    """A card's text that may come as a document of its own: its field, and words that such files' names hold."""
+
+    field: str
+    words: tuple[str, ...]
+
+
+@frozen
 class Form:
     """表: a card (one record) or a table (a row a record).
 
     `key` names the field whose cell stands for a whole row. `stamps` are the stamp boxes' titles, `opinion` the
     label of the line they stand in; `stamp_mm` is a box's least free width and height. `margins` are the form's own,
-    or those of an official document (公文).
+    or those of an official document (公文). `attached` is a card's text that may come in a document of its own.
     """
 
     id: str
@@ -89,6 +97,7 @@ class Form:
     stamps: tuple[str, ...] = ()
     stamp_mm: float = 50.0
     margins: Literal["form", "official"] = "form"
+    attached: Attached | None = None
 
     @property
     def columns(self) -> tuple[FormField, ...]:

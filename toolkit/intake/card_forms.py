@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
@@ -20,6 +20,9 @@ from toolkit.intake.records import Taken
 from toolkit.intake.rows import excerpt
 from toolkit.intake.unit_witness import Decision, Witnesses, decide
 from toolkit.model import Finding, Problem, Raw, SetAside, Submission
+
+LEAST_TEXT = 100
+"""Characters below a card's table that are more than a note."""
 
 NOWHERE = "unit_unknown"
 """A card has no line for the unit: where nothing tells it, that is not the sender's fault."""
@@ -54,6 +57,7 @@ class CardReader:
         above = _above(received, grid, block)
         heading = self.headings.read(Grid("", above), 1, len(above))
         decision = self._unit(received.file, mark, heading)
+        block = self._with_text_below(received, grid, block)
         taken, aside = self._record(received.file, grid, block, decision.unit)
         label = unit_label(decision.unit, self.top)
         problems = list(
@@ -98,6 +102,25 @@ class CardReader:
             said = [a.raw for a in block.answers.values() if a.raw is not None]
             return Taken((), (), ()), (SetAside(block.top, "隐藏的工作表", excerpt(said)),)
         return self.maker.take(file, grid, block, unit), ()
+
+    def _with_text_below(self, received: Received, grid: Grid, block: CardBlock) -> CardBlock:
+        """In a document the attached text may stand below the card's table, whose cell is empty or points there."""
+        text = self._below(received, grid)
+        name = self.form.attached.field if self.form.attached else ""
+        answer = block.answers.get(name)
+        if len(text) < LEAST_TEXT or answer is None:
+            return block
+        if self.maker.is_open(answer.raw):
+            return evolve(block, answers={**block.answers, name: evolve(answer, raw=text)})
+        return evolve(block, unread=[*block.unread, (answer.row, answer.column, text)])
+
+    def _below(self, received: Received, grid: Grid) -> str:
+        """The text of a document between a card's table and the next card."""
+        if not received.book or not received.book.document:
+            return ""
+        later = received.book.grids[received.book.grids.index(grid) + 1 :]
+        end = next((other.follows for other in later if self.finder.find(other)), None)
+        return "\n".join(received.book.paragraphs[grid.follows : end])
 
     def _problems(
         self,

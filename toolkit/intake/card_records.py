@@ -82,6 +82,10 @@ class CardMaker:
             return ELSEWHERE
         return self.readers[name].read(grid, *answer.place, answer.raw)
 
+    def is_open(self, raw: Raw) -> bool:
+        """Whether an answer is empty, or only says that its text stands on another page."""
+        return raw is None or self._is_elsewhere(raw)
+
     def _is_elsewhere(self, raw: Raw) -> bool:
         """Whether a cell only says that its text stands on another page."""
         if not isinstance(raw, str) or len(raw) > LONGEST_POINTER:

@@ -1,0 +1,88 @@
+"""附件归人: a text that came in a document of its own is put into the card that only points to it."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from toolkit.campaign.model import Campaign
+from toolkit.model import Record, SetAside, Submission
+
+HEAD = 80
+"""An author's name stands within so many characters of a text, below its title, if not in the file's name."""
+
+LEAST_NAME = 2
+
+
+def attach(submissions: Sequence[Submission], campaign: Campaign) -> list[Submission]:
+    """The submissions with each attached text in its card, where the card has none of its own.
+
+    A text's card is the one of its unit whose person stands in its file's name, or else at its beginning. The text
+    is then set aside with its reason. What fits no card, or more than one, stays a record of its own.
+    """
+    people = [record for s in submissions if s.kind != "attached" for record in s.records]
+    cards: dict[str, Record] = {}
+    texts: dict[str, Record] = {}
+    for submission in (s for s in submissions if s.kind == "attached"):
+        card = _card_of(submission, people, campaign)
+        if card and card.id not in texts and _lacks(card, submission.records[0]):
+            cards[submission.file], texts[card.id] = card, submission.records[0]
+    return [
+        _set_aside(s, cards[s.file]) if s.kind == "attached" and s.file in cards else _with_texts(s, texts)
+        for s in submissions
+    ]
+
+
+def _lacks(card: Record, text: Record) -> bool:
+    return all(name in card.values and card.values[name] is None for name in text.values)
+
+
+def _card_of(text: Submission, cards: Sequence[Record], campaign: Campaign) -> Record | None:
+    """The one card that a text belongs to; None where it is not sure."""
+    form = campaign.form(text.form or "")
+    own = [card for card in cards if card.form == form.id and _may_belong(text, card)]
+    said = str(next(iter(text.records[0].values.values())) or "")[:HEAD]
+    for place in (text.file, re.sub(r"\s", "", said)):
+        named = [card for card in own if _is_named(str(card.values.get(form.key) or ""), place)]
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _is_named(name: str, place: str) -> bool:
+    return len(name) >= LEAST_NAME and name in place
+
+
+def _may_belong(text: Submission, card: Record) -> bool:
+    if text.unit is None or card.unit is None:
+        return True
+    return text.unit.holds(card.unit) or card.unit.holds(text.unit)
+
+
+def _set_aside(text: Submission, card: Record) -> Submission:
+    (record,) = text.records
+    reason = f"正文已接到 {card.file} {card.sheet} 的{text.form}"
+    said = str(next(iter(record.values.values())) or "")
+    return evolve(text, records=(), set_aside=[SetAside(record.row, reason, said[:HEAD])])
+
+
+def _with_texts(submission: Submission, texts: Mapping[str, Record]) -> Submission:
+    """The submission with these texts, by the id of the card that gets it; its cards' pointers are no mistakes then."""
+    if not any(record.id in texts for record in submission.records):
+        return submission
+    settled = {(card, name) for card, text in texts.items() for name in text.values}
+    return evolve(
+        submission,
+        records=[_with_text(r, texts[r.id]) if r.id in texts else r for r in submission.records],
+        findings=[
+            f for f in submission.findings if not any((record, f.field) in settled for record in f.records)
+        ],
+    )
+
+
+def _with_text(card: Record, text: Record) -> Record:
+    """The card with the text as its own; the cell that points to it stays its place."""
+    (name,) = text.values
+    raw = {key: value for key, value in card.raw.items() if key != name}
+    values = {**card.values, name: text.values[name]}
+    return evolve(card, values=values, raw=raw, undecided=card.undecided - {name})
