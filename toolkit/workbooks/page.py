@@ -22,7 +22,7 @@ WIDEST = 1.18
 NARROWER = 11 / 12
 """How wide LibreOffice makes columns counted in 宋体: it takes a digit for 7.33 pixels, Excel for 8."""
 
-FOOTER = f'&C&"{NORMAL_FONT}"&10第 &P 页，共 &N 页'
+_ALL_PAGES = "&N"
 
 
 @frozen
@@ -63,6 +63,11 @@ def page_of(form: Form, own: Page) -> Page:
     return evolve(own, orientation=form.orientation, **margins)
 
 
+def footer(pages: str = _ALL_PAGES) -> tuple[str, dict[str, float]]:
+    """Page x of `pages`, for XlsxWriter: text and options."""
+    return f'&C&"{NORMAL_FONT}"&10第 &P 页，共 {pages} 页', {"margin": 8 / MM_PER_INCH}
+
+
 def set_page(sheet: Worksheet, page: Page, *, pages_high: int = 0) -> None:
     """A4, one page wide, `pages_high` pages high (0: as many as it takes), page x of y, centred."""
     sheet.set_landscape() if page.orientation == "landscape" else sheet.set_portrait()
@@ -70,4 +75,4 @@ def set_page(sheet: Worksheet, page: Page, *, pages_high: int = 0) -> None:
     sheet.set_margins(*(mm / MM_PER_INCH for mm in (page.left, page.right, page.top, page.bottom)))
     sheet.fit_to_pages(1, pages_high)
     sheet.center_horizontally()
-    sheet.set_footer(FOOTER, {"margin": 8 / MM_PER_INCH})
+    sheet.set_footer(*footer())

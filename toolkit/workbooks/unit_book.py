@@ -30,7 +30,7 @@ def write_unit_book(
     """
     with replacing(target) as temporary:
         with new_book(temporary, form.title) as book:
-            sheets = UnitSheets(book, form, seal)
+            sheets = UnitSheets(book, form, seal, several=len(tables) > 1)
             for table in tables:
                 sheets.add(table)
             write_fingerprint(book, Fingerprint(campaign.id, form.id, campaign.version, owner.path, "form"))

@@ -7,7 +7,7 @@ from the paper's edges, for the margin, the attachment's number and the title st
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -16,9 +16,9 @@ from toolkit.addresses import address
 from toolkit.campaign.model import Form
 from toolkit.model import Record
 from toolkit.paper.seal import Seal
-from toolkit.workbooks.cell_text import cell_text
 from toolkit.workbooks.formal_cells import LONGEST_TEXT_FORMAT, WIDE, write_text
-from toolkit.workbooks.page import NARROWER, PIXELS_PER_MM, POINTS_PER_MM, Page, page_of, set_page
+from toolkit.workbooks.page import NARROWER, PIXELS_PER_MM, POINTS_PER_MM, Page, footer, page_of, set_page
+from toolkit.workbooks.page_breaks import FILLED, MOST, page_breaks
 from toolkit.workbooks.paper_heading import PaperHeading
 from toolkit.workbooks.paper_rows import PaperRow, PaperTable
 from toolkit.workbooks.paper_text import paper_texts
@@ -61,15 +61,26 @@ class _Shape:
     heading: PaperHeading
     label_height: float
 
+    @property
+    def above(self) -> float:
+        """Points above the table on the first page."""
+        return ATTACHMENT_HEIGHT + TITLE_HEIGHT + self.heading.height
+
+    def breaks(self, heights: Sequence[float]) -> list[int]:
+        """The rows below the labels, from 0, with which further pages begin; the labels are on every page."""
+        further = self.page.height_points - self.label_height
+        return page_breaks(heights, further - self.above, further)
+
     @classmethod
     def of(cls, form: Form) -> "_Shape":
         page = page_of(form, PAGE)
         table = PaperTable.of(form, page)
         heading = PaperHeading.of(form.headings, table.pixels)
         labels = table.label_height([entry.label for entry in form.columns])
-        above = ATTACHMENT_HEIGHT + TITLE_HEIGHT + heading.height + labels
+        shape = cls(form, page, table, heading, labels)
         # what the first page holds, for else it would bear nothing but the labels where a row is high
-        return cls(form, page, PaperTable.of(form, page, page.height_points - above), heading, labels)
+        limit = (page.height_points - shape.above - labels) * FILLED
+        return evolve(shape, table=PaperTable.of(form, page, limit))
 
     @property
     def label_row(self) -> int:
@@ -85,10 +96,17 @@ class _Shape:
 
 
 class UnitSheets:
-    """Writes sheets of one form into a book; `seal` is laid over the heading line of each."""
+    """Writes sheets of one form into a book; `seal` is laid over the heading line of each.
 
-    def __init__(self, book: Workbook, form: Form, seal: Seal | None = None) -> None:
+    With `several` in a book each has page numbers of its own: a program that prints the whole book would count them
+    all together.
+    """
+
+    def __init__(
+        self, book: Workbook, form: Form, seal: Seal | None = None, *, several: bool = False
+    ) -> None:
         self._book = book
+        self._several = several
         self._seal = seal
         self._formats = SharedFormats(book)
         self._shape = _Shape.of(form)
@@ -97,9 +115,11 @@ class UnitSheets:
         """Add a sheet; its name must be one that Excel takes."""
         sheet = self._book.add_worksheet(unit.name)
         self._write_head(sheet, unit.headings)
-        after = self._write_records(sheet, unit.records)
-        last = self._write_footnote(sheet, after)
-        self._set_up(sheet, last)
+        heights = self._write_records(sheet, unit.records)
+        after = self._shape.label_row + 1 + len(heights)
+        heights += self._write_footnote(sheet, after)
+        self._set_up(sheet, self._shape.label_row + len(heights))
+        self._break_pages(sheet, self._shape.breaks(heights))
         middle = self._shape.heading.middle(unit.headings)
         if self._seal and middle:
             self._lay_seal(sheet, middle, self._seal)
@@ -114,6 +134,12 @@ class UnitSheets:
         sheet.repeat_rows(shape.label_row)
         sheet.freeze_panes(shape.label_row + 1, 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:{address(last + 1, shape.last_column)}"})
+
+    def _break_pages(self, sheet: Worksheet, breaks: Sequence[int]) -> None:
+        if self._several and len(breaks) <= MOST:
+            sheet.set_h_pagebreaks([self._shape.label_row + 1 + row for row in breaks])
+            sheet.set_start_page(1)
+            sheet.set_footer(*footer(str(len(breaks) + 1)))
 
     def _write_head(self, sheet: Worksheet, headings: Mapping[str, str]) -> None:
         shape, form = self._shape, self._shape.form
@@ -143,16 +169,16 @@ class UnitSheets:
         one_line = (s for s in TITLE_SIZES if line_count(self._shape.form.title, capacity(room, s)) == 1)
         return next(one_line, TITLE_SIZES[-1])
 
-    def _write_records(self, sheet: Worksheet, records: Sequence[Record]) -> int:
-        """Write the records, each in a row or more; return the row after the last one."""
+    def _write_records(self, sheet: Worksheet, records: Sequence[Record]) -> list[float]:
+        """Write the records, each in a row or more; return the heights of all rows."""
         names = [entry.name for entry in self._shape.form.columns]
-        row = self._shape.label_row + 1
+        heights: list[float] = []
         for record in records:
-            texts = [cell_text(text) for text in paper_texts(record, names)]
+            texts = [_line_feeds(text) for text in paper_texts(record, names)]
             for fitted in self._shape.table.rows(texts):
-                self._write_row(sheet, row, fitted)
-                row += 1
-        return row
+                self._write_row(sheet, self._shape.label_row + 1 + len(heights), fitted)
+                heights.append(fitted.height)
+        return heights
 
     def _write_row(self, sheet: Worksheet, row: int, fitted: PaperRow) -> None:
         sheet.set_row(row, fitted.height)
@@ -169,12 +195,18 @@ class UnitSheets:
             num_format="@" if as_text else "General",
         )
 
-    def _write_footnote(self, sheet: Worksheet, row: int) -> int:
-        """Write the note below the table, where the notice has it; return the last row in use."""
+    def _write_footnote(self, sheet: Worksheet, row: int) -> list[float]:
+        """Write the note below the table, where the notice has it; return the heights of the rows it takes."""
         text, shape = self._shape.form.footnote, self._shape
         if not text:
-            return row - 1
+            return []
         room = capacity(sum(shape.table.pixels) * NARROWER, FOOTNOTE_SIZE)
-        sheet.set_row(row, height(line_count(text, room), FOOTNOTE_SIZE) + 4)
+        needed = height(line_count(text, room), FOOTNOTE_SIZE) + 4
+        sheet.set_row(row, needed)
         sheet.merge_range(row, 0, row, shape.last_column, text, self._formats.get(FOOTNOTE))
-        return row
+        return [needed]
+
+
+def _line_feeds(text: str) -> str:
+    """Line ends as Excel writes them. No text is too long for a cell: its pieces are as long as a row is high."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
