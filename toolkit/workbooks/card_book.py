@@ -17,7 +17,7 @@ from toolkit.workbooks.card_content import CardContent
 from toolkit.workbooks.card_frame import frame_of
 from toolkit.workbooks.card_layout import lay_out
 from toolkit.workbooks.card_master_file import CardMaster
-from toolkit.workbooks.card_names import sheet_names
+from toolkit.workbooks.card_names import NAMELESS
 from toolkit.workbooks.card_seals import Sealed, sealed
 from toolkit.workbooks.card_sheet import CardSheet, paper_splices
 from toolkit.workbooks.package_clones import SheetParts, sheet_parts
@@ -26,6 +26,8 @@ from toolkit.workbooks.package_sheet import SheetMap, Splice, map_sheet, spliced
 from toolkit.workbooks.package_styles import Styles
 from toolkit.workbooks.package_types import TYPES, content_types
 from toolkit.workbooks.package_xml import tag_at
+from toolkit.workbooks.quick_zip import QuickZip
+from toolkit.workbooks.sheet_names import sheet_names
 
 Progress = Callable[[int, int, str], None]
 """Called after each card with: cards done, cards in all, whose it was."""
@@ -33,9 +35,6 @@ Progress = Callable[[int, int, str], None]
 APP = "docProps/app.xml"
 
 _DATED = (1980, 1, 1, 0, 0, 0)
-_PACKING = 3
-"""Deflate level: sheets are alike and pack well at any."""
-
 _NOT_ON_PAPER = (
     "conditionalFormatting",
     "dataValidations",
@@ -72,7 +71,7 @@ def write_card_book(
     """
     if not contents:
         raise RefusalError(f"没有要打印的{master.form.id}")
-    with replacing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+    with replacing(target) as temporary, QuickZip(str(temporary)) as archive:
         _Book(master, contents, seals or {}, archive).write(progress)
 
 
@@ -91,8 +90,9 @@ class _Book:
         own = sheet_parts(self._package, master.part, _LEFT_BEHIND)
         self._sealed: Sealed = sealed(own, _bare_sheet(master.sheet), self._frame, seals)
         self._styles = Styles(master.styles)
-        others = (name for name in self._package.sheets if name != master.sheet_name)
-        self._names = sheet_names((content.texts.get(master.form.key, "") for content in contents), others)
+        others = [name for name in self._package.sheets if name != master.sheet_name]
+        people = [content.texts.get(master.form.key) or NAMELESS for content in contents]
+        self._names = sheet_names([*others, *people])[len(others) :]
 
     @property
     def _own(self) -> SheetParts:
@@ -133,7 +133,7 @@ class _Book:
     def _put(self, name: str, content: bytes) -> None:
         entry = zipfile.ZipInfo(name, _DATED)
         entry.compress_type = zipfile.ZIP_DEFLATED
-        self._archive.writestr(entry, content, compresslevel=_PACKING)
+        self._archive.writestr(entry, content)
 
     def _copies(self) -> Iterator[tuple[str, str]]:
         """Every part that a card's sheet consists of, with the name of its copy."""

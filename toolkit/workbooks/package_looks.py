@@ -57,7 +57,9 @@ def _look(entry: ElementTree.Element, sizes: Sequence[float]) -> CellLook:
     told = alignment.attrib if alignment is not None else {}
     number = int(entry.get("fontId", 0))
     size = sizes[number] if number < len(sizes) else sizes[0]
-    return CellLook(size, _true(told.get("wrapText")), _true(told.get("shrinkToFit")), told.get("horizontal", ""))
+    return CellLook(
+        size, _true(told.get("wrapText")), _true(told.get("shrinkToFit")), told.get("horizontal", "")
+    )
 
 
 def _size(font: ElementTree.Element) -> float:
