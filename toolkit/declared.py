@@ -16,6 +16,18 @@ def not_empty(_: object, attribute: "Attribute[Any]", value: tuple[Any, ...]) ->
         raise ValueError(f"“{attribute.name}”至少要写一项，每项都不能是空的")
 
 
+def no_blank(_: object, attribute: "Attribute[Any]", value: str) -> None:
+    """A text that has something in it."""
+    if not value.strip():
+        raise ValueError(f"“{attribute.name}”不能是空的")
+
+
+def no_blanks(_: object, attribute: "Attribute[Any]", value: tuple[str, ...]) -> None:
+    """A list, empty or not, without empty texts."""
+    if not all(text.strip() for text in value):
+        raise ValueError(f"“{attribute.name}”的每项都不能是空的")
+
+
 def positive(_: object, attribute: "Attribute[Any]", value: int) -> None:
     """A number above 0."""
     if value <= 0:

@@ -150,7 +150,11 @@ def test_a_value_of_the_wrong_sort_is_told(folder, old, new, said):
             'fields = ["姓名", "出生年日"]',
             ("S-4", "出生年日", "最接近的是“出生年月”"),
         ),
-        ('field = "工作单位"\navoid', 'field = "工作单"\navoid', ("S-5", "工作单", "最接近的是“工作单位”")),
+        (
+            'fields = ["工作单位"]\navoid',
+            'fields = ["工作单"]\navoid',
+            ("S-5", "工作单", "最接近的是“工作单位”"),
+        ),
         ('{ field = "性别" }', '{ field = "性別" }', ("花名册", "性別", "最接近的是“性别”")),
         ('key = "姓名"', 'key = "名"', ("登记表", "key", "名")),
         (

@@ -61,7 +61,7 @@ def test_a_rule_limited_to_another_form_is_not_asked():
 
 
 def test_a_rule_about_fields_that_the_form_lacks_is_not_asked():
-    other = evolve(rule("S-5"), options=evolve(rule("S-5").options, field="电话"))
+    other = evolve(rule("S-5"), options=evolve(rule("S-5").options, fields=("电话",)))
     assert rules_of(campaign(other), FORM) == []
 
 

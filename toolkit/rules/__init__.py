@@ -27,11 +27,15 @@ from types import ModuleType
 from toolkit.rules import (
     agree,
     at_least,
+    cited,
     max_chars,
     mentions,
     months_between,
     not_future,
     required,
+    sections,
+    subheadings,
+    title,
     unique,
     words,
 )
@@ -39,11 +43,15 @@ from toolkit.rules import (
 KINDS: dict[str, ModuleType] = {
     "agree": agree,
     "at_least": at_least,
+    "cited": cited,
     "max_chars": max_chars,
     "mentions": mentions,
     "months_between": months_between,
     "not_future": not_future,
     "required": required,
+    "sections": sections,
+    "subheadings": subheadings,
+    "title": title,
     "unique": unique,
     "words": words,
 }

@@ -1,6 +1,7 @@
 """字数上限：按 Word 的“字数”计，一个汉字、一个全角标点各算一字，一串字母或数字算一字。
 
-选项 `field`：字段；`limit`：最多多少字。母表按字符数提醒（LEN），字母数字多时会比检查早提醒，不会晚。
+选项 `field`：字段；`limit`：最多多少字。空格和换行不计。母表按空格、换行以外的字符数提醒，字母数字多时会比检查早
+提醒，不会晚。
 
     field = "简介"
     limit = 5
@@ -49,7 +50,7 @@ def validation(options: Options) -> Validation:
         options.field[:32],
         describe(options),
         f"{options.field[:100]}应{limit}，现在可能超了（字母和数字是逐个计的）。请删减；确实没有超的，可以保留。",
-        formula=f"LEN({{cell}})<={options.limit}",
+        formula=f"{_length('{cell}')}<={options.limit}",
         stop=False,
     )
 
@@ -64,13 +65,18 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
         over = str(count - options.limit)
         yield Breach(
             options.field,
-            f"{options.field}有{count}字，超过{options.limit}字",
+            f"{options.field}有{count}字，超过{options.limit}字，多{over}字",
             f"请删去至少{over}字",
             words={"field": options.field, "limit": str(options.limit), "count": str(count), "over": over},
         )
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """True where the text has more characters than the limit: never fewer than its 字."""
+    """True where the text has more characters, blanks left out, than the limit: never fewer than its 字."""
     if options.field in cells.at:
-        yield options.field, f"LEN({cells.at[options.field]})>{options.limit}"
+        yield options.field, f"{_length(cells.at[options.field])}>{options.limit}"
+
+
+def _length(cell: str) -> str:
+    """A formula: the cell's characters without blanks and line feeds."""
+    return f'LEN(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10),"")," ",""),"\u3000",""))'

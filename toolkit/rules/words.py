@@ -1,116 +1,138 @@
 """避免用词：文字里不出现某些词。
 
-选项 `field`：字段；`avoid`：要避免的词；`unless_followed_by`：词的后文里有其中之一就不算（某大学附属小学）；
-`quoted`：词在引号（“ ”、「 」、『 』、" "）里的，`"verify"` 记待核，`"ignore"` 不管，不写则与正文同样对待。
-每个词报一次，写明所在的句子。母表遇到 `unless_followed_by` 的词、引号里的词也变色。
+选项 `fields`：字段；`avoid`：要避免的词，一个地方有几个词都合的，取最长的；`allowed`：含有这些词而不算的说法
+（“我”在“自我”“我国”里）；`unless_followed_by`：词的后文里（不论隔多远）有其中之一就不算（某大学附属小学）；
+`quoted`：词在引号或书名号（“ ”、‘ ’、「 」、『 』、" "、《 》）里的，`"verify"` 记待核，`"ignore"` 不管，
+不写则与正文同样对待。引号须在同一段里成对。
+每出现一处报一次，写明第几段和所在的句子。母表不管 `unless_followed_by` 和引号，有词就变色。
 
-    field = "简介"
-    avoid = ["我校"]
-    通过：  简介=学校成立党员先锋岗
+    fields = ["简介"]
+    avoid = ["我校", "我"]
+    allowed = ["自我"]
+    通过：  简介=学校成立党员先锋岗，党员自我加压
     不通过：简介=我校成立党员先锋岗
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from attrs import field as attribute
 from attrs import frozen
 
-from toolkit.declared import not_empty
+from toolkit.declared import no_blanks, not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.prose import Prose, quoted_spans
 
-WORDS = ("field", "word", "sentence")
+SHOWN = 4
+"""Allowed phrases that the description names: enough to see what they are."""
 
-_QUOTED = re.compile('“[^”]*”|「[^」]*」|『[^』]*』|"[^"]*"')
-_SENTENCE_ENDS = "。！？!?；;\n"
+MOST_NESTED = 50
+"""Phrases that a formula leaves out: Excel nests functions 64 levels deep (Excel specifications and limits)."""
+
+WORDS = ("field", "where", "word", "sentence")
 
 
 @frozen
 class Options:
-    """`field`: its name; `avoid`, `unless_followed_by`: words; `quoted`: the level of a word in quotation marks."""
+    """`fields`: their names; `quoted`: the level of a word in quotation marks; the rest: words."""
 
-    field: str
+    fields: tuple[str, ...] = attribute(validator=not_empty)
     avoid: tuple[str, ...] = attribute(validator=not_empty)
-    unless_followed_by: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = attribute(default=(), validator=no_blanks)
+    unless_followed_by: tuple[str, ...] = attribute(default=(), validator=no_blanks)
     quoted: Literal["same", "verify", "ignore"] = "same"
 
 
+@frozen
+class _Place:
+    """A word in a text. `quoted` is False where the rule does not tell quotations apart."""
+
+    start: int
+    word: str
+    quoted: bool
+
+
 def fields(options: Options) -> tuple[str, ...]:
-    """The field it looks at."""
-    return (options.field,)
+    """The fields it looks at."""
+    return options.fields
 
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    excused = (
-        f"（后面有“{'”“'.join(options.unless_followed_by)}”的除外）" if options.unless_followed_by else ""
+    asides = (
+        f"（“{'”“'.join(options.allowed[:SHOWN])}”等说法不算）" if options.allowed else "",
+        f"（后面有“{'”“'.join(options.unless_followed_by)}”的除外）" if options.unless_followed_by else "",
+        {"verify": "；在引号里的待核", "ignore": "；在引号里的不算"}.get(options.quoted, ""),
     )
-    quoted = {"verify": "；在引号里的待核", "ignore": "；在引号里的不算"}.get(options.quoted, "")
-    return f"{options.field}不出现“{'”“'.join(options.avoid)}”{excused}{quoted}"
+    return f"{'、'.join(options.fields)}不出现“{'”“'.join(options.avoid)}”{''.join(asides)}"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
-    """A breach for each word that is there, at its worst place: in the plain text before in quotation marks."""
-    text = record.values.get(options.field)
-    if not isinstance(text, str):
-        return
-    for word in options.avoid:
-        if word in text and (found := _places(text, word, options)):
-            yield _breach(text, word, found, options)
+    """A breach for each place of a word, in the order of the text; a doubt in quotation marks."""
+    for name in options.fields:
+        text = record.values.get(name)
+        if isinstance(text, str) and (places := _places(text, options)):
+            prose = Prose.of(text)
+            yield from (_breach(name, prose, place) for place in places)
 
 
-@frozen
-class _Places:
-    """Where a word stands: in the plain text and, where the rule tells them apart, in quotation marks."""
-
-    plain: tuple[int, ...]
-    quoted: tuple[int, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.plain or self.quoted)
-
-
-def _places(text: str, word: str, options: Options) -> _Places:
-    matches = re.finditer(re.escape(word), text)
-    found = [match.start() for match in matches if not _excused(text, match.end(), options)]
-    if options.quoted == "same":
-        return _Places(tuple(found), ())
-    spans = [range(*match.span()) for match in _QUOTED.finditer(text)]
-    quoted = {place for place in found if any(place in span for span in spans)}
-    plain = tuple(place for place in found if place not in quoted)
-    return _Places(plain, tuple(sorted(quoted)) if options.quoted == "verify" else ())
+def _places(text: str, options: Options) -> list[_Place]:
+    longest_first = sorted(options.avoid, key=len, reverse=True)
+    matches = re.finditer("|".join(map(re.escape, longest_first)), text)
+    last = max((text.rfind(word) for word in options.unless_followed_by), default=-1)
+    inside = _inside(options)
+    found = [
+        m
+        for m in matches
+        if m.end() > last and not any(_stands(text, m.start() - offset, one) for one, offset in inside[m[0]])
+    ]
+    if not found or options.quoted == "same":
+        return [_Place(m.start(), m[0], quoted=False) for m in found]
+    spans = quoted_spans(text)
+    places = [_Place(m.start(), m[0], m.start() in spans) for m in found]
+    return [place for place in places if not (place.quoted and options.quoted == "ignore")]
 
 
-def _excused(text: str, end: int, options: Options) -> bool:
-    return any(word in text[end:] for word in options.unless_followed_by)
+@cache
+def _inside(options: Options) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """For each word the allowed phrases that it is part of, with its offset in them."""
+    return {
+        word: [(one, m.start()) for one in options.allowed for m in re.finditer(re.escape(word), one)]
+        for word in options.avoid
+    }
 
 
-def _breach(text: str, word: str, places: _Places, options: Options) -> Breach:
-    sentence = _sentence(text, (places.plain or places.quoted)[0])
-    count = len(places.plain) + len(places.quoted)
-    times = f"（{count}处）" if count > 1 else ""
-    aside = "" if places.plain else "引号里"
+def _stands(text: str, start: int, phrase: str) -> bool:
+    return start >= 0 and text.startswith(phrase, start)
+
+
+def _breach(name: str, prose: Prose, place: _Place) -> Breach:
+    where = name + prose.where(place.start)
+    sentence = prose.sentence(place.start)
     return Breach(
-        options.field,
-        f"{options.field}{aside}出现“{word}”{times}：{sentence}",
-        f"请改写，不用“{word}”" if places.plain else f"引文确需保留“{word}”的，在“说明”中写明",
-        doubt=not places.plain,
-        words={"field": options.field, "word": word, "sentence": sentence},
+        name,
+        f"{where}{'引号里' if place.quoted else ''}出现“{place.word}”：{sentence}",
+        f"引文确需保留“{place.word}”的，在“说明”中写明" if place.quoted else f"请改写，不用“{place.word}”",
+        doubt=place.quoted,
+        words={"field": name, "where": where, "word": place.word, "sentence": sentence},
     )
 
 
-def _sentence(text: str, place: int) -> str:
-    start = max(text.rfind(end, 0, place) for end in _SENTENCE_ENDS) + 1
-    stops = [p for p in (text.find(end, place) for end in _SENTENCE_ENDS) if p >= 0]
-    return text[start : min(stops, default=len(text) - 1) + 1].strip()
-
-
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """True where any of the words is there at all."""
-    if options.field in cells.at:
-        cell = cells.at[options.field]
-        found = ",".join(f'ISNUMBER(FIND("{word}",{cell}))' for word in options.avoid)
-        yield options.field, f"OR({found})"
+    """True where any of the words is there, outside the allowed phrases."""
+    for name in options.fields:
+        if name in cells.at:
+            found = ",".join(_found(cells.at[name], word, options) for word in options.avoid)
+            yield name, f"OR({found})"
+
+
+def _found(text: str, word: str, options: Options) -> str:
+    phrases = dict.fromkeys(phrase for phrase, _ in _inside(options)[word])
+    for phrase in list(phrases)[:MOST_NESTED]:
+        # a box in its place: what stood around the phrase must not come together to a word
+        text = f'SUBSTITUTE({text},"{phrase}","□")'
+    return f'ISNUMBER(FIND("{word}",{text}))'
