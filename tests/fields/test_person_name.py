@@ -83,3 +83,11 @@ def test_every_text_gets_a_ruling(value):
 
 def test_validation_only_prompts():
     assert person_name.validation(person_name.Options(), "姓名", DAY).kind == "any"
+
+
+@given(st.text(st.sampled_from("张三一二丁丐世㐀𠮷老师校长书记 ·、"), min_size=1, max_size=5))
+def test_the_short_way_for_plain_names_gives_what_the_long_one_gives(value):
+    short = reading(value)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(person_name, "PLAIN", person_name.re.compile("(?!)"))
+        assert reading(value) == short

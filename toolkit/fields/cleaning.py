@@ -80,6 +80,8 @@ def damaged(cell: RawCell) -> Coerced | None:
 
     None for every other cell.
     """
+    if isinstance(cell.value, str) and cell.value[:1].isalpha():  # by far the most
+        return None
     text = raw_text(cell.value).strip()
     if isinstance(cell.value, str):
         if text[:1] not in SUSPECT:

@@ -18,6 +18,9 @@ DOTS = re.compile(rf"(?<=[{HAN}])\s*[·•‧∙⋅・･．.]\s*(?=[{HAN}])")
 SEVERAL = re.compile(r"[、，,；;/／\n&]")
 NOTE = re.compile(r"[（(\[【〔].*?[）)\]】〕]|[（(].*$")
 TITLE = re.compile(r"(?<=.)(?:同志|先生|女士|小姐|老师|书记|校长|园长|主任|教授)$")
+PLAIN = re.compile("[\u4e00-\u9fff]{2,4}")
+"""Nearly all names: there is nothing to put right in them, and nothing to complain of but a title."""
+
 _LETTER = r"[^\W\d_]|[\ue000-\uf8ff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 WHOLE = re.compile(rf"(?:{_LETTER})+(?:[ .'’\-·]+(?:{_LETTER})+)*\.?")
 """Letters of any script, with the signs that names hold. Private use is where older input methods put rare names;
@@ -38,9 +41,11 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
     Blanks inside short Han names (张 三) and other shapes of the dot are put right. Two names, numbers, notes
     and titles are `value_unreadable`, with a proposal where the name stands out.
     """
+    sent = raw_text(cell.value)
+    if PLAIN.fullmatch(sent) and not TITLE.search(sent):
+        return Coerced(sent)
     if doubt := damaged(cell):
         return doubt
-    sent = raw_text(cell.value)
     text, how = tidy(sent)
     if not text:
         return Coerced(None)

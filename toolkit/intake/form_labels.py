@@ -58,7 +58,10 @@ class Labels:
 
     def find(self, raw: Raw) -> Label | None:
         """The label that a cell's text is, None for any other cell."""
-        if not isinstance(raw, str) or not self._may_be(raw):
+        if not isinstance(raw, str) or len(raw) > LONGEST_LABEL:
+            return None
+        first = raw[:1]
+        if "一" <= first <= "鿿" and first not in self.beginnings:  # folding leaves a Han character as it is
             return None
         folded = fold(raw)
         label = self.known.get(folded)
@@ -70,12 +73,9 @@ class Labels:
     def in_row(self, row: Sequence[Raw]) -> Places:
         """The labels of a row."""
         find = self.find
-        return {column: label for column, raw in enumerate(row) if raw is not None and (label := find(raw))}
-
-    def _may_be(self, text: str) -> bool:
-        """Whether a text may be a label, by what costs nothing: folding leaves a Han character as it is."""
-        first = text[:1]
-        return len(text) <= LONGEST_LABEL and (first in self.beginnings or not "一" <= first <= "鿿")
+        return {
+            column: label for column, raw in enumerate(row) if isinstance(raw, str) and (label := find(raw))
+        }
 
 
 def fields_among(places: Places) -> set[str]:
