@@ -11,7 +11,7 @@ import pytest
 from tests.libreoffice import needs_libreoffice
 from tests.printed import printed
 from toolkit.paper import pdf as paper
-from toolkit.paper.pdf import by_excel, by_libreoffice, to_pdf
+from toolkit.paper.pdf import OURS, by_excel, by_libreoffice, to_pdf, untouched
 from toolkit.workbooks.new_book import new_book
 
 PDF = b"%PDF-1.7\n...\n%%EOF\n"
@@ -27,6 +27,13 @@ def workbook(tmp_path):
         hidden.write_string(0, 0, "隐藏")
         hidden.very_hidden()
     return path
+
+
+def test_a_pdf_of_ours_is_known_until_somebody_saves_it(tmp_path):
+    pdf = tmp_path / "a.pdf"
+    for content, ours in ((PDF + OURS, True), (PDF, False), (PDF + OURS + b"1 0 obj", False), (b"", False)):
+        pdf.write_bytes(content)
+        assert untouched(pdf) is ours
 
 
 class Excel:
@@ -74,7 +81,7 @@ def excel(monkeypatch):
 def test_excel_prints_where_it_is(workbook, tmp_path, excel):
     asked = excel().asked
     assert to_pdf(workbook, tmp_path / "推荐表.pdf") == ""
-    assert (tmp_path / "推荐表.pdf").read_bytes() == PDF
+    assert (tmp_path / "推荐表.pdf").read_bytes() == PDF + OURS
     assert asked == [
         {"visible": False, "add_book": False},
         {"update_links": False, "read_only": True},

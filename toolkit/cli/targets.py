@@ -36,8 +36,10 @@ def refuse_other_than_json(target: Path | None) -> None:
 
 def set_old_aside(target: Path) -> None:
     """Keep what lies under an output's name, unless it is ours and nobody has saved it since."""
+    from toolkit.paper.pdf import untouched as untouched_pdf
     from toolkit.workbooks.new_book import untouched
     from toolkit.workbooks.previous import keep_old
 
-    if target.exists() and not untouched(target):
+    ours = untouched_pdf if target.suffix == ".pdf" else untouched
+    if target.exists() and not ours(target):
         click.echo(f"原有的 {target} 已另存为 {keep_old(target).name}")

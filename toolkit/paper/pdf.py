@@ -30,6 +30,17 @@ PROGRAMS = (
 """Where LibreOffice's installers put it, the search path first."""
 
 
+OURS = b"\n% baosong\n"
+"""What our PDFs end with, a comment to every reader: who writes into one, or saves it, puts something behind it."""
+
+
+def untouched(pdf: Path) -> bool:
+    """Whether a file is a PDF of ours that nobody has saved since. Raises OSError where it can't be read."""
+    with pdf.open("rb") as stream:
+        stream.seek(max(pdf.stat().st_size - len(OURS), 0))
+        return stream.read() == OURS
+
+
 def to_pdf(workbook: Path, pdf: Path) -> str:
     """Print all visible sheets of a workbook that we wrote into a PDF.
 
@@ -43,7 +54,7 @@ def to_pdf(workbook: Path, pdf: Path) -> str:
         if made is None:
             return BY_HAND.format(name=workbook.name)
         with replacing(pdf) as temporary:
-            shutil.copyfile(made, temporary)
+            temporary.write_bytes(made.read_bytes() + OURS)
     return ""
 
 

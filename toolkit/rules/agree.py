@@ -66,14 +66,14 @@ def check_across(
 ) -> Iterator[tuple[Record, Breach]]:
     """Disagreements of each pair, then rows and cards without a partner, and second cards of one person."""
     rows, cards = by_form.get(options.table, ()), by_form.get(options.card, ())
-    pairs = _pairs(rows, cards, options)
+    pairs = pairs_of(rows, cards, options)
     for row, card in pairs:
         yield from _disagreements(row, card, options)
     yield from _left_rows(rows, cards, pairs, options)
     yield from _left_cards(rows, cards, pairs, options)
 
 
-def _pairs(rows: Sequence[Record], cards: Sequence[Record], options: Options) -> list[Pair]:
+def pairs_of(rows: Sequence[Record], cards: Sequence[Record], options: Options) -> list[Pair]:
     """One card to a row at most, those that agree most first; in the order of the cards."""
     by_name: dict[str, list[Record]] = defaultdict(list)
     for row in rows:

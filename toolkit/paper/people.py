@@ -1,0 +1,58 @@
+"""Whose cards are printed, and of what: a person's own card where one came, else the row of the table."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from toolkit.campaign.model import Campaign, Form
+from toolkit.collection import Collection
+from toolkit.errors import RefusalError
+from toolkit.model import Record
+from toolkit.rules import agree
+from toolkit.workbooks.card_content import CardContent, card_content
+
+
+def people(collection: Collection, card: Form) -> list[Record]:
+    """One record a person, by unit: in the table's order, then those of whom only a card came."""
+    cards = [record for record in collection.cards if record.form == card.id]
+    paired = agree.pairs_of(collection.records, cards, _options(collection.campaign, collection.form, card))
+    of_row = {row.id: own for row, own in paired}
+    alone = [record for record in cards if record.id not in {own.id for own in of_row.values()}]
+    found = [of_row.get(row.id, row) for row in collection.records]
+    return sorted([*found, *alone], key=lambda r: (r.unit is None, r.unit.order if r.unit else 0))
+
+
+def contents(collection: Collection, records: Sequence[Record], card: Form) -> list[CardContent]:
+    """What the records' cards say; of a card that came also what stood in its heading line.
+
+    Raises RefusalError where no row of the table has a field that the card needs.
+    """
+    _refuse_lacking([record for record in records if record.form != card.id], card)
+    headings = {(s.file, s.sheet): s.heading for s in collection.submissions if s.form == card.id}
+    return [_content(record, card, headings) for record in records]
+
+
+def _content(
+    record: Record, card: Form, headings: Mapping[tuple[str, str | None], Mapping[str, str]]
+) -> CardContent:
+    content = card_content(record, card)
+    if record.form != card.id:
+        return content
+    return evolve(content, headings=headings.get((record.file, record.sheet), {}))
+
+
+def _refuse_lacking(rows: Sequence[Record], card: Form) -> None:
+    held = {name for record in rows for name in record.values}
+    lacking = [entry.label for entry in card.columns if not {entry.name, entry.source} & held]
+    if rows and lacking:
+        raise RefusalError(
+            f"汇总表里没有{'、'.join(f'“{label}”' for label in lacking)}，{card.id}填不全。"
+            f"请补上这些列，或把各人的{card.id}和汇总表放在一个文件夹里再运行"
+        )
+
+
+def _options(campaign: Campaign, table: Form, card: Form) -> agree.Options:
+    """How the campaign knows a person again in both forms; by the key alone where it does not say."""
+    said = (rule.options for rule in campaign.rules if rule.module is agree and rule.enabled)
+    usual = agree.Options(table.id, card.id, card.key, (card.key,), (card.key,))
+    return next((options for options in said if (options.table, options.card) == (table.id, card.id)), usual)

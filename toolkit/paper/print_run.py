@@ -1,0 +1,111 @@
+"""One print run: the books that are written, and their PDF."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from toolkit.campaign.model import Campaign, Form
+from toolkit.campaign.units import Unit
+from toolkit.collection import Collection
+from toolkit.paper.pdf import to_pdf
+from toolkit.paper.people import contents, people
+from toolkit.paper.seal import Seal
+from toolkit.paper.units import stamp_of, tables_of, within
+from toolkit.workbooks.card_book import write_card_book
+from toolkit.workbooks.card_content import CardContent
+from toolkit.workbooks.card_master_file import open_card_master
+from toolkit.workbooks.sheet_names import sheet_names
+from toolkit.workbooks.unit_book import write_unit_book
+from toolkit.workbooks.unit_sheet import UnitTable
+
+Progress = Callable[[int, int, str], None]
+T = TypeVar("T")
+
+
+@frozen
+class CardPrint:
+    """The cards of a form, a sheet a person; `seals` by the title of the stamp box."""
+
+    campaign: Campaign
+    form: Form
+    cards: Sequence[CardContent]
+    seals: Mapping[str, Seal] = {}
+
+    @property
+    def count(self) -> str:
+        """How much it is, in words."""
+        return f"{len(self.cards)} 人"
+
+    def write(self, target: Path, copies: int = 1, progress: Progress | None = None) -> None:
+        """Write the book. Raises RefusalError where master, seal or target does not allow it."""
+        master = open_card_master(self.campaign, self.form)
+        write_card_book(master, _repeated(self.cards, copies), target, self.seals, progress)
+
+
+@frozen
+class TablePrint:
+    """The tables of units, a sheet a unit; `owner` is the unit whose print it is."""
+
+    campaign: Campaign
+    form: Form
+    tables: Sequence[UnitTable]
+    owner: Unit
+    seal: Seal | None = None
+
+    @property
+    def count(self) -> str:
+        """How much it is, in words."""
+        return f"{len(self.tables)} 个单位"
+
+    def write(self, target: Path, copies: int = 1, progress: Progress | None = None) -> None:
+        """Write the book. Raises RefusalError where the target can't be written."""
+        repeated = _repeated(self.tables, copies)
+        names = sheet_names([table.name for table in repeated])
+        tables = [evolve(table, name=name) for table, name in zip(repeated, names, strict=True)]
+        write_unit_book(self.campaign, self.form, tables, self.owner, target, self.seal)
+        if progress:
+            progress(len(tables), len(tables), self.form.id)
+
+
+Print = CardPrint | TablePrint
+
+
+def prints_of(collection: Collection, named: Sequence[Unit], seal: Seal | None = None) -> Iterator[Print]:
+    """What is printed of a collection: a book for each form that has anything to print, cards first.
+
+    `named` narrows it to these units and what lies below them; `seal` is that of the only one named. Raises
+    RefusalError where the table lacks what a card needs.
+    """
+    campaign, top = collection.campaign, collection.top
+    for card in (form for form in campaign.forms if form.kind == "card"):
+        records = people(collection, card)
+        records = within(records, named) if named else records
+        title = stamp_of(card, named[0], top) if seal and named else None
+        if records:
+            seals = {title: seal} if title and seal else {}
+            yield CardPrint(campaign, card, contents(collection, records, card), seals)
+    tables = tables_of(collection, named)
+    if tables:
+        owner = named[0] if len(named) == 1 else top
+        yield TablePrint(campaign, collection.form, tables, owner, seal)
+
+
+def write_pdf(book: Print, workbook: Path, pdf: Path, copies: int, progress: Progress | None = None) -> str:
+    """Make the PDF of a book that was written to `workbook`, with every sheet `copies` times in a row.
+
+    The copies are in the PDF alone: in the workbook, which may be read again, everybody stands once. Returns "" or
+    the sentence of `to_pdf`.
+    """
+    if copies == 1:
+        return to_pdf(workbook, pdf)
+    with tempfile.TemporaryDirectory(prefix="baosong", ignore_cleanup_errors=True) as folder:
+        repeated = Path(folder) / workbook.name
+        book.write(repeated, copies, progress)
+        return to_pdf(repeated, pdf)
+
+
+def _repeated(items: Sequence[T], copies: int) -> list[T]:
+    return [item for item in items for _ in range(copies)]

@@ -1,0 +1,53 @@
+"""Whose tables are printed, and where a unit's seal goes."""
+
+from collections.abc import Sequence
+
+from toolkit.campaign.model import Form
+from toolkit.campaign.units import Unit
+from toolkit.collection import Collection
+from toolkit.model import Record
+from toolkit.workbooks.sheet_names import sheet_names
+from toolkit.workbooks.unit_sheet import UnitTable
+
+
+def tables_of(collection: Collection, named: Sequence[Unit] = ()) -> list[UnitTable]:
+    """A table for each named unit, with all records of the unit and of those below it; in the tree's order.
+
+    With none named, for each unit that hands in to the merging unit and has records; those of the merging unit itself
+    have a table of their own. Records whose unit is unknown are in none.
+    """
+    if named:
+        found = {unit: within(collection.records, [unit]) for unit in named}
+    else:
+        found = _by_owner(collection.records, collection.top)
+    units = [unit for unit in sorted(found, key=lambda unit: unit.order) if found[unit]]
+    names = sheet_names([unit.label_below(collection.top) for unit in units])
+    items = [item.name for item in collection.form.headings if item.unit]
+    return [
+        UnitTable(name, dict.fromkeys(items, unit.name), found[unit])
+        for unit, name in zip(units, names, strict=True)
+    ]
+
+
+def within(records: Sequence[Record], units: Sequence[Unit]) -> list[Record]:
+    """The records of these units and of those below them."""
+    return [r for r in records if r.unit and any(unit.holds(r.unit) for unit in units)]
+
+
+def stamp_of(card: Form, unit: Unit, top: Unit) -> str | None:
+    """The title of the stamp box that a unit's seal goes into; None where the card has none for it.
+
+    The boxes stand in the order in which they are stamped, from below to above: the last one is that of the top unit
+    and of those directly below it (设区市), the one before that of all deeper units (县、市、区).
+    """
+    place = 1 if len(unit.path) <= len(top.path) + 1 else 2
+    return card.stamps[-place] if len(card.stamps) >= place else None
+
+
+def _by_owner(records: Sequence[Record], top: Unit) -> dict[Unit, list[Record]]:
+    """Records by the direct child of `top` that holds their unit, else `top`."""
+    found: dict[Unit, list[Record]] = {}
+    for record in within(records, [top]):
+        owner = next((child for child in top.children if record.unit and child.holds(record.unit)), top)
+        found.setdefault(owner, []).append(record)
+    return found
