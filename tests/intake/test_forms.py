@@ -109,6 +109,13 @@ def test_the_merging_unit_s_own_summary_is_read_where_it_is_asked_for():
     assert (submission.status, names(submission.records)) == ("read", ["张三"])
 
 
+def test_rows_whose_unit_the_own_summary_does_not_know_stay_nobodys():
+    rows = f"1|扬州市/仪征市|{ZHANG}\n2||{LI}"
+    given = marked(f"序号|推荐单位|{HEAD}\n{rows}", unit=("江苏省",), kind="summary")
+    (submission,) = reader(own=True).take(given)
+    assert [r.unit for r in submission.records] == [unit("扬州市/仪征市"), None]
+
+
 def test_a_master_made_for_the_merging_unit_itself_is_read():
     city = unit("扬州市")
     assert names(only(marked(TABLE), top=city).records) == ["张三"]

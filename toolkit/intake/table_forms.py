@@ -67,7 +67,7 @@ class TableReader:
     ) -> Submission:
         file, heading = received.file, self.headings.read(grid, block.first_row, block.top - 1)
         decision = self._unit(file, mark, heading)
-        taken, aside = self._rows(file, grid, block, decision.unit)
+        taken, aside = self._rows(file, grid, block, decision.unit, mark)
         label = unit_label(decision.unit, self.top)
         problems = self._problems(mark, decision, grid, block, taken, aside)
         missing = self._missing(block)
@@ -121,7 +121,9 @@ class TableReader:
         witnesses = Witnesses(fingerprint, self.headings.unit_of(heading), file)
         return decide(self.top, witnesses, self.campaign.units)
 
-    def _rows(self, file: str, grid: Grid, block: Block, unit: Unit | None) -> tuple[Taken, list[SetAside]]:
+    def _rows(
+        self, file: str, grid: Grid, block: Block, unit: Unit | None, mark: Fingerprint | None
+    ) -> tuple[Taken, list[SetAside]]:
         """The block's records and the rows set aside; all of them where the sheet is hidden."""
         found = list(self.sorter.rows(grid, block))
         rows = [row for row in found if not isinstance(row, SetAside)]
@@ -130,6 +132,8 @@ class TableReader:
             aside += [SetAside(number, "隐藏的工作表", excerpt(row)) for number, row in rows]
             return Taken((), (), ()), sorted(aside, key=lambda row: row.row)
         base = unit or self.top
+        # in the merging unit's own summary a row without a unit is one whose unit was unknown, and stays so
+        unit = None if mark and mark.kind == "summary" and unit == self.top else unit
         table = Table(file, grid, block, unit, lambda text: unit_below(base, text) if text else None)
         return self.maker.take(table, rows), aside
 
