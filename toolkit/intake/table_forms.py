@@ -131,9 +131,11 @@ class TableReader:
         if grid.hidden:
             aside += [SetAside(number, "隐藏的工作表", excerpt(row)) for number, row in rows]
             return Taken((), (), ()), sorted(aside, key=lambda row: row.row)
+        if mark and mark.kind == "summary" and mark.unit == self.top.path:
+            unit = (
+                None  # in the merging unit's own summary a row without a unit is one whose unit was unknown
+            )
         base = unit or self.top
-        # in the merging unit's own summary a row without a unit is one whose unit was unknown, and stays so
-        unit = None if mark and mark.kind == "summary" and unit == self.top else unit
         table = Table(file, grid, block, unit, lambda text: unit_below(base, text) if text else None)
         return self.maker.take(table, rows), aside
 
