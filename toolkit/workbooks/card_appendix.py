@@ -13,7 +13,7 @@ from attrs import frozen
 from toolkit.appendix import appendix_rows, heading
 from toolkit.intake.grid import Span
 from toolkit.workbooks.card_content import CardContent
-from toolkit.workbooks.card_frame import Frame, whole_pixels
+from toolkit.workbooks.card_frame import Frame
 from toolkit.workbooks.row_heights import MAX_HEIGHT
 
 HEADING_HEIGHT = 33.0
@@ -83,7 +83,7 @@ class _Pages:
         while rest or not pieces:
             breaks = not self._may_begin(rest)
             piece = self._beginning(rest, self._frame.page_points if breaks else self._left)
-            points = whole_pixels(self._needed(piece), self._needed(piece))
+            points = self._needed(piece)
             self._take(points, breaks=breaks)
             self._fresh = False
             self._placed.append((points, breaks))

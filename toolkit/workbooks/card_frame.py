@@ -99,16 +99,16 @@ class Frame:
         return starts + (pixels - blank) / 2
 
     def needed(self, text: str, span: Span, size: float) -> float:
-        """Points that the text needs in an area's width, be it more than Excel's highest row."""
+        """Points that the text needs in an area's width, in whole pixels, be it more than Excel's highest row."""
         lines = line_count(text, capacity(self.width(span) * NARROWER, size))
         full, rest = divmod(lines, most_lines(size))
-        return full * MAX_HEIGHT + (height(rest, size) if rest else 0.0)
+        points = full * MAX_HEIGHT + (height(rest, size) if rest else 0.0)
+        return math.ceil(points / _PIXEL) * _PIXEL
 
 
 def whole_pixels(points: float, least: float) -> float:
-    """A row's height in whole pixels: rounded down where the text does not need it."""
-    lower = math.floor(points / _PIXEL) * _PIXEL
-    return lower if lower >= least else min(lower + _PIXEL, MAX_HEIGHT)
+    """A row's height rounded down to whole pixels, but not below `least`."""
+    return max(math.floor(points / _PIXEL) * _PIXEL, least)
 
 
 def frame_of(master: CardMaster) -> Frame:

@@ -107,7 +107,8 @@ class SheetMap:
         if old:
             return old.whole(new)
         before = ORDER[: ORDER.index(name)]
-        behind = max(e.end for e in self.elements if e.name in before)
+        opening = self.root + len(tag_at(self.xml, self.root))
+        behind = max((e.end for e in self.elements if e.name in before), default=opening)
         return Splice(behind, behind, new)
 
     def holds_formula(self, place: tuple[int, int]) -> bool:
