@@ -6,8 +6,10 @@ from attrs import evolve
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.addresses import address
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, LEVELS, Finding, Submission
+from toolkit.workbooks.cards_sheet import CardPlaces
 from toolkit.workbooks.formal_cells import write_text
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import LINK, LIST_CELL, REMARK, SharedFormats, level_fill
@@ -56,9 +58,14 @@ _ENTRY = {"bg_color": "#FFFBE6"}
 
 
 def write_issues(
-    collection: Collection, layout: SummaryLayout, marks: Marks, book: Workbook, formats: SharedFormats
+    collection: Collection,
+    layout: SummaryLayout,
+    marks: Marks,
+    cards: CardPlaces,
+    book: Workbook,
+    formats: SharedFormats,
 ) -> None:
-    """Write the sheet, sorted by unit, then file, then level."""
+    """Write the sheet, sorted by unit, then file, then level. `cards` says where each card stands."""
     sheet = book.add_worksheet(SHEET)
     contacts = tuple(item.name for item in collection.form.headings if not item.unit)
     columns = _columns(contacts, collection.form.key)
@@ -71,7 +78,7 @@ def write_issues(
     after = write_list_rows(sheet, FIRST_ROW, columns, rows, formats)
     for row, position in enumerate(order, FIRST_ROW):
         _mark_row(sheet, row, len(columns) - 1, collection, collection.findings[position], formats)
-    _link_rows(sheet, order, collection, layout, marks, formats)
+    _link_rows(sheet, order, collection, layout, marks, cards, formats)
     _set_up(sheet, max(after - 1, HEADING_ROW), len(columns) - 1)
 
 
@@ -166,13 +173,27 @@ def _link_rows(
     collection: Collection,
     layout: SummaryLayout,
     marks: Marks,
+    cards: CardPlaces,
     formats: SharedFormats,
 ) -> None:
-    """Link the serial number of each finding to its cell in 汇总表."""
+    """Link the serial number of each finding to its cell in 汇总表, or to its card's row."""
     look = formats.get(LIST_CELL, LINK, align="center")
-    placed = ((row, p) for row, p in enumerate(order, FIRST_ROW) if marks.record_of[p] is not None)
-    for _, (row, position) in zip(range(MOST_LINKS), placed, strict=False):
-        index = marks.record_of[position] or 0
-        column = layout.field_column(field_of(collection.findings[position], layout, collection.form))
-        sheet.write_url(row, 0, f"internal:'{TABLE_SHEET}'!{layout.cell(index, column)}", look)
-        sheet.write_number(row, 0, index + 1, look)
+    targets = ((row, _target(p, collection, layout, marks, cards)) for row, p in enumerate(order, FIRST_ROW))
+    known = ((row, target) for row, target in targets if target)
+    for _, (row, (link, number)) in zip(range(MOST_LINKS), known, strict=False):
+        sheet.write_url(row, 0, f"internal:{link}", look)
+        sheet.write_number(row, 0, number, look)
+
+
+def _target(
+    position: int, collection: Collection, layout: SummaryLayout, marks: Marks, cards: CardPlaces
+) -> tuple[str, int] | None:
+    """What a finding links to, with the serial number there; None where it is about no row."""
+    finding, index = collection.findings[position], marks.record_of[position]
+    if index is not None:
+        column = layout.field_column(field_of(finding, layout, collection.form))
+        return f"'{TABLE_SHEET}'!{layout.cell(index, column)}", index + 1
+    found = next((cards[record] for record in finding.records if record in cards), None)
+    if found is None:
+        return None
+    return f"'{found.sheet}'!{address(found.row + 1, 0)}", found.number

@@ -7,6 +7,7 @@ from attrs import define
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.addresses import order_of
 from toolkit.collection import Collection
 from toolkit.model import Finding, Status, Submission
 from toolkit.workbooks.issues_sheet import EXPLANATION_TITLE, ID_TITLE
@@ -112,12 +113,14 @@ def _write_forms(writer: _Writer, collection: Collection) -> None:
             look = formats.get(LIST_CELL, level_fill("return"), align="center")
             sheet.write_string(row, 3, STATUS_WORDS[submission.status], look)
         _check(sheet, row, count, formats.get(LIST_CELL, align="center"))
-    totals = (sum(n[0] for n in counts), len(collection.records), sum(n[2] for n in counts))
+    totals = (sum(n[0] for n in counts), _merged(collection), sum(n[2] for n in counts))
     _write_totals(writer, after, totals)
     sheet.autofilter(HEADING_ROW, 0, max(after - 1, HEADING_ROW), _WIDTH - 1)
     read, merged, aside = totals
+    cards = f"，一人一份的表共 {len(collection.cards)} 份" if collection.cards else ""
     sentence = (
-        f"读到 {read} 行，汇入 {merged} 行，未汇入 {aside} 行：{_agreement(totals)}。汇总表共 {merged} 行。"
+        f"读到 {read} 行，汇入 {merged} 行，未汇入 {aside} 行：{_agreement(totals)}。"
+        f"汇总表共 {len(collection.records)} 行{cards}。"
     )
     sheet.write_string(1, 0, sentence, formats.get(REMARK, bold=True))
     writer.row = after + 1
@@ -125,8 +128,12 @@ def _write_forms(writer: _Writer, collection: Collection) -> None:
 
 def _counts(collection: Collection, shown: Sequence[Submission]) -> list[tuple[int, int, int]]:
     """Rows read, merged and set aside of each submission; merged are those that the summary really holds."""
-    merged = {r.id for r in collection.records}
+    merged = {r.id for r in (*collection.records, *collection.cards)}
     return [(s.rows_read, sum(r.id in merged for r in s.records), len(s.set_aside)) for s in shown]
+
+
+def _merged(collection: Collection) -> int:
+    return len(collection.records) + len(collection.cards)
 
 
 def _form_row(
@@ -154,7 +161,7 @@ def _remarks(collection: Collection, shown: Sequence[Submission]) -> list[str]:
     general: dict[tuple[str, str | None], list[Finding]] = {}
     for finding in collection.findings:
         place = (finding.file, finding.sheet)
-        if _row(finding.cell or "") <= heads.get(place, 0):
+        if not finding.person and order_of(finding.cell)[0] <= heads.get(place, 0):
             general.setdefault(place, []).append(finding)
     return [_remark(s, general.get((s.file, s.sheet), ())) for s in shown]
 
@@ -168,11 +175,6 @@ def _remark(submission: Submission, findings: Sequence[Finding]) -> str:
     if submission.status == "other" and not sentences:
         return "扫描件、文档或别的表，没有读取内容"
     return "\n".join(dict.fromkeys(sentences))
-
-
-def _row(cell: str) -> int:
-    digits = cell.lstrip(ascii_uppercase)
-    return int(digits) if digits.isdecimal() else 0
 
 
 def _check(sheet: Worksheet, row: int, count: tuple[int, int, int], look: object) -> None:

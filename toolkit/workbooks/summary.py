@@ -1,4 +1,4 @@
-"""The summary workbook of a merge: 汇总表, 问题清单, 修改记录, 来源, 统计."""
+"""The summary workbook of a merge: 汇总表, 推荐表 where any came, 问题清单, 修改记录, 来源, 统计."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from toolkit.errors import RefusalError
 from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
 from toolkit.fingerprint import Fingerprint
 from toolkit.safe_write import replacing
+from toolkit.workbooks.cards_sheet import write_cards
 from toolkit.workbooks.changes_sheet import write_changes
 from toolkit.workbooks.content_digest import MARK
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
@@ -33,7 +34,7 @@ def write_summary(collection: Collection, target: Path) -> None:
 
     Raises RefusalError where the target can't be written, or a list would be longer than a sheet of Excel.
     """
-    longest = max(len(collection.records), len(collection.findings), len(collection.changes))
+    longest = max(*map(len, (collection.records, collection.cards, collection.findings, collection.changes)))
     if longest > MOST_ROWS:
         raise RefusalError(
             f"一张工作表放不下 {longest} 行（Excel 上限约 104 万行）：请按单位分批汇总，再合并下级的汇总表"
@@ -46,7 +47,8 @@ def _write_sheets(collection: Collection, book: Workbook) -> None:
     formats = SharedFormats(book)
     layout, marks = layout_of(collection), marks_of(collection)
     digest, cuts = write_summary_table(collection, layout, marks, book, formats)
-    write_issues(collection, layout, marks, book, formats)
+    cards = write_cards(collection, book, formats)
+    write_issues(collection, layout, marks, cards, book, formats)
     write_changes([*collection.changes, *cuts], book, formats)
     write_sources(collection, book, formats)
     write_statistics(collection, book, formats)
