@@ -4,8 +4,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
+import pytest
 from xlsxwriter import Workbook
 
+from toolkit.workbooks import lean_writer
 from toolkit.workbooks.new_book import OPTIONS, new_book
 
 MARKUP = "<r>像标记</r>"
@@ -62,3 +64,17 @@ def test_every_text_comes_back_as_text(tmp_path: Path):
     read = [sheet.cell(row, 1).value or "" for row in range(1, len(TEXTS) + 1)]
     plain = [text for text in TEXTS if "\x07" not in text and "\ufffe" not in text]
     assert [text for text in read if text in plain] == plain
+
+
+def test_texts_that_repeat_come_back_each_in_its_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lean_writer, "REMEMBERED", 3)
+    texts = [f"第{number % 5}种" for number in range(40)] + ["长" * 50, "长" * 50]
+    with new_book(tmp_path / "ours.xlsx", "题") as book:
+        sheet = book.add_worksheet("甲")
+        looks = [book.add_format({"bold": True}), None]
+        for row, text in enumerate(texts):
+            sheet.write_string(row, 0, text, looks[row % 2])
+    read = openpyxl.load_workbook(tmp_path / "ours.xlsx")["甲"]
+    cells = [read.cell(row, 1) for row in range(1, len(texts) + 1)]
+    assert [cell.value for cell in cells] == texts
+    assert [cell.font.b for cell in cells] == [row % 2 == 0 for row in range(len(texts))]
