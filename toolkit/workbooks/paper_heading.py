@@ -73,11 +73,14 @@ class PaperHeading:
             text = spot.item.label + answers.get(spot.item.name, "")
             put(sheet, Area(row, spot.first, row, spot.last), text, formats.get(LOOK))
 
-    def middle(self, answers: Mapping[str, str]) -> tuple[float, float] | None:
-        """The middle of the unit's name: pixels from the left, points from the heading's top; None without a unit."""
+    def middle(self, answers: Mapping[str, str]) -> tuple[float, float]:
+        """The middle of the unit's name: pixels from the left, points from the heading's top.
+
+        On a form that does not ask for the unit: of its first line's beginning.
+        """
         spot = next((spot for spot in self.spots if spot.item.unit), None)
         if spot is None:
-            return None
+            return 0.0, LINE_HEIGHT / 2
         name = column_pixels(text_width(answers.get(spot.item.name, "")), HEADING_SIZE)
         label = column_pixels(text_width(spot.item.label), HEADING_SIZE)
         room = sum(self.columns[spot.first : spot.last + 1])

@@ -1,7 +1,8 @@
 """A sheet with the notice's own table, filled: exactly its columns, to be printed, stamped and sent.
 
 The seal goes on the heading line. It lies over title and form, which is the custom; its centre stays 25 mm and more
-from the paper's edges, for the margin, the attachment's number and the title stand above the line.
+from the paper's edges, for the margin, the attachment's number and the title stand above the line. Under a picture of
+a seal a blank row keeps the labels clear: these are repeated on every page, and what lies over them is too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,18 +54,19 @@ class UnitTable:
 
 @frozen
 class _Shape:
-    """The form on paper: page, columns, heading line, the height of its labels."""
+    """The form on paper: page, columns, heading line, the height of its labels and of the blank row above them."""
 
     form: Form
     page: Page
     table: PaperTable
     heading: PaperHeading
     label_height: float
+    gap: float = 0.0
 
     @property
     def above(self) -> float:
         """Points above the table on the first page."""
-        return ATTACHMENT_HEIGHT + TITLE_HEIGHT + self.heading.height
+        return ATTACHMENT_HEIGHT + TITLE_HEIGHT + self.heading.height + self.gap
 
     def breaks(self, heights: Sequence[float]) -> list[int]:
         """The rows below the labels, from 0, with which further pages begin; the labels are on every page."""
@@ -72,19 +74,29 @@ class _Shape:
         return page_breaks(heights, further - self.above, further)
 
     @classmethod
-    def of(cls, form: Form) -> "_Shape":
+    def of(cls, form: Form, seal: Seal | None) -> "_Shape":
         page = page_of(form, PAGE)
         table = PaperTable.of(form, page)
         heading = PaperHeading.of(form.headings, table.pixels)
         labels = table.label_height([entry.label for entry in form.columns])
         shape = cls(form, page, table, heading, labels)
+        shape = (
+            evolve(shape, gap=max(shape.seal_top(seal) + _points(seal.height_mm) - shape.above, 0))
+            if seal
+            else shape
+        )
         # what the first page holds, for else it would bear nothing but the labels where a row is high
         limit = (page.height_points - shape.above - labels) * FILLED
         return evolve(shape, table=PaperTable.of(form, page, limit))
 
     @property
     def label_row(self) -> int:
-        return HEADING_ROW + self.heading.lines
+        return HEADING_ROW + self.heading.lines + bool(self.gap)
+
+    def seal_top(self, seal: Seal) -> float:
+        """Points from the sheet's upper edge to the seal's: its middle on the line, no part of it outside."""
+        _, down = self.heading.middle({})
+        return max(ATTACHMENT_HEIGHT + TITLE_HEIGHT + down - _points(seal.height_mm) / 2, 0)
 
     @property
     def last_column(self) -> int:
@@ -109,7 +121,7 @@ class UnitSheets:
         self._several = several
         self._seal = seal
         self._formats = SharedFormats(book)
-        self._shape = _Shape.of(form)
+        self._shape = _Shape.of(form, seal)
 
     def add(self, unit: UnitTable) -> Worksheet:
         """Add a sheet; its name must be one that Excel takes."""
@@ -120,9 +132,8 @@ class UnitSheets:
         heights += self._write_footnote(sheet, after)
         self._set_up(sheet, self._shape.label_row + len(heights))
         self._break_pages(sheet, self._shape.breaks(heights))
-        middle = self._shape.heading.middle(unit.headings)
-        if self._seal and middle:
-            self._lay_seal(sheet, middle, self._seal)
+        if self._seal:
+            self._lay_seal(sheet, unit.headings, self._seal)
         return sheet
 
     def _set_up(self, sheet: Worksheet, last: int) -> None:
@@ -149,19 +160,21 @@ class UnitSheets:
         title = self._formats.get(TITLE, font_size=self._title_size())
         sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, shape.last_column, form.title, title)
         shape.heading.write(sheet, HEADING_ROW, headings, self._formats)
+        if shape.gap:
+            sheet.set_row(shape.label_row - 1, shape.gap)
         label = self._formats.get(LABEL, font_size=shape.table.size)
         for column, entry in enumerate(form.columns):
             sheet.write_string(shape.label_row, column, entry.label, label)
         sheet.set_row(shape.label_row, shape.label_height)
 
-    def _lay_seal(self, sheet: Worksheet, middle: tuple[float, float], seal: Seal) -> None:
-        """The seal's middle lies on the unit's name, but no part of it outside of what is printed."""
-        width, height = seal.width_mm * PIXELS_PER_MM, seal.height_mm * PIXELS_PER_MM
-        left = min(middle[0] - width / 2, sum(self._shape.table.pixels) - width)
-        down = (ATTACHMENT_HEIGHT + TITLE_HEIGHT + middle[1]) / POINTS_PER_MM * PIXELS_PER_MM
-        place = {"x_offset": max(left, 0), "y_offset": max(down - height / 2, 0)}
+    def _lay_seal(self, sheet: Worksheet, headings: Mapping[str, str], seal: Seal) -> None:
+        """Lay the seal over the unit's name, but no part of it outside of what is printed, where it would be cut."""
+        shape, width = self._shape, seal.width_mm * PIXELS_PER_MM
+        across, _ = shape.heading.middle(headings)
+        left = max(min(across - width / 2, sum(shape.table.pixels) - width), 0)
+        top = shape.seal_top(seal) / POINTS_PER_MM * PIXELS_PER_MM
         picture = {"image_data": BytesIO(seal.data), "description": "章", "object_position": 2}
-        sheet.insert_image(0, 0, "seal.png", {**picture, **place})
+        sheet.insert_image(0, 0, "seal.png", {**picture, "x_offset": left, "y_offset": top})
 
     def _title_size(self) -> float:
         """The largest size that keeps the title in one line."""
@@ -205,6 +218,10 @@ class UnitSheets:
         sheet.set_row(row, needed)
         sheet.merge_range(row, 0, row, shape.last_column, text, self._formats.get(FOOTNOTE))
         return [needed]
+
+
+def _points(mm: float) -> float:
+    return mm * POINTS_PER_MM
 
 
 def _line_feeds(text: str) -> str:
