@@ -58,6 +58,7 @@ def test_the_rules_are_pinned():
         ("JS-18a", "months_between", "verify"),
         ("JS-18b", "required", "return"),
         ("JS-18c", "not_future", "return"),
+        ("JS-19", "agree", "return"),
         ("JS-20a", "unique", "return"),
         ("JS-20b", "unique", "verify"),
     ]
@@ -137,6 +138,18 @@ def test_each_rule_at_its_boundary(field, value, expected):
     assert [" ".join(pair) for pair in codes(row(**{field: value}))] == expected
 
 
+def test_js_16__each_place_is_a_finding_with_an_id_of_its_own_that_stays():
+    text = row(案例主要内容="我校开会。我校又开会。我们散会。")
+    one, other = judged(text).findings, judged(text, file="扬州市/再次.xlsx").findings
+    assert [(f.code, f.message.partition("：")[2]) for f in one] == [
+        ("JS-16", "我校开会。"),
+        ("JS-16", "我校又开会。"),
+        ("JS-16b", "我们散会。"),
+    ]
+    assert len({f.id for f in one}) == 3
+    assert [f.id for f in one] == [f.id for f in other]
+
+
 def test_js_20__the_same_person_is_recommended_once():
     other = row(性别="女", 工作单位="扬州市第二中学")
     assert codes(row(), other) == [("JS-20a", "return")] * 2
@@ -155,6 +168,35 @@ def test_js_20__whatever_the_city():
     ]
 
 
+CARD = """
+姓名|{姓名}|性别|{性别}|出生年月|{出生年月}|入党时间|{入党时间}
+学历/学位|{学历学位}|职称|{职称}|任职党组织书记年限（可异校累计）|{任职党组织书记年限}
+工作单位|{工作单位}
+个人简历|{个人简历}
+个人荣誉（党建综合类及教学业务类）|{个人主要荣誉}
+主要案例|见附件
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, []),
+        ({"职称": "正高级教师"}, [("JS-19", "职称", "F2")]),
+        ({"出生年月": "1975年7月"}, [("JS-19", "出生年月", "C2")]),
+        ({"任职党组织书记年限": "60个月"}, []),
+        ({"个人简历": "另一种写法"}, []),
+        ({"姓名": "周一帆"}, [("JS-19", "姓名", "A2"), ("JS-19", "姓名", "B1")]),
+    ],
+)
+def test_js_19__card_and_table_agree(said, expected):
+    head = "|".join(GOOD)
+    card = CARD.strip().format(**row(**said))
+    files = {"扬州市/汇总表.xlsx": f"{head}\n{'|'.join(GOOD.values())}", "扬州市/推荐表.xlsx": card}
+    found = [f for f in merge(files, JS).findings if f.code.startswith("JS")]
+    assert sorted((f.code, f.field, f.cell) for f in found) == sorted(expected)
+
+
 def test_every_rule_of_a_table_has_a_case():
-    seen = {code.split()[0] for *_, expected in CASES for code in expected} | {"JS-20a", "JS-20b"}
+    seen = {code.split()[0] for *_, expected in CASES for code in expected} | {"JS-19", "JS-20a", "JS-20b"}
     assert seen == {rule.code for rule in rules_of(JS, JS.table)}
