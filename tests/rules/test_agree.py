@@ -112,6 +112,10 @@ def test_a_second_card_of_one_person_is_told_with_the_place_of_the_first():
     assert "1.xlsx 表 A1" in breach.message
 
 
+def test_second_cards_are_told_where_there_is_no_table_at_all():
+    assert told([], cards(ZHANG, ZHANG, "姓名=李四 工作单位=一中")) == [("2.xlsx", 1, "姓名", False)]
+
+
 def test_a_namesake_s_card_without_a_row_is_missing_its_row():
     other = "姓名=张三 出生年月=198001 工作单位=二中"
     assert told(rows(ZHANG), cards(ZHANG, other)) == [("2.xlsx", 1, "姓名", False)]

@@ -169,36 +169,36 @@ def _left_rows(
 def _left_cards(
     rows: Sequence[Record], cards: Sequence[Record], pairs: Sequence[Pair], options: Options
 ) -> Iterator[tuple[Record, Breach]]:
-    paired = {card.id for _, card in pairs}
+    rows_of = {card.id: row for row, card in pairs}
+    seen: dict[str, list[Record]] = defaultdict(list)
+    for _, card in pairs:
+        seen[_name(card, options)].append(card)
     for card in cards:
-        if card.id in paired or not _name(card, options):
+        name = _name(card, options)
+        if card.id in rows_of or not name:
             continue
-        twin = _twin(card, pairs, options)
+        twin = next((other for other in seen[name] if _is_twin(card, other, rows_of, options)), None)
+        seen[name].append(card)
         if twin:
             yield card, _second_card(card, twin, options)
         elif any(_may_be_one(row, card) for row in rows):
-            yield (
-                card,
-                Breach(
-                    options.key,
-                    f"{options.table}里没有{_shown(card, options.key)}",
-                    f"请在{options.table}里补上这一行；不推荐的，请撤回{options.card}",
-                    words={"field": options.key, "other": options.table},
-                ),
-            )
+            yield card, _rowless(card, options)
 
 
-def _twin(card: Record, pairs: Sequence[Pair], options: Options) -> Record | None:
-    """The card of the same person that already has its row."""
-    return next(
-        (
-            other
-            for row, other in pairs
-            if _name(other, options) == _name(card, options)
-            and _may_be_one(other, card)
-            and (_alike(other, card, options.same) or _alike(row, card, options.same))
-        ),
-        None,
+def _is_twin(card: Record, other: Record, rows_of: Mapping[str, Record], options: Options) -> bool:
+    """Whether another card, or its row, shows the same person."""
+    if not _may_be_one(other, card):
+        return False
+    row = rows_of.get(other.id, other)
+    return bool(_alike(other, card, options.same) or _alike(row, card, options.same))
+
+
+def _rowless(card: Record, options: Options) -> Breach:
+    return Breach(
+        options.key,
+        f"{options.table}里没有{_shown(card, options.key)}",
+        f"请在{options.table}里补上这一行；不推荐的，请撤回{options.card}",
+        words={"field": options.key, "other": options.table},
     )
 
 
