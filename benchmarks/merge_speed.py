@@ -12,13 +12,21 @@ It invents an inbox of that size in a temporary folder, then times, each in a pr
 """
 
 import argparse
+import compileall
+import contextlib
+import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 import attrs
+
+import toolkit
 
 USUAL = """
 import sys, pathlib, pandas
@@ -40,7 +48,7 @@ for received in read_inbox(pathlib.Path(sys.argv[1])):
 
 @attrs.frozen
 class Cost:
-    """What one process took: wall and CPU seconds, peak memory in MB."""
+    """What a process took, with those that it started: wall and CPU seconds, peak memory of all together in MB."""
 
     wall: float
     cpu: float
@@ -48,20 +56,47 @@ class Cost:
 
 
 def cost_of(arguments: list[str], allowed: tuple[int, ...] = (0,)) -> Cost:
-    """Run a process under a wrapper that reports its own children's use."""
-    wrapper = (
-        "import resource, subprocess, sys, time; start = time.perf_counter(); "
-        "code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode; "
-        "wall = time.perf_counter() - start; used = resource.getrusage(resource.RUSAGE_CHILDREN); "
-        "print(code, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
+    """Run a process and measure it."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    done = subprocess.run(
-        [sys.executable, "-c", wrapper, *arguments], capture_output=True, text=True, check=True
-    )
-    code, wall, cpu, memory = done.stdout.split()
-    if int(code) not in allowed:
-        raise SystemExit(f"{arguments} ended with {code}")
-    return Cost(float(wall), float(cpu), float(memory))
+    ended = threading.Event()
+    peaks = [0.0]
+    watch = threading.Thread(target=watch_memory, args=(process.pid, ended, peaks))
+    watch.start()
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    ended.set()
+    watch.join()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in allowed:
+        raise SystemExit(f"{arguments} ended with {process.returncode}")
+    return Cost(wall, used.ru_utime + used.ru_stime, max(*peaks, used.ru_maxrss / 1024))
+
+
+def watch_memory(session: int, ended: threading.Event, peaks: list[float]) -> None:
+    """Note ten times a second what all processes of a session hold together; Linux alone tells."""
+    while not ended.wait(0.1):
+        peaks.append(sum(map(memory_of, members(session))) / 2**20)
+
+
+def members(session: int) -> list[Path]:
+    """The /proc folders of a session's processes."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if int(stat.read_text().rpartition(")")[2].split()[3]) == session:
+                found.append(stat.parent)
+    return found
+
+
+def memory_of(process: Path) -> int:
+    """Resident bytes of a process, 0 when it has ended."""
+    try:
+        return int((process / "statm").read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 ODD_DATES = 0.3
@@ -143,6 +178,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--rows", type=int, default=100)
     asked = parser.parse_args()
+    compileall.compile_dir(Path(toolkit.__file__).parent, quiet=2)  # as pip does when it installs
     with tempfile.TemporaryDirectory() as name:
         report(Path(name), asked.files, asked.rows)
 
