@@ -65,6 +65,19 @@ def test_another_order_is_judged_as_declared():
     assert told(rf"{A}\n{C}\n{B}") == ["案例各部分的次序是背景、成效、做法，应为背景、做法、成效"]
 
 
+def test_headings_inside_a_text_without_line_breaks_are_doubts():
+    text = "一、背景。学校建于1958年。二、做法。建立三级机制。三、成效：群众满意。"
+    assert verdicts(sections, options(), f"案例={text}") == [(1, "案例", True)] * 2
+    assert told("学校建于1958年，一、背景，二、做法，三、成效如下。") == [
+        "案例没有找到“背景”“做法”“成效”部分的标题"
+    ]
+
+
+def test_a_heading_right_behind_the_title_is_a_doubt():
+    text = rf"党建领航一、背景（2021年）学校建于1958年。\n{B}\n{C}"
+    assert verdicts(sections, options(), f"案例={text}") == [(1, "案例", True)]
+
+
 def test_two_parts_under_one_heading_are_a_doubt():
     assert told(rf"{A}\n二、做法与成效\n建立机制，群众满意。") == [
         "案例的“做法”“成效”合用一个标题“二、做法与成效”"

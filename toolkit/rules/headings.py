@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from toolkit.declared import no_blank, no_blanks
 
@@ -24,7 +24,7 @@ _DIGIT = "0-9０-９"
 _SIGNS = r"[\s*#★☆●◆◇■□▲▶▪•※—\-－=＝~～_|]*"
 _NUMBERING = re.compile(
     rf"{_SIGNS}(?:"
-    rf"(?P<han>[{_HAN}]{{1,3}}[、．.，,]|第[{_HAN}]{{1,3}}(?:部分|章|节|篇)[、：:]?|[Ⅰ-Ⅻ][、．.])"
+    rf"(?P<han>[{_HAN}]{{1,3}}\s?[、．.，,]|第[{_HAN}]{{1,3}}(?:部分|章|节|篇)[、：:]?|[Ⅰ-Ⅻ][、．.])"
     rf"|(?P<han_bracket>[（(〔][{_HAN}]{{1,3}}[）)〕][、．.]?)"
     rf"|(?P<digit>[{_DIGIT}]{{1,2}}[.．、](?![{_DIGIT}]))"
     rf"|(?P<digit_bracket>[（(]?[{_DIGIT}]{{1,2}}[）)][、．.]?)"
@@ -36,6 +36,7 @@ _BRACKETED = re.compile(r"[【〔［\[〖（(]([^】〕］\]〗）)\n]{1,40})[�
 _STOP = re.compile("[。：:；;！!？?]|$")
 _FOLDED = re.compile("[\\s*#“”\"'—\\-－_=＝~～★☆●◆■|]+")
 _ASIDE = re.compile("（[^（）]*）$|\\([^()]*\\)$")
+_INSIDE = re.compile(rf"(?<=[^\n])(?=[{_HAN}]{{1,3}}\s?、|（[{_HAN}]{{1,3}}）|【)")
 _READ = 90
 """Characters of a paragraph looked at: more than numbering and the longest heading take."""
 
@@ -49,8 +50,10 @@ class Lead:
 
     `start` and `end` are its offsets in the text, closing sign included. `mark` is the kind of its numbering ("" for
     none), `text` its words without numbering, signs and blanks ("" where they are too many for a heading or end
-    otherwise than with a full stop or a colon), `word` what stands before its first blank. `whole`: the paragraph has
-    no more; `stop`: the sign that ends the lead, "" for none; `bracketed`: it stands in brackets (【 】).
+    otherwise than with a full stop or a colon), `word` what stands before its first blank or, in a numbered lead,
+    bracket. `whole`: the paragraph has
+    no more; `stop`: the sign that ends the lead, "" for none; `bracketed`: it stands in brackets (【 】);
+    `inside`: something else stands before it, as in a text pasted without its line breaks.
     """
 
     start: int
@@ -61,6 +64,7 @@ class Lead:
     whole: bool
     stop: str
     bracketed: bool = False
+    inside: bool = False
 
 
 @frozen
@@ -107,7 +111,7 @@ def read_lead(text: str, start: int, end: int) -> Lead:
         behind,
         mark,
         folded if len(folded) <= LONGEST else "",
-        words.split()[0] if words.split() else "",
+        re.split("[\\s（(]" if mark else "\\s", words.strip())[0],
         whole=not _FOLDED.sub("", text[behind : min(end, behind + _READ)]),
         stop=stop,
         bracketed=bracket is not None,
@@ -185,13 +189,14 @@ def _possible(text: str, parts: Sequence[Part]) -> Iterator[Lead]:
     """The leads in which a name or a near word stands."""
     words = {word for part in parts for word in (part.name, *part.near)}
     initials = re.compile("|".join(re.escape(word[0]) for word in words))
-    for start, end in paragraphs(text):
-        last = min(end, start + _READ)
-        if initials.search(text, start, last):
-            head = _FOLDED.sub("", text[start:last])
-            lead = read_lead(text, start, end) if any(word in head for word in words) else None
-            if lead and (lead.text or lead.word):
-                yield lead
+    for first, end in paragraphs(text):
+        for start in (first, *(match.end() for match in _INSIDE.finditer(text, first, end))):
+            last = min(end, start + _READ)
+            if initials.search(text, start, last):
+                head = _FOLDED.sub("", text[start:last])
+                lead = read_lead(text, start, end) if any(word in head for word in words) else None
+                if lead and (lead.text or lead.word):
+                    yield evolve(lead, inside=True) if start > first else lead
 
 
 def _usual_mark(leads: Sequence[Lead], parts: Sequence[Part]) -> str:
@@ -206,7 +211,9 @@ def _grade(lead: Lead, part: Part, usual: str) -> int:
     """How well the lead fits as the part's heading: up to `HOLDS` it is one, below `NOTHING` it may be one."""
     other = lead.mark != usual
     if part.name in (lead.word, lead.text):
-        return SAYS + other
+        return (NEAR if lead.inside else SAYS) + other
+    if lead.inside:
+        return NOTHING
     if _holds(lead, (part.name,)):
         return HOLDS + other
     return NEAR + other if _holds(lead, part.near) else NOTHING

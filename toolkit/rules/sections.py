@@ -3,7 +3,7 @@ r"""分部分：文章要有几个部分，每部分有标题、有内容。
 选项 `field`：字段；`parts`：各部分，`name` 为名称，`near` 为相近的说法（标题写成这样的记待核）；
 `out_of_order`：次序不对时，`"verify"` 记待核，`"ignore"` 不管，不写则按规则的级别。
 标题在段首：单独成段的短句，或后面有句号、冒号、空格的短语，带不带序号（一、（一）1. 【】等）都认；正文里提到名称不算。
-含有名称而序号与其他部分不一致的、几个部分合用一个标题的，不能确定，记待核。
+含有名称而序号与其他部分不一致的、带序号而夹在段中的、几个部分合用一个标题的，不能确定，记待核。
 母表只认依次写作“一、名称”并单独成行的标题，其余写法变色提醒，由检查判断。
 
     field = "案例"
@@ -53,7 +53,8 @@ def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
     names = "、".join(part.name for part in options.parts)
     order = {"same": "，次序不变", "verify": "；次序不同的待核"}.get(options.out_of_order, "")
-    return f"{options.field}分{len(options.parts)}部分：{names}，各有标题和内容{order}"
+    example = standard_heading(0, options.parts[0])
+    return f"{options.field}分{len(options.parts)}部分：{names}，各有标题（单独成行，如“{example}”）和内容{order}"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
@@ -69,11 +70,12 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     apart = _shared(found)
     if apart:
         yield _combined(options, text, apart)
-    for section in found:
+    sure = [section for section in found if section.sure]
+    for section in sure:
         if not has_text(text, section.start, section.end):
             yield _empty(options, section)
-    if options.out_of_order != "ignore" and _disordered(found):
-        yield _other_order(options, found)
+    if options.out_of_order != "ignore" and _disordered(sure):
+        yield _other_order(options, sure)
 
 
 def _missing(options: Options, missing: Sequence[Part]) -> Breach:
@@ -93,7 +95,7 @@ def _doubtful(options: Options, text: str, section: Section) -> Breach:
         options,
         [section.part],
         f"{options.field}没有找到标题“{name}”，不能确定“{heading}”是不是这一部分",
-        f"是这一部分的，请把标题改为“{name}”，或在“说明”中写明；不是的，请补写“{name}”",
+        f"是这一部分的，请把标题写作“{name}”，单独成行，或在“说明”中写明；不是的，请补写“{name}”",
         doubt=True,
     )
 

@@ -73,9 +73,8 @@ def fields(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return (
-        f"{options.field}的“{options.within}”部分至少有{options.at_least}个小标题；看不出是不是小标题的，待核"
-    )
+    part = f"{options.field}的“{options.within}”部分"
+    return f"{part}至少有{options.at_least}个小标题（单独成行，如“（一）……”）；看不出是不是小标题的，待核"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
@@ -107,21 +106,19 @@ def _count(text: str, section: Section) -> _Count:
 
 def _breach(options: Options, count: _Count) -> Breach:
     doubt = count.sure + count.possible >= options.at_least
-    part, least = f"{options.field}的“{options.within}”部分", str(options.at_least)
-    found = f"只有{count.sure}个小标题" if count.sure else "没有小标题"
+    found = f"只认出{count.sure}个小标题" if count.sure else "没有认出小标题"
+    unsure = "，有的地方不能确定是不是" if doubt else ""
+    explain = "；确有小标题的，在“说明”中写明" if doubt else ""
     return Breach(
         options.field,
-        f"{part}{'看不出有没有' if doubt else found + '，应至少有'}{least}个小标题"
-        if doubt
-        else f"{part}{found}，应至少有{least}个",
-        f"请给每条举措加上小标题，单独成行，如“（一）……”，不超过{LONGEST}字"
-        + ("；确有小标题的，在“说明”中写明" if doubt else ""),
+        f"{options.field}的“{options.within}”部分{found}{unsure}，应至少有{options.at_least}个",
+        f"请给每条内容加上小标题，单独成行，如“（一）……”，不超过{LONGEST}字{explain}",
         doubt=doubt,
         words={
             "field": options.field,
             "part": options.within,
             "count": str(count.sure),
-            "at_least": least,
+            "at_least": str(options.at_least),
         },
     )
 
