@@ -3,6 +3,8 @@
 import pytest
 
 from tests.tables import grid, reader
+from toolkit.campaign.load import load_campaign
+from toolkit.intake.heading import HeadingReader
 
 
 def heading(text):
@@ -66,3 +68,21 @@ def test_the_unit_s_text_is_that_of_the_item_that_names_the_unit():
     headings = reader().table.headings
     assert headings.unit_of(WHOLE) == "扬州市教育局"
     assert headings.unit_of({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "school"),
+    [
+        ("申报学校党组织：（加盖公章）", ""),
+        ("申报学校党组织：|||（加盖公章）", ""),
+        ("申报学校党组织：杏溪小学党支部（加盖公章）", "杏溪小学党支部"),
+        ("申报学校党组织：杏溪小学党支部␣␣␣( 加 盖 公 章 )", "杏溪小学党支部"),
+        ("申报学校党组织（加盖公章）：杏溪小学党支部", "杏溪小学党支部"),
+        ("申报学校党组织：|杏溪小学党支部|（加盖公章）", "杏溪小学党支部"),
+        ("申报学校党组织：杏溪小学党支部（筹）", "杏溪小学党支部（筹）"),
+    ],
+)
+def test_what_the_form_prints_behind_an_item_is_not_its_value(line, school):
+    sheet = grid(line)
+    headings = HeadingReader.of(load_campaign("js-2024").form("推荐表"))
+    assert headings.read(sheet, 1, len(sheet.rows)) == {"申报学校党组织": school}

@@ -22,12 +22,13 @@ class HeadingReader:
     """Reads a form's heading items wherever they stand above its table.
 
     An item's value stands in the same cell behind its label, or in the next filled cells of the row up to the
-    next item.
+    next item. `printed` are the texts that the form itself prints behind an item's colon, as （加盖公章）.
     """
 
     form: Form
     pattern: re.Pattern[str]
     names: dict[str, str]
+    printed: dict[str, re.Pattern[str]]
 
     @classmethod
     def of(cls, form: Form) -> "HeadingReader":
@@ -38,6 +39,7 @@ class HeadingReader:
             form,
             re.compile(rf"(?:^|(?<=[\s_＿；;，,：:）)]))({words})\s*(?:[（(][^（()）]*[）)])?\s*[:：]?"),
             names,
+            {item.name: _printed(item.label.partition("：")[2]) for item in form.headings},
         )
 
     def read(self, grid: Grid, first: int, last: int) -> dict[str, str]:
@@ -73,7 +75,7 @@ class HeadingReader:
                 found |= {name: value for name, value in parts if not found.get(name)}
                 open_item = parts[-1][0] if not parts[-1][1] else ""
             elif text.strip() and open_item:
-                found[open_item], open_item = _clean(text), ""
+                found[open_item], open_item = self._value(open_item, text), ""
         return found
 
     def unit_of(self, heading: Mapping[str, str]) -> str:
@@ -87,15 +89,25 @@ class HeadingReader:
         if not hits or text[: hits[0].start()].strip():
             return []
         ends = [hit.start() for hit in hits[1:]] + [len(text)]
+        names = [self.names["".join(hit[1].split())] for hit in hits]
         return [
-            (self.names["".join(hit[1].split())], _clean(text[hit.end() : end]))
-            for hit, end in zip(hits, ends, strict=True)
+            (name, self._value(name, text[hit.end() : end]))
+            for name, hit, end in zip(names, hits, ends, strict=True)
         ]
+
+    def _value(self, name: str, text: str) -> str:
+        return _clean(self.printed[name].sub("", text))
 
 
 def _spaced(word: str) -> str:
     """A word whose characters may stand apart: 填 报 单 位."""
     return r"\s*".join(map(re.escape, word))
+
+
+def _printed(text: str) -> re.Pattern[str]:
+    """What finds the text of a form's label at a value's end, whatever its brackets; an empty text is never found."""
+    words = text.strip("（）() ")
+    return re.compile(rf"[（(]\s*{_spaced(words)}\s*[）)]\s*$" if words else _NEVER)
 
 
 def _clean(text: str) -> str:
