@@ -3,7 +3,6 @@
 It is only ever patched (law 6): fonts, heights, columns, pictures and further sheets of the office stay.
 """
 
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +12,13 @@ from attrs import frozen
 from toolkit.campaign.model import Campaign, Form
 from toolkit.errors import RefusalError
 from toolkit.intake.grid import Span
-from toolkit.intake.problems import UnreadableError
 from toolkit.workbooks.cell_names import field_names, heading_names
+from toolkit.workbooks.master_file import named_places, open_master
 from toolkit.workbooks.package_areas import span_of
 from toolkit.workbooks.package_looks import CellLook, cell_looks, shared_texts
-from toolkit.workbooks.package_parts import Package, open_package
+from toolkit.workbooks.package_parts import Package
 from toolkit.workbooks.package_sheet import SheetMap, map_sheet
-from toolkit.workbooks.package_workbook import DefinedName, WorkbookMap, map_workbook
-from toolkit.workbooks.package_xml import XmlError
+from toolkit.workbooks.package_workbook import WorkbookMap
 
 
 @frozen(slots=False)
@@ -87,19 +85,9 @@ def open_card_master(campaign: Campaign, form: Form) -> CardMaster:
 
     Raises RefusalError where it is missing, can't be opened, or lacks the names of its input cells; says which.
     """
-    path = campaign.folder / f"{form.id}.xlsx"
-    if not path.is_file():
-        raise RefusalError(f"没有找到母表“{path}”，请用 baosong templates 生成后放进这个文件夹")
-    try:
-        package = open_package(path)
-        workbook = map_workbook(package.read(package.workbook))
-        return _opened(path, package, workbook, campaign, form)
-    except UnreadableError as error:
-        raise RefusalError(f"母表“{path}”打不开：{error}") from error
-    except (OSError, zipfile.BadZipFile, XmlError, KeyError, ValueError) as error:
-        raise RefusalError(
-            f"母表“{path}”打不开，请确认它是没有加密的 .xlsx，或用 baosong templates 重新生成"
-        ) from error
+    return open_master(
+        campaign, form, lambda path, package, book: _opened(path, package, book, campaign, form)
+    )
 
 
 def _opened(
@@ -108,7 +96,7 @@ def _opened(
     optional = {entry.name for entry in form.fields if entry.optional}
     wanted = {name: cell for name, cell in field_names(form).items() if name not in optional}
     headings = heading_names(form)
-    places = _places(package, workbook)
+    places = named_places(package, workbook)
     sheet = places.get(field_names(form)[form.key].casefold(), ("", None))[0]
     here = {name: span for name, (where, span) in places.items() if where == sheet and span}
     missing = [cell for cell in [*wanted.values(), *headings.values()] if cell.casefold() not in here]
@@ -147,22 +135,3 @@ def _whole(span: Span, merged: Iterable[Span]) -> Span:
 
 def _merged(sheet: SheetMap) -> tuple[Span, ...]:
     return tuple(map(span_of, sheet.merged))
-
-
-def _places(package: Package, workbook: WorkbookMap) -> dict[str, tuple[str, Span]]:
-    """Sheet and area of every name that stands for cells, by name in lower case."""
-    found = ((name, _place(defined)) for name, defined in workbook.global_names().items())
-    return {name: place for name, place in found if place and place[0] in package.sheets}
-
-
-def _place(defined: DefinedName) -> tuple[str, Span] | None:
-    """The sheet and cells that a name stands for; None where it stands for anything else, or for nothing."""
-    sheet, mark, area = defined.text.removeprefix("=").rpartition("!")
-    if not mark:
-        return None
-    if sheet.startswith("'"):
-        sheet = sheet[1:-1].replace("''", "'")
-    try:
-        return sheet, span_of(area)
-    except ValueError:
-        return None

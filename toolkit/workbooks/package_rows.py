@@ -50,8 +50,10 @@ def row_splices(
     sheet: SheetMap, texts: Mapping[Place, CellText], heights: Mapping[int, float]
 ) -> Iterator[Splice]:
     """Write these texts and heights (points, by row) into a sheet; rows and cells that it lacks are put in."""
-    for number in sorted({row for row, _ in texts} | heights.keys()):
-        cells = {column: cell for (row, column), cell in texts.items() if row == number}
+    by_row: dict[int, dict[int, CellText]] = {number: {} for number in heights}
+    for (number, column), cell in texts.items():
+        by_row.setdefault(number, {})[column] = cell
+    for number, cells in sorted(by_row.items()):
         row = sheet.rows.get(number)
         if row is None:
             place = _place_of_row(sheet, number)
