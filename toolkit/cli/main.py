@@ -1,5 +1,6 @@
 """`baosong`: the commands, each in a module of its own name, imported only when it is called."""
 
+import gc
 import gettext
 import os
 import sys
@@ -83,7 +84,9 @@ def main() -> None:
     tolerant_streams()
     _speak_chinese()
     try:
-        sys.exit(cli.main(prog_name="baosong", standalone_mode=False) or 0)
+        code = cli.main(prog_name="baosong", standalone_mode=False) or 0
+        gc.freeze()  # a large book is full of cycles: ending frees them at once, and need not look for them
+        sys.exit(code)
     except BrokenPipeError:  # the reader of our output (head, less) has gone: no one is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
