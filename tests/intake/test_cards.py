@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import found, grid, merge, received, take, unit
+from tests.tables import found, grid, merge, reader, received, take, unit
 from toolkit.intake.grid import Book, Grid, Received, Span
 
 ZHANG = {
@@ -132,6 +132,31 @@ def test_a_text_that_only_mentions_an_annex_is_a_text():
     said = "任教以来的荣誉见附件一，主要做法是带教青年教师、建设党员先锋岗，形成可推广的经验，在区内交流。"
     form = f"姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|{said}"
     assert card(form).records[0].values["简历"] == said
+
+
+NAMED_CELLS = {"姓名": "B1", "性别": "D1", "出生年月": "B2", "任职年限": "D2", "工作单位": "B3", "简历": "B4"}
+NAMED = {f"字段_{name}": f"'登记 表'!${cell[0]}${cell[1]}" for name, cell in NAMED_CELLS.items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员|张三|性别|男\n出生|197506|任职年限|3年\n在哪里工作|第一中学\n简历|2001年参加工作",
+        "|张三||男\n|197506||3年\n|第一中学\n|2001年参加工作",
+        "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n现在何处|第一中学\n简历|2001年参加工作",
+    ],
+)
+def test_a_master_whose_labels_an_office_renamed_is_read_by_its_names(text):
+    (submission,) = reader().take(received(grid(text, "登记 表"), names=NAMED))
+    (record,) = submission.records
+    assert (record.values, record.cell("工作单位")) == (ZHANG, "B3")
+
+
+def test_names_never_overrule_the_labels_that_people_see():
+    text = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|第一中学\n简历|2001年参加工作"
+    wrong = {**NAMED, "字段_姓名": "'登记 表'!$D$1"}
+    (submission,) = reader().take(received(grid(text, "登记 表"), names=wrong))
+    assert submission.records[0].values == ZHANG
 
 
 def test_a_text_that_belongs_to_no_label_is_told():

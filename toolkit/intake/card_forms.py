@@ -15,6 +15,7 @@ from toolkit.intake.editions import other_version, other_year
 from toolkit.intake.form_labels import Labels
 from toolkit.intake.grid import Grid, Received
 from toolkit.intake.heading import HeadingReader
+from toolkit.intake.named_cells import with_named
 from toolkit.intake.problems import worst
 from toolkit.intake.records import Taken
 from toolkit.intake.rows import excerpt
@@ -49,7 +50,10 @@ class CardReader:
 
     def take(self, received: Received, mark: Fingerprint | None, grid: Grid) -> list[Submission]:
         """Every card of the grid as a submission, none where it holds none."""
-        return [self._submission(received, mark, grid, block) for block in self.finder.find(grid)]
+        blocks = self.finder.find(grid)
+        if received.book and received.book.names:
+            blocks = with_named(blocks, received.book, grid, self.form)
+        return [self._submission(received, mark, grid, block) for block in blocks]
 
     def _submission(
         self, received: Received, mark: Fingerprint | None, grid: Grid, block: CardBlock

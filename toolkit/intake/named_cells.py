@@ -1,0 +1,47 @@
+"""Input cells by the defined names of our masters: they hold where an office has renamed or removed the labels."""
+
+import re
+
+from attrs import evolve
+
+from toolkit.addresses import coordinates
+from toolkit.campaign.model import Form
+from toolkit.intake.cards import Answer, CardBlock
+from toolkit.intake.grid import Book, Grid
+from toolkit.workbooks.cell_names import field_names
+
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::.*)?$")
+
+
+def with_named(blocks: list[CardBlock], book: Book, grid: Grid, form: Form) -> list[CardBlock]:
+    """The cards of a grid with the fields whose labels were not found, where defined names tell their cells.
+
+    A grid without a card by its labels is one where names tell its key and half of its fields. Names say nothing
+    of a grid that holds several cards.
+    """
+    named = _named(book, grid, form)
+    if len(blocks) == 1:
+        missing = {name: answer for name, answer in named.items() if name not in blocks[0].answers}
+        places = {answer.place for answer in missing.values()}
+        unread = [cell for cell in blocks[0].unread if cell[:2] not in places]
+        return [evolve(blocks[0], answers={**blocks[0].answers, **missing}, unread=unread)]
+    if blocks or form.key not in named or len(named) * 2 < len(form.columns):
+        return blocks
+    top = min(answer.row for answer in named.values())
+    return [CardBlock(1, top, len(grid.rows), named, ())]
+
+
+def _named(book: Book, grid: Grid, form: Form) -> dict[str, Answer]:
+    fields = {defined.casefold(): name for name, defined in field_names(form).items()}
+    found = ((fields.get(name.casefold()), _REFERENCE.match(text)) for name, text in book.names.items())
+    return {
+        name: _answer(grid, *coordinates(match[3] + match[4]))
+        for name, match in found
+        if name and match and (match[1] or match[2] or "").replace("''", "'") == grid.name
+    }
+
+
+def _answer(grid: Grid, row: int, column: int) -> Answer:
+    cells = grid.rows[row - 1] if row <= len(grid.rows) else ()
+    raw = cells[column] if column < len(cells) else None
+    return Answer(row, column, None if isinstance(raw, str) and not raw.strip() else raw)
