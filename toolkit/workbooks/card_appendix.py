@@ -48,6 +48,7 @@ class _Pages:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+        self._page = frame.further_page_points
         self._left = 0.0
         self._fresh = False
         self._size = 0.0
@@ -74,7 +75,7 @@ class _Pages:
         return self._frame.needed(text, self._frame.area, self._size)
 
     def _take(self, points: float, *, breaks: bool) -> None:
-        self._left = (self._frame.page_points if breaks else self._left) - points
+        self._left = (self._page if breaks else self._left) - points
 
     def _pieces(self, paragraph: str) -> Sequence[str]:
         """The paragraph in pieces; their heights and page breaks go to `_placed`."""
@@ -82,7 +83,7 @@ class _Pages:
         rest = paragraph
         while rest or not pieces:
             breaks = not self._may_begin(rest)
-            piece = self._beginning(rest, self._frame.page_points if breaks else self._left)
+            piece = self._beginning(rest, self._page if breaks else self._left)
             points = self._needed(piece)
             self._take(points, breaks=breaks)
             self._fresh = False

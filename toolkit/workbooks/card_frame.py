@@ -1,6 +1,7 @@
 """What a card's master gives on paper: page, columns, row heights, which rows may change, where the stamp boxes are."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
@@ -10,7 +11,7 @@ from toolkit.intake.grid import Span
 from toolkit.labels import fold
 from toolkit.workbooks.card_master_file import CardMaster
 from toolkit.workbooks.package_areas import span_of
-from toolkit.workbooks.package_looks import digit_pixels
+from toolkit.workbooks.package_looks import normal_font
 from toolkit.workbooks.package_sheet import SheetMap
 from toolkit.workbooks.page import (
     MM_PER_INCH,
@@ -18,12 +19,13 @@ from toolkit.workbooks.page import (
     NARROWEST,
     PIXELS_PER_MM,
     POINTS_PER_MM,
-    WIDEST,
     Page,
 )
 from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_count, most_lines, text_width
 
 PRINT_AREA = "_xlnm.print_area"
+_PRINT_TITLES = "_xlnm.print_titles"
+_ROWS = re.compile(r"\$(\d+):\$(\d+)$")
 
 _FILLED = 0.99
 """The share of the page's height that is filled: printers' row heights differ a little from the file's."""
@@ -63,6 +65,12 @@ class Frame:
     def scale(self, columns: float) -> float:
         """How small the page is printed for its width, where columns come out so much wider than their pixels say."""
         return min(1.0, self.page.width_pixels / (self.width(self.area) * columns))
+
+    @property
+    def further_page_points(self) -> float:
+        """The same of a page behind the first, where title rows are repeated."""
+        first, last = _repeated(self.master)
+        return self.page_points - sum(self.heights.get(row, 0.0) for row in range(first, last + 1))
 
     @property
     def page_points(self) -> float:
@@ -128,13 +136,17 @@ def frame_of(master: CardMaster) -> Frame:
     )
     for title, box in frame.boxes.items():
         _refuse_narrow(frame, title, box)
-        frame = evolve(frame, heights=_with_room(frame, box))
+        frame = evolve(frame, heights=_with_room(frame, title, box))
     return evolve(frame, least=_least(frame))
 
 
-def _with_room(frame: Frame, box: Span) -> Mapping[int, float]:
+def _with_room(frame: Frame, title: str, box: Span) -> Mapping[int, float]:
     """The heights with a box's last row as high as a seal needs, on a page that is printed smaller too."""
-    lacking = frame.master.form.stamp_mm * POINTS_PER_MM / frame.scale(WIDEST) - frame.height(box)
+    place = (box.top, box.left)
+    needed = frame.master.form.stamp_mm * POINTS_PER_MM / frame.scale(normal_font(frame.master.styles).widest)
+    if fold(title) in fold(frame.master.texts.get(place, "")):  # the title takes some of the box
+        needed += frame.needed(title, box, frame.master.look(place).size)
+    lacking = math.ceil((needed - frame.height(box)) / _PIXEL) * _PIXEL
     return {**frame.heights, box.bottom: frame.heights[box.bottom] + max(lacking, 0.0)}
 
 
@@ -149,12 +161,24 @@ def _refuse_narrow(frame: Frame, title: str, box: Span) -> None:
 
 def _printed(master: CardMaster) -> Span:
     """The first print area, else everything that the sheet holds."""
-    index = master.workbook.index_of(master.sheet_name)
-    for found in master.workbook.names:
-        if found.name.casefold() == PRINT_AREA and found.sheet == index:
-            return span_of(found.text.split(",")[0].rpartition("!")[2])
+    told = _own_name(master, PRINT_AREA)
+    if told:
+        return span_of(told.split(",")[0].rpartition("!")[2])
     spans = [*master.merged, *(Span(r, c, r, c) for r, c in master.texts), *master.fields.values()]
     return Span(1, 0, max(s.bottom for s in spans), max(s.right for s in spans))
+
+
+def _repeated(master: CardMaster) -> tuple[int, int]:
+    """First and last of the rows that every page repeats; (0, -1) for none."""
+    found = _ROWS.search(_own_name(master, _PRINT_TITLES))
+    return (int(found.group(1)), int(found.group(2))) if found else (0, -1)
+
+
+def _own_name(master: CardMaster, name: str) -> str:
+    """What a name of the card's own sheet stands for, "" where there is none."""
+    index = master.workbook.index_of(master.sheet_name)
+    found = (n.text for n in master.workbook.names if n.sheet == index and n.name.casefold() == name)
+    return next(found, "")
 
 
 def _boxes(master: CardMaster) -> Boxes:
@@ -187,7 +211,7 @@ def _page(sheet: SheetMap) -> Page:
 
 def _pixels(master: CardMaster, area: Span) -> list[float]:
     """Widths of the columns up to the area's last (ECMA-376 part 1, 18.3.1.13 col)."""
-    digit, told = digit_pixels(master.styles), master.sheet.one("sheetFormatPr")
+    digit, told = normal_font(master.styles).digit, master.sheet.one("sheetFormatPr")
     usual = float(told.attributes.get("defaultColWidth", 9.0) if told else 9.0)
     pixels = [usual * digit] * (area.right + 1)
     for column in master.sheet.columns:

@@ -158,8 +158,7 @@ def paper_splices(sheet: SheetMap, layout: CardLayout, owner: str) -> Iterator[S
     for name, value in _setup(layout).items():
         tag = with_attribute(tag, name.encode(), value)
     yield sheet.put("pageSetup", tag if setup is None or tag.endswith(b"/>") else tag[:-1] + b"/>")
-    if layout.appendix or layout.scale < 1:
-        yield _fitted(sheet, fits=layout.scale == 1)
+    yield _fitted(sheet, fits=layout.scale == 1)
     footers = sheet.one("headerFooter")
     if footers:
         yield footers.whole(_own_footers(sheet.xml[footers.start : footers.end], layout.pages, owner))
@@ -169,9 +168,7 @@ def _setup(layout: CardLayout) -> dict[str, bytes | None]:
     told: dict[str, bytes | None] = {"paperSize": b"9", "firstPageNumber": b"1", "useFirstPageNumber": b"1"}
     if layout.scale < 1:
         return {**told, "scale": str(int(layout.scale * 100)).encode()}
-    if layout.appendix:
-        return {**told, "fitToWidth": b"1", "fitToHeight": b"0"}
-    return told
+    return {**told, "fitToWidth": b"1", "fitToHeight": b"0" if layout.appendix else b"1"}
 
 
 def _fitted(sheet: SheetMap, *, fits: bool) -> Splice:

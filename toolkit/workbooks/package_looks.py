@@ -6,9 +6,16 @@ from xml.etree import ElementTree
 
 from attrs import frozen
 
+from toolkit.workbooks.page import WIDEST
+
 _PIXELS_PER_POINT = 96 / 72
-_LATIN_DIGIT = 0.507
-"""Width of a digit by font size, of Calibri; Chinese fonts have half an em."""
+_LATIN_DIGIT, _LATIN_WIDEST = 0.507, 1.4
+"""Width of a digit by font size, of Calibri, and how much wider DejaVu Sans makes columns; Chinese fonts have half an
+em.
+"""
+
+_CHINESE = ("SimSun", "NSimSun", "FangSong", "KaiTi", "SimHei", "Microsoft YaHei", "DengXian")
+"""Chinese fonts by their English names."""
 
 
 @frozen
@@ -31,16 +38,27 @@ def cell_looks(styles: bytes) -> Callable[[int], CellLook]:
     return lambda style: known[style] if style < len(known) else known[0]
 
 
-def digit_pixels(styles: bytes) -> int:
-    """Pixels (96 a inch) of the Normal font's widest digit, which column widths are counted in."""
+@frozen
+class NormalFont:
+    """What column widths are counted in: `digit` are the pixels (96 a inch) of the Normal font's widest digit, `widest`
+    is how much wider columns come out where the font is missing.
+    """
+
+    digit: int
+    widest: float
+
+
+def normal_font(styles: bytes) -> NormalFont:
+    """The Normal font of a style part."""
     tree = ElementTree.fromstring(styles)
     normal = tree.find("{*}cellStyleXfs/{*}xf")
     fonts = tree.findall("{*}fonts/{*}font")
     font = fonts[int(normal.get("fontId", 0)) if normal is not None else 0]
     name = font.find("{*}name")
     pixels = _size(font) * _PIXELS_PER_POINT
-    chinese = name is None or not name.get("val", "").isascii() or name.get("val") in ("SimSun", "FangSong")
-    return math.ceil(pixels / 2) if chinese else max(round(pixels * _LATIN_DIGIT), 1)
+    if name is None or not name.get("val", "").isascii() or name.get("val") in _CHINESE:
+        return NormalFont(math.ceil(pixels / 2), WIDEST)
+    return NormalFont(max(round(pixels * _LATIN_DIGIT), 1), _LATIN_WIDEST)
 
 
 def shared_texts(strings: bytes) -> Sequence[str]:
