@@ -15,10 +15,13 @@ from toolkit.workbooks.package_clones import SheetParts
 from toolkit.workbooks.package_relations import OFFICE, Relation
 from toolkit.workbooks.package_sheet import map_sheet, spliced
 from toolkit.workbooks.package_types import DRAWING, ContentTypes
-from toolkit.workbooks.page import PIXELS_PER_MM, POINTS_PER_MM
+from toolkit.workbooks.page import NARROWER, PIXELS_PER_MM, POINTS_PER_MM
 
 BELOW_MM = 1.5
 """How far a seal's lower edge stays above its box's: its lower part then presses on the date line, as is usual."""
+
+EDGE_MM = 2.0
+"""What a seal stays away from its box's right edge."""
 
 _EMU_PER_MM = 36_000
 _PIXELS, _POINTS = _EMU_PER_MM / PIXELS_PER_MM, _EMU_PER_MM / POINTS_PER_MM
@@ -99,9 +102,11 @@ class _Anchor:
         scale = frame.scale(1.0)
         refuse_larger(seal, min(frame.width(box) / PIXELS_PER_MM, frame.height(box) / POINTS_PER_MM) * scale)
         wide, high = (round(mm * _EMU_PER_MM / scale) for mm in (seal.width_mm, seal.height_mm))
-        left = min(max(frame.date_middle(box) * _PIXELS - wide / 2, 0.0), frame.width(box) * _PIXELS - wide)
+        # counted in the narrowest columns that LibreOffice makes, so that none of it comes out beyond the box
+        pixels = _PIXELS * NARROWER
+        left = max(min(frame.date_middle(box) * pixels - wide / 2, frame.width(box) * pixels - wide), 0.0)
         top = max(frame.height(box) * _POINTS - high - BELOW_MM * _EMU_PER_MM, 0.0)
-        columns = [frame.pixels[n] * _PIXELS for n in range(box.left, box.right + 1)]
+        columns = [frame.pixels[n] * pixels for n in range(box.left, box.right + 1)]
         rows = [frame.heights[n] * _POINTS for n in range(box.top, box.bottom + 1)]
         (column, right), (row, down) = _within(columns, left), _within(rows, top)
         return cls(box.left + column, right, box.top - 1 + row, down, wide, high)

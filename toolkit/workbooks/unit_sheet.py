@@ -171,7 +171,7 @@ class UnitSheets:
         """Lay the seal over the unit's name, but no part of it outside of what is printed, where it would be cut."""
         shape, width = self._shape, seal.width_mm * PIXELS_PER_MM
         across, _ = shape.heading.middle(headings)
-        left = max(min(across - width / 2, sum(shape.table.pixels) - width), 0)
+        left = max(min(across - width / 2, sum(shape.table.pixels) * NARROWER - width), 0)
         top = shape.seal_top(seal) / POINTS_PER_MM * PIXELS_PER_MM
         picture = {"image_data": BytesIO(seal.data), "description": "章", "object_position": 2}
         sheet.insert_image(0, 0, "seal.png", {**picture, "x_offset": left, "y_offset": top})
