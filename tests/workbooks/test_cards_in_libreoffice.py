@@ -161,19 +161,28 @@ def test_page_numbers_are_each_card_s_own(cards):
             assert f"第{number}页，共{len(pages)}页" in page.text
 
 
-def test_a_seal_lies_over_the_date(libreoffice, tmp_path):
+def test_a_seal_lies_over_the_date_inside_its_box(libreoffice, tmp_path):
     master = opened(checked_in(tmp_path))
-    stamp = FORM.stamps[0]
-    seal = Seal(png(420, 420), 42.0, 42.0)
-    pdf, found = print_out(libreoffice, master, tmp_path, {stamp: seal})
+    seals = {stamp: Seal(png(420, 420), 42.0, 42.0) for stamp in FORM.stamps}
+    bare, _ = print_out(libreoffice, master, tmp_path)
+    lines = Picture(bare, 2)
+    dates = [word for word in printed(bare)[1].words if word.text == "年"]
+    pdf, found = print_out(libreoffice, master, tmp_path, seals)
     first, pages = found["平常"]
-    with_seal = Picture(pdf, first)
-    title = next(word for word in pages[0].words if word.text == stamp)
-    years = [word for word in pages[0].words if word.text == "年"]
-    year = min(years, key=lambda word: abs(word.left - title.right))
-    above = with_seal.white(year.left + 2, year.top - 12, 0, -1)
-    assert above < 42 * MM
-    assert year.top > title.bottom + 42 * MM - 10
+    assert first == 2
+    picture = Picture(pdf, first)
+    for stamp, year in zip(FORM.stamps, sorted(dates, key=lambda word: word.left), strict=True):
+        title = next(word for word in pages[0].words if word.text == stamp)
+        assert picture.white(year.left + 2, year.top + 3, 0, -1) == 0, "the seal does not cover the date"
+        middle, high = (title.left + title.right) / 2 + 8 * MM, year.top - 15 * MM
+        right_edge = middle + lines.white(middle, high, 1, 0)
+        assert picture.white(right_edge - 1, high, -1, 0) > 0, "the seal touches its box's edge"
+        assert title.bottom < year.bottom - picture_height(picture, year)
+
+
+def picture_height(picture, year):
+    """How far the seal reaches above the date's line."""
+    return sum(picture.white(year.left + 2, year.top - n, 0, -1) == 0 for n in range(150))
 
 
 def test_a_filled_card_of_a_master_that_libreoffice_saved_is_read_again(libreoffice, tmp_path):

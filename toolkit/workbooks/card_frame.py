@@ -237,14 +237,14 @@ def _row_height(sheet: SheetMap, number: int, usual: float) -> float:
 
 
 def _least(frame: Frame) -> dict[int, float]:
-    """What the rows of fields need at least: room for the labels beside them, never more than the master gave."""
+    """What the rows of fields need at least: room for the labels beside them, be it more than the master gave."""
     rows = {r for span in frame.master.fields.values() for r in range(span.top, span.bottom + 1)}
     fixed = {r for box in frame.boxes.values() for r in range(box.top, box.bottom + 1)}
-    least = {row: _LEAST_ROW for row in rows - fixed if frame.heights.get(row)}
+    least = {row: min(_LEAST_ROW, high) for row in rows - fixed if (high := frame.heights.get(row))}
     for row, needed in _labels(frame):
         if row in least:
             least[row] = max(least[row], needed)
-    return {row: min(points, frame.heights[row]) for row, points in least.items()}
+    return least
 
 
 def _labels(frame: Frame) -> Iterator[tuple[int, float]]:
