@@ -34,7 +34,18 @@ def take_inbox(
 
     What comes out is the same however many processes read. Nothing is raised for what a file holds.
     """
-    entries = list_inbox(inbox)
+    return take_entries(list_inbox(inbox), campaign, form, top, day, progress)
+
+
+def take_entries(
+    entries: Sequence[Entry],
+    campaign: Campaign,
+    form: Form,
+    top: Unit,
+    day: date,
+    progress: Progress | None = None,
+) -> list[Submission]:
+    """All submissions of these files, as `take_inbox` gives those of a whole inbox."""
     count = process_count(entries)
     if count < 2:
         reader = Reader.of(campaign, form, top, day)
