@@ -1,11 +1,12 @@
 """The inbox under construction: what is filed, and how the bytes of each file are made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from defects import same_name, same_person, same_post
 from people import Cast
 from plan import Filing, Plant, Row, Sent, Sheet
+from truth import Form
 
 Make = Callable[[], bytes]
 Maker = Callable[[list[Sheet]], bytes]
@@ -29,12 +30,18 @@ class Inbox:
         self.name_twice = same_name(self.cast, "南京市", "镇江市句容市")
 
     def read(
-        self, path: str, unit: str | None, sheets: list[Sheet], why: str, plants: tuple[Plant, ...] = ()
+        self,
+        path: str,
+        unit: str | None,
+        sheets: Sequence[Form],
+        why: str,
+        plants: tuple[Plant, ...] = (),
+        form: str = "汇总表",
     ) -> Filing:
         """A file, or a member of an archive, whose sheets are merged."""
         for sheet in sheets:
             sheet.place()
-        filing = Filing(path, "read", unit, sheets, plants=plants, why=why, form="汇总表")
+        filing = Filing(path, "read", unit, list(sheets), plants=plants, why=why, form=form)
         self.filings.append(filing)
         return filing
 

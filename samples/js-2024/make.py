@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import north
+import siyang
 import south
 from inbox import Inbox
 from people import Cast
@@ -31,6 +32,7 @@ PARTS = (
         north.lianyungang,
     ),
     *(north.huaian, north.yancheng, north.yangzhou, south.zhenjiang, north.taizhou, north.suqian, strays),
+    siyang.siyang,
 )
 """The thirteen cities in the province's order, and what lies about beside them."""
 

@@ -15,6 +15,16 @@ KEY = "姓名"
 DURATION = "任职党组织书记年限"
 LEVELS = ("ineligible", "return", "verify", "notice")
 
+WIDE = {
+    "工作单位": 24,
+    "个人简历": 40,
+    "案例主要内容": 48,
+    "个人主要荣誉": 32,
+    "出生年月": 12,
+    "入党时间": 12,
+}
+"""Columns of a table that are wider than the others, in characters."""
+
 Plant = tuple[str, str]
 """Code and level of a planted defect."""
 
@@ -25,7 +35,7 @@ class Sent:
 
     `above`: the finding stands so many rows higher, in the first cell of a merged range. `writing` tells the
     writers how the cell is stored: `formula` without a result, `picture` as WPS stores an inserted photo, `rich`
-    in runs of two fonts.
+    in runs of two fonts. `shown` is what the cell itself says where its text stands elsewhere.
     """
 
     raw: Any
@@ -34,6 +44,7 @@ class Sent:
     above: int = 0
     number_format: str = ""
     writing: Literal["value", "formula", "picture", "rich"] = "value"
+    shown: str | None = None
 
     def becomes(self) -> str | None:
         """The text written where it is not the text sent, else None (无 stays as sent)."""
@@ -60,7 +71,10 @@ def blank(*plants: Plant) -> Sent:
 
 @dataclass
 class Row:
-    """A row of a table: a person's cells. `aside` says why it must not reach the summary, "" for a record."""
+    """A row of a table, or a card: a person's cells. `aside` says why it must not be merged, "" for a record.
+
+    `touched` are the levels of findings that stand elsewhere and speak of this record too.
+    """
 
     cells: dict[str, Sent]
     hidden: bool = False
@@ -68,6 +82,7 @@ class Row:
     extra: dict[str, Any] = field(default_factory=dict)
     origin: dict[str, Any] | None = None
     unit: str | None = None
+    touched: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, person: Person, **sent: Sent) -> "Row":
@@ -275,6 +290,21 @@ class Sheet:
         if item.hidden:
             self.hidden_rows.append(row)
 
+    def place_of(self, number: int, name: str, above: int = 0) -> str:
+        """Where a row's field stands; `above`: so many rows higher."""
+        return address(number - above, self.fields()[name])
+
+    def widths(self) -> dict[int, float]:
+        """Width of each column in characters."""
+        left = self.layout.first_column
+        return {
+            left + place: WIDE.get(column.name or "", 9) for place, column in enumerate(self.layout.columns)
+        }
+
+    def read_items(self) -> list[Row | Line]:
+        """What counts as read."""
+        return [item for _, item in self.rows if isinstance(item, Row) or self.speaks(item)]
+
     def speaks(self, line: Line) -> bool:
         """Whether a line counts as a row read: it has a value in a column of the form other than 序号."""
         if line is HEADING_AGAIN:
@@ -293,7 +323,7 @@ class Filing:
     path: str
     status: Literal["read", "partly", "unreadable", "other", "ignored"]
     unit: str | None = None
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: list[Any] = field(default_factory=list)
     problem: str | None = None
     plants: tuple[Plant, ...] = ()
     why: str = ""

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from cards import CardSheet
 from openpyxl import Workbook, load_workbook
 from plan import Sheet
 from writers import saved
@@ -43,14 +44,29 @@ def _named(book: Workbook, name: str) -> str:
     return str(book.defined_names[name].attr_text).split("!")[1].replace("$", "")
 
 
-def filled_card(unit: str, values: dict[str, str]) -> bytes:
-    """The unit's own master of the 推荐表, its named cells filled."""
+def filled_card(unit: str, sheet: CardSheet) -> bytes:
+    """The unit's own master of the 推荐表, filled in by hand."""
     with tempfile.TemporaryDirectory() as folder:
         baosong("templates", "js-2024", "-o", folder, "--unit", unit)
         book = load_workbook(Path(folder) / "推荐表.xlsx")
-    for name, value in values.items():
-        book["推荐表"][_named(book, f"字段_{name}")] = value
+    page = book["推荐表"]
+    for name, place in sheet.layout.fixed:
+        if _named(book, f"字段_{name}") != place:
+            raise RuntimeError(f"the master has changed: {name} is no longer at {place}")
+        page[place] = sheet.row.cells[name].raw
+    if sheet.heading:
+        page[_named(book, "表头_申报学校党组织")] = sheet.heading.name
     return saved(book)
+
+
+def printed_card(unit: str, sheet: CardSheet) -> bytes:
+    """What `baosong print` makes of the unit's master, filled in: a long case goes on below, as 附页."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / unit / "推荐表.xlsx"
+        source.parent.mkdir(parents=True)
+        source.write_bytes(filled_card(unit, sheet))
+        baosong("print", "js-2024", str(Path(folder) / unit.partition("/")[0]), "-o", folder)
+        return (Path(folder) / "推荐表.xlsx").read_bytes()
 
 
 def summary(unit: str, files: dict[str, bytes]) -> bytes:

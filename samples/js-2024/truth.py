@@ -3,9 +3,11 @@
 from collections import Counter
 from typing import Any
 
-from plan import DURATION, LEVELS, Filing, Line, Plant, Row, Sheet, address, text
+from cards import CardSheet, CaseText
+from plan import DURATION, LEVELS, Filing, Line, Plant, Row, Sheet, text
 
 Json = dict[str, Any]
+Form = Sheet | CardSheet | CaseText
 OF_ALL_ROWS = ("column_missing", "unit_unknown")
 """What is wrong with a whole form so that none of its rows can stand."""
 WORST_FIRST = (*LEVELS, "eligible")
@@ -40,20 +42,20 @@ class Truth:
         if not filing.sheets:
             self.submissions.append(_entry(filing, None, []))
         for sheet in filing.sheets:
-            read = [item for _, item in sheet.rows if isinstance(item, Row) or sheet.speaks(item)]
-            self.submissions.append(_entry(filing, sheet, read))
+            self.submissions.append(_entry(filing, sheet, sheet.read_items()))
             where = {"file": filing.path, "sheet": sheet.name}
             self._sheet(where, sheet)
             plants = [*filing.plants, *(plant[:2] for plant in sheet.plants)]
             shared = [plant for plant in plants if plant[0] in OF_ALL_ROWS]
             for number, item in sheet.rows:
                 if isinstance(item, Row) and not item.aside:
-                    self._record(where, sheet, number, item, item.unit or filing.unit, shared)
+                    place = {**where, "row": number, "form": filing.form, "unit": item.unit or filing.unit}
+                    self._record(place, sheet, item, shared)
 
     def _finding(self, where: Json, cell: str | None, code: str, level: str, name: str | None = None) -> None:
         self.findings.append({**where, "cell": cell, "code": code, "level": level, "field": name})
 
-    def _sheet(self, where: Json, sheet: Sheet) -> None:
+    def _sheet(self, where: Json, sheet: Form) -> None:
         for code, level, name in sheet.plants:
             self._finding(where, None, code, level, name)
         for cell in sheet.unknown_labels():
@@ -61,22 +63,21 @@ class Truth:
         if sheet.hidden_rows:
             self._finding(where, None, "hidden_rows", "notice")
 
-    def _record(
-        self, where: Json, sheet: Sheet, number: int, row: Row, unit: str | None, shared: list[Plant]
-    ) -> None:
-        worst = min((level for _, level in shared), key=WORST_FIRST.index, default="eligible")
-        for name, column in sheet.fields().items():
+    def _record(self, place: Json, sheet: Form, row: Row, shared: list[Plant]) -> None:
+        where = {key: place[key] for key in ("file", "sheet")}
+        levels = (*row.touched, *(level for _, level in shared))
+        worst = min(levels, key=WORST_FIRST.index, default="eligible")
+        for name in sheet.fields():
             sent = row.cells[name]
             for code, level in sent.plants:
-                self._finding(where, address(number - sent.above, column), code, level, name)
+                self._finding(where, sheet.place_of(place["row"], name, sent.above), code, level, name)
                 worst = min(worst, level, key=WORST_FIRST.index)
             now = None if name == DURATION else sent.becomes()
             if now is not None:
-                cell = {"cell": address(number, column), "field": name}
+                cell = {"cell": sheet.place_of(place["row"], name), "field": name}
                 self.changes.append({**where, **cell, "from": text(sent.raw), "to": now})
         values = {name: row.cells[name].value for name in sheet.fields()}
-        place = {**where, "row": number, "unit": unit, "origin": row.origin}
-        self.records.append({**place, "verdict": worst, "values": values})
+        self.records.append({**place, "origin": row.origin, "verdict": worst, "values": values})
 
     def _totals(self) -> Json:
         entries = self.submissions
@@ -95,7 +96,7 @@ class Truth:
         }
 
 
-def _entry(filing: Filing, sheet: Sheet | None, read: list[Row | Line]) -> Json:
+def _entry(filing: Filing, sheet: Form | None, read: list[Row | Line]) -> Json:
     aside = sum(isinstance(item, Line) or bool(item.aside) for item in read)
     problems = [filing.problem, *(plant[0] for plant in (*(sheet.plants if sheet else ()), *filing.plants))]
     return {

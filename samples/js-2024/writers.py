@@ -15,6 +15,8 @@ from pathlib import Path
 
 import xlsxwriter
 import xlwt
+from cards import TITLE, CardSheet
+from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -22,6 +24,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 from plan import Cell, Sheet, text
+from xlwt.CompoundDoc import XlsDoc
 
 MADE = datetime(2024, 11, 20, 9, 0)
 STAMP = (2024, 11, 20, 9, 0, 0)
@@ -91,21 +94,8 @@ def _shape_openpyxl(page: Worksheet, sheet: Sheet) -> None:
         )
     if sheet.hidden:
         page.sheet_state = "hidden"
-    for column, width in _widths(sheet).items():
+    for column, width in sheet.widths().items():
         page.column_dimensions[get_column_letter(column + 1)].width = width
-
-
-def _widths(sheet: Sheet) -> dict[int, float]:
-    wide = {
-        "工作单位": 24,
-        "个人简历": 40,
-        "案例主要内容": 48,
-        "个人主要荣誉": 32,
-        "出生年月": 12,
-        "入党时间": 12,
-    }
-    left = sheet.layout.first_column
-    return {left + place: wide.get(column.name or "", 9) for place, column in enumerate(sheet.layout.columns)}
 
 
 def _steady(package: bytes, macros: bool) -> bytes:
@@ -134,11 +124,12 @@ def xlsxwriter_book(sheets: list[Sheet], date1904: bool = False) -> bytes:
         for (row, column), cell in sheet.cells.items():
             _write_xlsxwriter(book, page, row - 1, column, cell)
         for top, left, bottom, right in sheet.merged:
-            bold = book.add_format({"text_wrap": True, "bold": True})
-            page.merge_range(top - 1, left, bottom - 1, right, sheet.cells[top, left].raw, bold)
+            cell = sheet.cells[top, left]
+            bold = book.add_format({"text_wrap": True, "bold": cell.strong})
+            page.merge_range(top - 1, left, bottom - 1, right, cell.raw, bold)
         for number in sheet.hidden_rows:
             page.set_row(number - 1, None, None, {"hidden": True})
-        for column, width in _widths(sheet).items():
+        for column, width in sheet.widths().items():
             page.set_column(column, column, width)
         if sheet.hidden:
             page.hide()
@@ -159,6 +150,8 @@ def _write_xlsxwriter(
         )
     elif isinstance(cell.raw, date):
         page.write_datetime(row, column, cell.raw, style)
+    elif cell.raw is None:
+        page.write_blank(row, column, None, style)
     elif isinstance(cell.raw, str):
         page.write_string(row, column, cell.raw, style)
     else:
@@ -179,7 +172,7 @@ def xlwt_book(sheets: list[Sheet]) -> bytes:
             page.merge(top - 1, bottom - 1, left, right)
         for number in sheet.hidden_rows:
             page.row(number - 1).hidden = True
-        for column, width in _widths(sheet).items():
+        for column, width in sheet.widths().items():
             page.col(column).width = int(width * 256)
     out = io.BytesIO()
     book.save(out)
@@ -275,6 +268,39 @@ def jpeg(pdf: bytes) -> bytes:
             check=True,
         )
         return (Path(folder) / "scan.jpg").read_bytes()
+
+
+def word_card(sheet: CardSheet) -> bytes:
+    """A card as the table of a Word document, its title above and what belongs below."""
+    document = Document()
+    for line in ("附件1", TITLE, sheet.heading_line()):
+        document.add_paragraph(line)
+    size = max(row for row, _ in sheet.cells), sheet.layout.width()
+    table = document.add_table(*size, style="Table Grid")
+    for top, left, bottom, right in sheet.merged:
+        table.cell(top - 1, left).merge(table.cell(bottom - 1, right))
+    for (row, column), cell in sheet.cells.items():
+        first, *others = text(cell.raw).split("\n")
+        target = table.cell(row - 1, column)
+        target.text = first
+        for line in others:
+            target.add_paragraph(line)
+    for line in sheet.below:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return _steady(out.getvalue(), macros=False)
+
+
+def old_word(said: str) -> bytes:
+    """The container of old Word (.doc) around a text; no more than shows what it is."""
+    out = io.BytesIO()
+    XlsDoc().save(out, said.encode("utf-16-le"))
+    data = bytearray(out.getvalue())
+    entry = data.index("Workbook".encode("utf-16-le"))
+    name = "WordDocument\0".encode("utf-16-le")
+    data[entry : entry + 66] = name.ljust(64, b"\0") + len(name).to_bytes(2, "little")
+    return bytes(data)
 
 
 def docx(lines: list[str]) -> bytes:
