@@ -81,6 +81,8 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 
 def _places(text: str, options: Options) -> list[_Place]:
+    if not any(word in text for word in options.avoid):  # so it is with nearly all texts
+        return []
     longest_first = sorted(options.avoid, key=len, reverse=True)
     matches = re.finditer("|".join(map(re.escape, longest_first)), text)
     last = max((text.rfind(word) for word in options.unless_followed_by), default=-1)
