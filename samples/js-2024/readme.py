@@ -15,7 +15,8 @@ RESULTS = {
 TOP = """# js-2024 样例收件夹
 
 `inbox/` 是一个虚构的收件文件夹：13 个设区市和部分县（市、区）报来的汇总表，其中泗阳县还报了每个人的
-推荐表（Excel、WPS、Word 的各种写法）。人员、学校和事迹全部是编造的，与任何真实的人和单位无关。里面有意放进了常见的毛病，用来试用和检验 `baosong merge`：
+推荐表（Excel、WPS、Word 的各种写法）。人员、学校和事迹全部是编造的，与任何真实的人和单位无关。
+里面有意放进了常见的毛病，用来试用和检验 `baosong merge`：
 
     baosong merge js-2024 samples/js-2024/inbox -o 汇总.xlsx
 

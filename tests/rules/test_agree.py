@@ -87,6 +87,11 @@ def test_units_that_sent_no_card_at_all_are_not_asked_for_cards():
     assert told([], cards(ZHANG)) == []
 
 
+def test_rows_that_nobody_knows_the_unit_of_do_not_stand_for_a_table_that_did_not_come():
+    assert told(rows(ZHANG, unit_=None), cards("姓名=李四", unit_=COUNTY)) == []
+    assert told(rows(ZHANG, unit_=None), cards("姓名=李四", unit_=None)) == [("1.xlsx", 1, "姓名", False)]
+
+
 def test_a_city_s_row_and_a_county_s_card_are_partners():
     assert told(rows(ZHANG, unit_=CITY), cards(ZHANG, unit_=COUNTY)) == []
 

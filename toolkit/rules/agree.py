@@ -181,8 +181,13 @@ def _left_cards(
         seen[name].append(card)
         if twin:
             yield card, _second_card(card, twin, options)
-        elif any(_may_be_one(row, card) for row in rows):
+        elif any(_answers_for(row, card) for row in rows):
             yield card, _rowless(card, options)
+
+
+def _answers_for(row: Record, card: Record) -> bool:
+    """Whether the row shows that a table came in which the card's person should stand."""
+    return card.unit is None or (row.unit is not None and _may_be_one(row, card))
 
 
 def _is_twin(card: Record, other: Record, rows_of: Mapping[str, Record], options: Options) -> bool:
