@@ -104,7 +104,8 @@ class _Anchor:
         wide, high = (round(mm * _EMU_PER_MM / scale) for mm in (seal.width_mm, seal.height_mm))
         # counted in the narrowest columns that LibreOffice makes, so that none of it comes out beyond the box
         pixels = _PIXELS * NARROWER
-        left = max(min(frame.date_middle(box) * pixels - wide / 2, frame.width(box) * pixels - wide), 0.0)
+        most = frame.width(box) * pixels - wide - EDGE_MM * _EMU_PER_MM
+        left = max(min(frame.date_middle(box) * pixels - wide / 2, most), 0.0)
         top = max(frame.height(box) * _POINTS - high - BELOW_MM * _EMU_PER_MM, 0.0)
         columns = [frame.pixels[n] * pixels for n in range(box.left, box.right + 1)]
         rows = [frame.heights[n] * _POINTS for n in range(box.top, box.bottom + 1)]
