@@ -1,0 +1,59 @@
+"""Whose cards are printed, and of what."""
+
+import pytest
+from attrs import evolve
+
+from tests.tables import SMALL, merge, names
+from toolkit.errors import RefusalError
+from toolkit.paper.people import contents, people
+
+CARD = next(form for form in SMALL.forms if form.kind == "card")
+HEAD = "姓名|性别|出生年月|任职年限|工作单位|简历"
+ROWS = "张三|男|197506|3年|第一中学|简历一\n李四|女|198001|5年|第二中学|简历二"
+OWN = "姓名|张三|性别|男\n出生年月|197506|任职年限|4年\n工作单位|第一中学||\n简历|自己写的简历||"
+OTHER = OWN.replace("张三", "王五")
+
+
+def of(**files):
+    return merge({f"{name}.xlsx": text for name, text in files.items()})
+
+
+def test_everybody_of_the_table_has_a_card():
+    collection = of(扬州市=f"{HEAD}\n{ROWS}")
+    found = people(collection, CARD)
+    assert names(found) == ["张三", "李四"]
+    assert [c.texts["简历"] for c in contents(collection, found, CARD)] == ["简历一", "简历二"]
+
+
+def test_who_sent_a_card_is_printed_by_it_in_the_table_s_order():
+    collection = of(扬州市=f"{HEAD}\n{ROWS}", 扬州市张三=OWN)
+    assert names(collection.cards) == ["张三"]
+    found = people(collection, CARD)
+    assert [(r.values["姓名"], r.form) for r in found] == [("张三", CARD.id), ("李四", SMALL.table.id)]
+    assert contents(collection, found, CARD)[0].texts["简历"] == "自己写的简历"
+
+
+def test_who_sent_a_card_only_is_printed_too():
+    found = people(of(扬州市=f"{HEAD}\n{ROWS}", 扬州市王五=OTHER), CARD)
+    assert sorted(names(found)) == sorted(["张三", "李四", "王五"])
+
+
+def test_units_stand_in_the_tree_s_order_and_the_unknown_last():
+    found = people(
+        of(高邮=f"{HEAD}\n{ROWS}", 南京市=f"{HEAD}\n{ROWS.replace('三', '甲').replace('四', '乙')}"), CARD
+    )
+    assert names(found) == ["张甲", "李乙", "张三", "李四"]
+
+
+def test_what_no_row_has_is_told_by_its_label():
+    collection = of(扬州市="姓名|性别|出生年月|工作单位\n张三|男|197506|第一中学")
+    with pytest.raises(RefusalError) as caught:
+        contents(collection, people(collection, CARD), CARD)
+    assert "“简历”" in str(caught.value)
+    assert "“工作单位”" not in str(caught.value)
+
+
+def test_without_a_rule_that_compares_the_name_tells_who_is_who():
+    collection = of(扬州市=f"{HEAD}\n{ROWS}", 扬州市张三=OWN)
+    bare = evolve(collection, campaign=evolve(SMALL, rules=()))
+    assert names(people(bare, CARD)) == ["张三", "李四"]
