@@ -1,9 +1,12 @@
 """推荐表 on paper: one page, room for real seals, cells that can be found again."""
 
 import pytest
+from attrs import evolve
+from openpyxl import load_workbook
 
 from tests.workbooks.masters_for_tests import CARD, campaign, card_cells, opened
 from toolkit.workbooks.card_grid import label_text
+from toolkit.workbooks.masters import write_masters
 
 MM = 72 / 25.4
 PIXELS_A_MM = 96 / 25.4
@@ -102,3 +105,22 @@ def test_what_stands_behind_the_headings_colon_comes_behind_the_answer():
     assert texts == ["申报学校党组织：", "（加盖公章）"]
     answer = sheet[card_cells()["表头_申报学校党组织"]]
     assert sheet["A3"].column < answer.column
+
+
+def test_an_official_document_s_margins_leave_the_stamps_their_room(tmp_path):
+    loaded = campaign()
+    forms = tuple(evolve(form, margins="official") for form in loaded.forms)
+    write_masters(tmp_path, evolve(loaded, forms=forms))
+    sheet = load_workbook(tmp_path / f"{CARD}.xlsx")[CARD]
+    margins = [getattr(sheet.page_margins, side) * 25.4 for side in ("top", "left", "right", "bottom")]
+    assert margins == pytest.approx([37, 28, 26, 35])
+    rows = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
+    fitted = min(
+        1, (297 - 37 - 35) * MM / sum(rows), 156 * PIXELS_A_MM / (24 * 8 * 1.18 * column_width(sheet))
+    )
+    box = next(c for row in sheet.iter_rows() for c in row if "（盖章）" in str(c.value))
+    assert sheet.row_dimensions[box.row].height * fitted >= loaded.form(CARD).stamp_mm * MM - 1
+
+
+def column_width(sheet):
+    return sheet.column_dimensions["A"].width
