@@ -73,6 +73,11 @@ class PaperTable:
 
     def rows(self, texts: Sequence[str]) -> list[PaperRow]:
         """The texts of the columns, in one row, or in as many as it takes."""
+        usual = max(
+            LEAST_HEIGHT, *(self.needed(column, text, self.size) for column, text in enumerate(texts))
+        )
+        if usual <= self.limit:
+            return [PaperRow(tuple(texts), (self.size,) * len(texts), usual)]
         parts = [self._pieces(column, text) for column, text in enumerate(texts)]
         if all(len(part) == 1 for part in parts):
             return [self._row(texts)]

@@ -102,10 +102,6 @@ class _Shape:
     def last_column(self) -> int:
         return len(self.table.pixels) - 1
 
-    @property
-    def wide(self) -> tuple[bool, ...]:
-        return tuple(entry.width >= WIDE for entry in self.form.columns)
-
 
 class UnitSheets:
     """Writes sheets of one form into a book; `seal` is laid over the heading line of each.
@@ -121,7 +117,9 @@ class UnitSheets:
         self._several = several
         self._seal = seal
         self._formats = SharedFormats(book)
+        self._looks: dict[tuple[bool, bool, float], Format] = {}
         self._shape = _Shape.of(form, seal)
+        self._wide = [entry.width >= WIDE for entry in form.columns]
 
     def add(self, unit: UnitTable) -> Worksheet:
         """Add a sheet; its name must be one that Excel takes."""
@@ -195,18 +193,15 @@ class UnitSheets:
 
     def _write_row(self, sheet: Worksheet, row: int, fitted: PaperRow) -> None:
         sheet.set_row(row, fitted.height)
-        for column, text in enumerate(fitted.texts):
-            wide = self._shape.wide[column]
-            write_text(sheet, row, column, text, self._look(wide, text, fitted.sizes[column]))
+        for column, (text, size, wide) in enumerate(zip(fitted.texts, fitted.sizes, self._wide, strict=True)):
+            write_text(sheet, row, column, text, self._look(wide, text, size))
 
     def _look(self, wide: bool, text: str, size: float) -> Format:
-        as_text = len(text) <= LONGEST_TEXT_FORMAT
-        return self._formats.get(
-            FORMAL_CELL,
-            font_size=size,
-            align="left" if wide else "center",
-            num_format="@" if as_text else "General",
-        )
+        key = wide, len(text) <= LONGEST_TEXT_FORMAT, size
+        if key not in self._looks:
+            align, form = "left" if wide else "center", "@" if key[1] else "General"
+            self._looks[key] = self._formats.get(FORMAL_CELL, font_size=size, align=align, num_format=form)
+        return self._looks[key]
 
     def _write_footnote(self, sheet: Worksheet, row: int) -> list[float]:
         """Write the note below the table, where the notice has it; return the heights of the rows it takes."""
