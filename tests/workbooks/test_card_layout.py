@@ -4,6 +4,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,9 @@ from tests.workbooks.card_masters import (
     drawn_up_anew,
     opened,
 )
+from tests.workbooks.masters_for_tests import CARD
 from toolkit.appendix import SEE, join_appendix
+from toolkit.errors import RefusalError
 from toolkit.workbooks.card_appendix import HEADING_HEIGHT
 from toolkit.workbooks.card_frame import Frame, frame_of
 from toolkit.workbooks.card_layout import LEAST_SIZE, lay_out
@@ -43,7 +46,7 @@ def of_length(length):
 def test_a_typical_card_keeps_the_master_s_heights_and_fonts():
     layout = lay_out(frame(), content())
     assert layout.heights == frame().heights
-    assert (layout.sizes, layout.scale, layout.appendix, layout.pages) == ({}, 1.0, (), 1)
+    assert (layout.sizes, layout.appendix, layout.pages) == ({}, (), 1)
     assert layout.texts == content().texts
 
 
@@ -117,7 +120,7 @@ def test_whatever_the_lengths_nothing_is_lost_and_every_page_is_full_at_most(mad
     here = frame(made)
     texts = {name: _paragraphs(of_length(length), paragraph) for name, length in lengths.items()}
     layout = lay_out(here, content(**texts))
-    assert sum(layout.heights.values()) <= here.page_points / layout.scale + 0.01
+    assert sum(layout.heights.values()) <= here.page_points + 0.01
     assert max(layout.heights.values()) <= MAX_HEIGHT
     for name, text in texts.items():
         rows = [row.text for row in layout.appendix if row.field == name and not row.heads]
@@ -145,3 +148,30 @@ def _check_pages(here, layout):
         if row.heads:
             assert row.height == HEADING_HEIGHT
             assert not layout.appendix[number + 1].breaks
+
+
+def test_a_master_that_is_higher_than_the_page_is_told(tmp_path):
+    path = checked_in(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book[CARD].row_dimensions[2].height = 300
+    book.save(path)
+    with pytest.raises(RefusalError, match="第1页太满"):
+        frame_of(opened(path))
+
+
+def test_a_stamp_box_that_is_too_narrow_is_told(tmp_path):
+    path = checked_in(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book[CARD].column_dimensions["A"].width = 2
+    book.save(path)
+    with pytest.raises(RefusalError, match="盖章栏“主管单位党组织”打印出来只有 42 毫米宽"):
+        frame_of(opened(path))
+
+
+def test_a_stamp_box_that_is_too_low_is_made_higher(tmp_path):
+    path = checked_in(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book[CARD].row_dimensions[11].height = 90
+    book.save(path)
+    here = frame_of(opened(path))
+    assert lay_out(here, content()).heights[11] >= FORM.stamp_mm * POINTS_PER_MM

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from toolkit.appendix import SEE
 from toolkit.errors import RefusalError
 from toolkit.intake.grid import Span
 from toolkit.labels import fold
@@ -32,6 +33,9 @@ _FILLED = 0.99
 
 _LEAST_ROW = 18.0
 """Points that a row of fields keeps, empty or not."""
+
+LEAST_SIZE = 8.0
+"""The smallest font on paper, in points."""
 
 _DATE = "年月日"
 """What a stamp box holds besides its title."""
@@ -137,7 +141,9 @@ def frame_of(master: CardMaster) -> Frame:
     for title, box in frame.boxes.items():
         _refuse_narrow(frame, title, box)
         frame = evolve(frame, heights=_with_room(frame, title, box))
-    return evolve(frame, least=_least(frame))
+    frame = evolve(frame, least=_least(frame))
+    _refuse_high(frame)
+    return frame
 
 
 def _with_room(frame: Frame, title: str, box: Span) -> Mapping[int, float]:
@@ -156,6 +162,20 @@ def _refuse_narrow(frame: Frame, title: str, box: Span) -> None:
         raise RefusalError(
             f"母表“{frame.master.package.path}”的盖章栏“{title}”打印出来只有 {wide:.0f} 毫米宽，"
             f"盖章至少要 {least:g} 毫米，请把它加宽"
+        )
+
+
+def _refuse_high(frame: Frame) -> None:
+    """What is not a field's line must leave room for a reference to 附页 in every field."""
+    needs = dict(frame.least)
+    for span in frame.master.fields.values():
+        others = sum(frame.heights.get(row, 0.0) for row in range(span.top, span.bottom))
+        if span.bottom in needs:
+            needs[span.bottom] = max(needs[span.bottom], frame.needed(SEE, span, LEAST_SIZE) - others)
+    if sum(needs.values()) > frame.room:
+        raise RefusalError(
+            f"母表“{frame.master.package.path}”的第1页太满，连同盖章栏在一张A4纸上放不下；"
+            "请把标题、标签的行调低一些，或缩小页边距"
         )
 
 
@@ -237,14 +257,14 @@ def _row_height(sheet: SheetMap, number: int, usual: float) -> float:
 
 
 def _least(frame: Frame) -> dict[int, float]:
-    """What the rows of fields need at least: room for the labels beside them, be it more than the master gave."""
+    """What the rows of fields need at least: room for the labels beside them, never more than the master gave."""
     rows = {r for span in frame.master.fields.values() for r in range(span.top, span.bottom + 1)}
     fixed = {r for box in frame.boxes.values() for r in range(box.top, box.bottom + 1)}
-    least = {row: min(_LEAST_ROW, high) for row in rows - fixed if (high := frame.heights.get(row))}
+    least = {row: _LEAST_ROW for row in rows - fixed if frame.heights.get(row)}
     for row, needed in _labels(frame):
         if row in least:
             least[row] = max(least[row], needed)
-    return least
+    return {row: min(points, frame.heights[row]) for row, points in least.items()}
 
 
 def _labels(frame: Frame) -> Iterator[tuple[int, float]]:

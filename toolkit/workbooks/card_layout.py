@@ -14,12 +14,9 @@ from toolkit.appendix import SEE
 from toolkit.intake.grid import Span
 from toolkit.workbooks.card_appendix import AppendixRow, appendix_of
 from toolkit.workbooks.card_content import CardContent
-from toolkit.workbooks.card_frame import Frame, whole_pixels
+from toolkit.workbooks.card_frame import LEAST_SIZE, Frame, whole_pixels
 from toolkit.workbooks.card_master import SHORT_HEIGHT
 from toolkit.workbooks.row_heights import MAX_HEIGHT
-
-LEAST_SIZE = 8.0
-"""The smallest font on paper, in points."""
 
 STEP = 0.5
 
@@ -32,14 +29,12 @@ class CardLayout:
     """A card on paper.
 
     `texts` are what the fields' cells hold; `sizes` the font sizes of those that need another than the master's;
-    `heights` the points of the rows that need another; `scale` is under 1 only where the master itself is higher than
-    the page; `appendix` holds the rows of 附页.
+    `heights` the points of all rows of the form; `appendix` holds the rows of 附页.
     """
 
     texts: Mapping[str, str]
     sizes: Mapping[str, float]
     heights: Mapping[int, float]
-    scale: float
     appendix: Sequence[AppendixRow] = ()
 
     @property
@@ -57,7 +52,6 @@ def lay_out(frame: Frame, content: CardContent) -> CardLayout:
         {name: fitting.shown(name) for name in frame.master.fields},
         {name: size for name, size in fitting.sizes.items() if size != fitting.usual(name)},
         fitting.heights(filled=bool(appendix)),
-        min(1.0, frame.room / fitting.total()) if fitting.total() > frame.room else 1.0,
         appendix,
     )
 
@@ -71,6 +65,7 @@ class _Fitting:
         self._texts = texts
         self.sizes = {name: self.usual(name) for name in self._fields}
         self.away: set[str] = set()
+        self._titled = True
         self._tallest = max(self._fields, key=lambda name: frame.height(self._fields[name]))
 
     def usual(self, name: str) -> float:
@@ -81,26 +76,26 @@ class _Fitting:
     def shown(self, name: str) -> str:
         """What the field's cell holds."""
         text = self._texts.get(name, "")
-        return _referring(text) if name in self.away else text
+        titled = self._titled and self._given(name) > SHORT_HEIGHT
+        return _referring(text, titled=titled) if name in self.away else text
 
     def fit(self) -> None:
         """Choose sizes, then what goes to 附页, until the page holds everything."""
         for name in self._fields:
             self._fit_line(name)
-        while not self._fits() and (worst := self._worst()) is not None:
+        while not self._fits():
+            worst = self._worst()
+            if worst is None:
+                self._titled = False
+                break
             if worst == self._tallest or self.sizes[worst] - STEP < LEAST_SIZE:
-                self.away.add(worst)
-                self.sizes[worst] = self.usual(worst)
+                self._send_away(worst)
             else:
                 self.sizes[worst] -= STEP
         self._give_back()
 
-    def total(self) -> float:
-        """Points that the lines of fields need together."""
-        return sum(self._needs().values())
-
     def heights(self, *, filled: bool) -> dict[int, float]:
-        """The heights of all rows that differ from the master's file; `filled`: the page is filled to its end."""
+        """The heights of all rows; `filled`: the page is filled to its end."""
         needs = self._needs()
         wanted = {row: max(points, self.frame.heights[row]) for row, points in needs.items()}
         spare = self.frame.room - sum(wanted.values())
@@ -115,11 +110,9 @@ class _Fitting:
 
     def _fit_line(self, name: str) -> None:
         """A short answer that would make its line high is set smaller, as far as that helps."""
-        span = self._fields[name]
-        most = max(self.frame.height(span), SHORT_HEIGHT)
-        if self.frame.height(span) > SHORT_HEIGHT or self._need(name) <= most:
+        if self._given(name) > SHORT_HEIGHT:
             return
-        while self.sizes[name] - STEP >= LEAST_SIZE and self._need(name) > most:
+        while self.sizes[name] - STEP >= LEAST_SIZE and self._need(name) > SHORT_HEIGHT:
             self.sizes[name] -= STEP
 
     def _give_back(self) -> None:
@@ -128,9 +121,8 @@ class _Fitting:
             self.away.remove(name)
             self.sizes[name] = LEAST_SIZE
             if not self._fits():
-                self.away.add(name)
-                self.sizes[name] = self.usual(name)
-        for name in self._fields:
+                self._send_away(name)
+        for name in [name for name in self._fields if name not in self.away]:
             while self.sizes[name] < self.usual(name):
                 self.sizes[name] += STEP
                 if not self._fits() or self._too_high(name):
@@ -138,8 +130,7 @@ class _Fitting:
                     break
 
     def _too_high(self, name: str) -> bool:
-        given = self.frame.height(self._fields[name])
-        return given <= SHORT_HEIGHT < self._need(name)
+        return self._given(name) <= SHORT_HEIGHT < self._need(name)
 
     def _fits(self) -> bool:
         needs = self._needs()
@@ -147,10 +138,19 @@ class _Fitting:
 
     def _worst(self) -> str | None:
         """The field that is farthest from fitting into the master's own height; None where none can give more."""
-        left = [name for name in self._fields if name not in self.away and self._texts.get(name)]
-        excess = {name: self._need(name) - self.frame.height(self._fields[name]) for name in left}
-        worst = max(excess, key=lambda name: excess[name], default=None)
-        return worst if worst is not None and excess[worst] > 0 else None
+        left = [name for name in self._fields if name not in self.away and self._can_give(name)]
+        return max(left, key=lambda name: self._need(name) - self._given(name), default=None)
+
+    def _can_give(self, name: str) -> bool:
+        return self._need(name) > self.frame.needed(SEE, self._fields[name], LEAST_SIZE)
+
+    def _given(self, name: str) -> float:
+        return self.frame.height(self._fields[name])
+
+    def _send_away(self, name: str) -> None:
+        """To 附页; where the field's line is low, the reference is set small."""
+        self.away.add(name)
+        self.sizes[name] = LEAST_SIZE if self._given(name) <= SHORT_HEIGHT else self.usual(name)
 
     def _need(self, name: str) -> float:
         span, look = self._fields[name], self.frame.master.look(_corner(self._fields[name]))
@@ -173,7 +173,7 @@ def _corner(span: Span) -> tuple[int, int]:
     return span.top, span.left
 
 
-def _referring(text: str) -> str:
-    """The reference to 附页, behind the text's first line where that is a title."""
+def _referring(text: str, *, titled: bool) -> str:
+    """The reference to 附页, behind the text's first line where that is a title and there is room for it."""
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    return f"{first}\n{SEE}" if len(first) <= TITLE_LENGTH and "。" not in first else SEE
+    return f"{first}\n{SEE}" if titled and len(first) <= TITLE_LENGTH and "。" not in first else SEE

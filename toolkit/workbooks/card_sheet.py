@@ -158,23 +158,22 @@ def paper_splices(sheet: SheetMap, layout: CardLayout, owner: str) -> Iterator[S
     for name, value in _setup(layout).items():
         tag = with_attribute(tag, name.encode(), value)
     yield sheet.put("pageSetup", tag if setup is None or tag.endswith(b"/>") else tag[:-1] + b"/>")
-    yield _fitted(sheet, fits=layout.scale == 1)
+    yield _fitted(sheet)
     footers = sheet.one("headerFooter")
     if footers:
         yield footers.whole(_own_footers(sheet.xml[footers.start : footers.end], layout.pages, owner))
 
 
-def _setup(layout: CardLayout) -> dict[str, bytes | None]:
-    told: dict[str, bytes | None] = {"paperSize": b"9", "firstPageNumber": b"1", "useFirstPageNumber": b"1"}
-    if layout.scale < 1:
-        return {**told, "scale": str(int(layout.scale * 100)).encode()}
-    return {**told, "fitToWidth": b"1", "fitToHeight": b"0" if layout.appendix else b"1"}
+def _setup(layout: CardLayout) -> dict[str, bytes]:
+    high = b"0" if layout.appendix else b"1"
+    numbers = {"firstPageNumber": b"1", "useFirstPageNumber": b"1"}
+    return {"paperSize": b"9", **numbers, "fitToWidth": b"1", "fitToHeight": high}
 
 
-def _fitted(sheet: SheetMap, *, fits: bool) -> Splice:
-    """sheetPr with fitToPage on or off; its other words stay."""
-    p, value = sheet.prefix, b"1" if fits else b"0"
-    new = b'<%bpageSetUpPr fitToPage="%b"/>' % (p, value)
+def _fitted(sheet: SheetMap) -> Splice:
+    """sheetPr with fitToPage; its other words stay."""
+    p = sheet.prefix
+    new = b'<%bpageSetUpPr fitToPage="1"/>' % p
     old = sheet.one("sheetPr")
     if old is None:
         return sheet.put("sheetPr", b"<%bsheetPr>%b</%bsheetPr>" % (p, new, p))
