@@ -31,6 +31,14 @@ def test_the_heading_names_the_unit():
     assert tables_of(OF, [WEST])[0].headings == {"填报单位": "西市"}
 
 
+def test_the_heading_says_what_the_unit_s_own_tables_say_alike():
+    def table(row, **heading):
+        return submission([record(row, WEST)], heading={"填报单位": "西市教育局", **heading})
+
+    of = collection([table(4, 联系人="李四", 联系电话="1"), table(5, 联系人="李四", 联系电话="2")])
+    assert tables_of(of)[0].headings == {"填报单位": "西市", "联系人": "李四"}
+
+
 def test_records_within_units():
     assert [r.row for r in within(OF.records, [COUNTY, WEST])] == [5, 6]
 

@@ -22,9 +22,8 @@ def tables_of(collection: Collection, named: Sequence[Unit] = ()) -> list[UnitTa
         found = _by_owner(collection.records, collection.top)
     units = [unit for unit in sorted(found, key=lambda unit: unit.order) if found[unit]]
     names = sheet_names([unit.label_below(collection.top) for unit in units])
-    items = [item.name for item in collection.form.headings if item.unit]
     return [
-        UnitTable(name, dict.fromkeys(items, unit.name), found[unit])
+        UnitTable(name, _headings(collection, unit), found[unit])
         for unit, name in zip(units, names, strict=True)
     ]
 
@@ -42,6 +41,17 @@ def stamp_of(card: Form, unit: Unit, top: Unit) -> str | None:
     """
     place = 1 if len(unit.path) <= len(top.path) + 1 else 2
     return card.stamps[-place] if len(card.stamps) >= place else None
+
+
+def _headings(collection: Collection, unit: Unit) -> dict[str, str]:
+    """The unit's name, and what its own tables say of 联系人 and the like where they say one thing only."""
+    form = collection.form
+    own = [s.heading for s in collection.submissions if s.unit == unit and s.form == form.id]
+    said = {
+        item.name: {text for heading in own if (text := heading.get(item.name))} for item in form.headings
+    }
+    told = {name: texts.pop() for name, texts in said.items() if len(texts) == 1}
+    return {**told, **{item.name: unit.name for item in form.headings if item.unit}}
 
 
 def _by_owner(records: Sequence[Record], top: Unit) -> dict[Unit, list[Record]]:
