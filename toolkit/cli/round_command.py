@@ -1,22 +1,31 @@
 """`baosong round`: a round in a folder of its own, with its memory."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from toolkit.campaign.load import load_campaign
 from toolkit.cli.console import progress
-from toolkit.cli.options import campaign_argument, merging_unit, unit_option
+from toolkit.cli.options import campaign_argument, json_option, merging_unit, unit_option
+from toolkit.cli.outcome import show_outcome
+from toolkit.cli.targets import refuse_other_than_json
+from toolkit.collection import Collection
+from toolkit.errors import RefusalError
+from toolkit.report import exit_code, report_of, write_report
+from toolkit.round.decisions import EXPLAINED
 from toolkit.round.folder import INBOX, Round, make_round, open_round
-from toolkit.round.ledger import open_ledger
+from toolkit.round.ledger import Ledger, open_ledger
 from toolkit.round.lock import locked
-from toolkit.round.update import Update, update
+from toolkit.round.review_back import review_of, take_back
+from toolkit.round.update import Update, collection_of, update
 
 SHOWN = 20
 """More files than this are not read by anybody; the rest is 等."""
 
 
-@click.group("round", subcommand_metavar="做什么", short_help="一轮报送：新建，登记新收到的文件")
+@click.group("round", options_metavar="", subcommand_metavar="做什么", short_help="一轮报送：新建，登记收件，写出汇总")
 def command() -> None:
     """一轮报送放在一个文件夹里：收件、退回、汇总、报送各一个子文件夹，另有台账记住收到过什么、决定过什么。
 
@@ -52,9 +61,64 @@ def update_command(folder: Path) -> None:
     round_ = open_round(folder)
     with locked(folder, click.echo):
         _warn_of_lost_ledger(round_)
-        with open_ledger(round_.ledger_file) as ledger, progress("正在读取") as step:
-            found = update(round_, ledger, step)
+        with open_ledger(round_.ledger_file) as ledger:
+            _take_back(round_, ledger)
+            with progress("正在读取") as step:
+                found = update(round_, ledger, step)
     _show(found)
+
+
+@command.command("summary", options_metavar="[选项]", short_help="写出这一轮的汇总表")
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@json_option
+@click.pass_context
+def summary_command(ctx: click.Context, folder: Path, json_file: Path | None) -> None:
+    """把台账里的全部内容汇总到“汇总”文件夹，比 merge 多一张“审核”：在那里选推荐、一票否决，写理由。
+
+    先把上一份汇总表里新写的说明和审核记入台账，再写新的。改动过正文的旧表另存为 .bak-N.xlsx。
+
+    \b
+    例：baosong round summary 2024案例征集
+    """
+    refuse_other_than_json(json_file)
+    round_ = open_round(folder)
+    with locked(folder, click.echo), open_ledger(round_.ledger_file) as ledger:
+        _refuse_empty(folder, ledger)
+        _take_back(round_, ledger)
+        collection = collection_of(round_, ledger)
+        _write_summary(round_, collection, ledger)
+    show_outcome(collection, "（原因见“来源”）")
+    click.echo(f"已写出 {round_.summary_file}，请打开看“问题清单”和“审核”")
+    if json_file:
+        write_report(report_of("round summary", collection), json_file)
+    ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
+
+
+def _refuse_empty(folder: Path, ledger: Ledger) -> None:
+    if not ledger.current():
+        raise RefusalError(f"没有登记过收件，请先运行 baosong round update {folder}")
+
+
+def _take_back(round_: Round, ledger: Ledger) -> None:
+    with ledger.writing():
+        taken = take_back(round_.summary_file, ledger)
+    if taken:
+        subjects = len({(d.kind == EXPLAINED, d.subject) for d in taken})
+        click.echo(f"从 {round_.summary_file.name} 记入新的说明、审核 {subjects} 处")
+
+
+def _write_summary(round_: Round, collection: Collection, ledger: Ledger) -> None:
+    from toolkit.workbooks.previous import keep_old, read_previous
+    from toolkit.workbooks.summary import write_summary
+
+    target = round_.summary_file
+    headings: Mapping[str, str] = {}
+    if target.exists():
+        previous = read_previous(target, round_.campaign, round_.top)
+        headings = previous.headings
+        if previous.edited:
+            click.echo(f"原有的 {target.name} {previous.edited}，已另存为 {keep_old(target).name}")
+    write_summary(evolve(collection, headings=headings), target, review_of(ledger))
 
 
 def _warn_of_lost_ledger(round_: Round) -> None:

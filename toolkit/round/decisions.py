@@ -1,8 +1,19 @@
 """决定: the kinds of decisions that people take in a round, and whom or what they are about."""
 
-from toolkit.campaign.model import Form
 from toolkit.campaign.units import Unit
-from toolkit.model import Record
+from toolkit.review import identity
+
+__all__ = [
+    "DROPPED",
+    "EXCUSED",
+    "EXPLAINED",
+    "KINDS",
+    "RECEIVED",
+    "RECOMMENDED",
+    "VETOED",
+    "identity",
+    "unit_subject",
+]
 
 EXPLAINED = "说明"
 """A 待核 stands: subject is the finding's id, value the 说明."""
@@ -11,7 +22,7 @@ RECOMMENDED = "推荐"
 """推荐 or 不推荐: subject is a person (`identity`)."""
 
 VETOED = "一票否决"
-"""一票否决: subject is a person, value the reason."""
+"""一票否决: subject is a person, value 是, with the reason."""
 
 DROPPED = "不汇入"
 """A file that does not count: subject is its path in the inbox."""
@@ -23,14 +34,6 @@ EXCUSED = "迟报说明"
 """A late unit's excuse: subject is the unit's path."""
 
 KINDS = (EXPLAINED, RECOMMENDED, VETOED, DROPPED, RECEIVED, EXCUSED)
-
-
-def identity(record: Record, form: Form) -> str:
-    """Who a record is about, the same from one submission to the next: unit and the key field's value.
-
-    Two of one name in one unit are one to this: what is decided about them shows at both, with their cells.
-    """
-    return f"{unit_subject(record.unit)}|{record.values.get(form.key) or ''}"
 
 
 def unit_subject(unit: Unit | None) -> str:

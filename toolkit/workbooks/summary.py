@@ -1,4 +1,4 @@
-"""The summary workbook of a merge: 汇总表, 推荐表 where any came, 问题清单, 修改记录, 来源, 统计."""
+"""The summary workbook: 汇总表, 推荐表 where any came, 问题清单, in a round 审核, 修改记录, 来源, 统计."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
 from toolkit.fingerprint import Fingerprint
+from toolkit.review import Review
 from toolkit.safe_write import replacing
 from toolkit.workbooks.cards_sheet import write_cards
 from toolkit.workbooks.changes_sheet import write_changes
@@ -16,6 +17,7 @@ from toolkit.workbooks.content_digest import MARK
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.issues_sheet import write_issues
 from toolkit.workbooks.new_book import new_book
+from toolkit.workbooks.review_sheet import write_review
 from toolkit.workbooks.shared_formats import SharedFormats
 from toolkit.workbooks.sources_sheet import write_sources
 from toolkit.workbooks.statistics_sheet import write_statistics
@@ -29,8 +31,8 @@ MOST_ROWS = 1_000_000
 DIGEST_ROW = 3
 
 
-def write_summary(collection: Collection, target: Path) -> None:
-    """Write the summary workbook. The same collection gives the same bytes.
+def write_summary(collection: Collection, target: Path, review: Review | None = None) -> None:
+    """Write the summary workbook, of a round with its 审核 sheet. The same collection gives the same bytes.
 
     Raises RefusalError where the target can't be written, or a list would be longer than a sheet of Excel.
     """
@@ -40,15 +42,17 @@ def write_summary(collection: Collection, target: Path) -> None:
             f"一张工作表放不下 {longest} 行（Excel 上限约 104 万行）：请按单位分批汇总，再合并下级的汇总表"
         )
     with no_collecting(), replacing(target) as temporary, new_book(temporary, collection.form.title) as book:
-        _write_sheets(collection, book)
+        _write_sheets(collection, book, review)
 
 
-def _write_sheets(collection: Collection, book: Workbook) -> None:
+def _write_sheets(collection: Collection, book: Workbook, review: Review | None) -> None:
     formats = SharedFormats(book)
     layout, marks = layout_of(collection), marks_of(collection)
     digest, cuts = write_summary_table(collection, layout, marks, book, formats)
     cards = write_cards(collection, book, formats)
     write_issues(collection, layout, marks, cards, book, formats)
+    if review is not None:
+        write_review(collection, review, book, formats)
     write_changes([*collection.changes, *cuts], book, formats)
     write_sources(collection, book, formats)
     write_statistics(collection, book, formats)
