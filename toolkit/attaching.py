@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from toolkit.campaign.model import Campaign
+from toolkit.intake.rows import excerpt
 from toolkit.model import Record, SetAside, Submission
 
 HEAD = 80
@@ -28,7 +29,9 @@ def attach(submissions: Sequence[Submission], campaign: Campaign) -> list[Submis
         if card and card.id not in texts and _lacks(card, submission.records[0]):
             cards[submission.file], texts[card.id] = card, submission.records[0]
     return [
-        _set_aside(s, cards[s.file]) if s.kind == "attached" and s.file in cards else _with_texts(s, texts)
+        _set_aside(s, cards[s.file], campaign)
+        if s.kind == "attached" and s.file in cards
+        else _with_texts(s, texts)
         for s in submissions
     ]
 
@@ -59,11 +62,13 @@ def _may_belong(text: Submission, card: Record) -> bool:
     return text.unit.holds(card.unit) or card.unit.holds(text.unit)
 
 
-def _set_aside(text: Submission, card: Record) -> Submission:
+def _set_aside(text: Submission, card: Record, campaign: Campaign) -> Submission:
     (record,) = text.records
-    reason = f"正文已接到 {card.file} {card.sheet} 的{text.form}"
-    said = str(next(iter(record.values.values())) or "")
-    return evolve(text, records=(), set_aside=[SetAside(record.row, reason, said[:HEAD])])
+    person = card.values.get(campaign.form(card.form).key)
+    reason = f"正文已接到{person}的{text.form}（{card.file}）里，不另计一行"
+    return evolve(
+        text, records=(), set_aside=[SetAside(record.row, reason, excerpt(list(record.values.values())))]
+    )
 
 
 def _with_texts(submission: Submission, texts: Mapping[str, Record]) -> Submission:

@@ -318,7 +318,9 @@ def test_an_attached_text_comes_into_the_card_of_the_person_whom_its_file_names(
     assert (card_.values["简历"], card_.undecided) == (TEXT, frozenset())
     assert "value_unreadable" not in {f.code for f in collection.findings}
     (aside,) = collection.submissions[1].set_aside
-    assert "张三登记表.docx" in aside.reason
+    assert aside.reason == "正文已接到张三的登记表（扬州市/张三登记表.docx）里，不另计一行"
+    assert "\n" not in aside.text
+    assert aside.text.startswith("先锋领航聚合力 一、实施背景。")
     assert (collection.rows_read, collection.rows_set_aside) == (2, 1)
 
 

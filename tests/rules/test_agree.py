@@ -57,7 +57,7 @@ def test_a_disagreement_names_both_cells_and_touches_both_records():
     table, people = rows(ZHANG), cards(ZHANG.replace("高级教师", "一级教师"))
     ((found, breach),) = agree.check_across({"汇总表": table, "推荐表": people}, OPTIONS)
     assert (found, breach.touches) == (table[0], (people[0].id,))
-    assert breach.message == "职称与推荐表不一致：这里是“高级教师”，推荐表是“一级教师”（1.xlsx 表 C1）"
+    assert breach.message == "职称不一致：汇总表是“高级教师”，推荐表是“一级教师”（1.xlsx 表 C1）"
 
 
 def test_widths_and_blanks_make_no_difference():
@@ -114,7 +114,7 @@ def test_a_second_card_of_one_person_is_told_with_the_place_of_the_first():
     table, people = rows(ZHANG), cards(ZHANG, ZHANG.replace("3年", "4年"))
     ((found, breach),) = agree.check_across({"汇总表": table, "推荐表": people}, OPTIONS)
     assert (found.file, breach.field, breach.touches) == ("2.xlsx", "姓名", (people[0].id,))
-    assert "1.xlsx 表 A1" in breach.message
+    assert breach.message == "张三有不止一份推荐表：1.xlsx 表 A1；2.xlsx 表 A1"
 
 
 def test_second_cards_are_told_where_there_is_no_table_at_all():

@@ -46,6 +46,12 @@ def test_a_row_a_card_with_verdict_and_source(summary):
     assert "出生年月" in second["审核意见"]
 
 
+def test_a_text_that_is_higher_than_its_row_shows_its_beginning(summary):
+    sheet = load_workbook(summary[0])["登记表"]
+    (long,) = (cell for cell in sheet[4] if cell.value == LONG)
+    assert (long.alignment.vertical, long.alignment.wrap_text) == ("top", True)
+
+
 def test_a_finding_on_a_card_links_to_its_row(summary):
     book = load_workbook(summary[0])
     issues = book["问题清单"]

@@ -93,5 +93,5 @@ def beginning(raw: Raw) -> str:
 
 def excerpt(row: Sequence[Raw]) -> str:
     """The filled cells of a row in a line, cut where it grows long."""
-    text = " ｜ ".join(text for raw in row if (text := raw_text(raw).strip()))
+    text = " ｜ ".join(" ".join(text.split("\n")) for raw in row if (text := raw_text(raw).strip()))
     return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"

@@ -126,7 +126,7 @@ def _disagreements(row: Record, card: Record, options: Options) -> Iterator[tupl
             row,
             Breach(
                 name,
-                f"{name}与{options.card}不一致：这里是“{_shown(row, name)}”，"
+                f"{name}不一致：{options.table}是“{_shown(row, name)}”，"
                 f"{options.card}是“{_shown(card, name)}”（{place}）",
                 f"请核对以哪个为准，改正后两个表一起重报；{options.card}要重新盖章",
                 doubt=name in row.approximate or name in card.approximate,
@@ -211,7 +211,7 @@ def _second_card(card: Record, twin: Record, options: Options) -> Breach:
     place = _place(twin, options.key)
     return Breach(
         options.key,
-        f"{_shown(card, options.key)}有不止一份{options.card}：另一份在 {place}",
+        f"{_shown(card, options.key)}有不止一份{options.card}：{place}；{_place(card, options.key)}",
         "请核对以哪份为准，移走另一份，再运行一次",
         words={"field": options.key, "other": place},
         touches=(twin.id,),

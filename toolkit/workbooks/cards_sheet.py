@@ -81,7 +81,8 @@ def _write_form(
     set_list_page(sheet, columns, f"{form.id}（共 {len(records)} 份）", formats)
     sheet.write_string(1, 0, HINT.format(form=form.id), formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)
-    plain, centred = formats.get(LIST_CELL), formats.get(LIST_CELL, align="center")
+    plain = formats.get(LIST_CELL, valign="top")  # a text higher than its row shows its beginning
+    centred = formats.get(LIST_CELL, align="center")
     for row, record in enumerate(records, FIRST_ROW):
         sheet.set_row(row, ROW_HEIGHT)
         sheet.write_number(row, 0, row - FIRST_ROW + 1, centred)
