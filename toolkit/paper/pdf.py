@@ -13,7 +13,8 @@ from toolkit.safe_write import replacing
 
 BY_HAND = (
     "这台电脑上没有可用的 Excel 接口或 LibreOffice，没有生成 PDF。"
-    "请打开“{name}”，用“文件—打印—打印整个工作簿”打印，或“另存为 PDF”"
+    "请打开“{name}”，用“文件—打印—打印整个工作簿”打印，或“另存为 PDF”；"
+    "装有 Excel 的，运行一次 pip install xlwings，以后就能自动生成"
 )
 """What to do where no program makes the PDF; `name` is the workbook's."""
 
