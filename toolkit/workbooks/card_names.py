@@ -17,7 +17,7 @@ _LONGEST = 60
 
 def file_stem(text: str) -> str:
     """The text as the name of a file or folder, without a suffix: 张三/李四 → 张三_李四."""
-    stem = _REFUSED.sub("_", text).strip()[:_LONGEST].rstrip(". ") or NAMELESS
+    stem = _REFUSED.sub("_", text.strip())[:_LONGEST].rstrip(". ") or NAMELESS
     return f"_{stem}" if _DEVICES.match(stem) else stem
 
 
