@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from toolkit.campaign.model import Campaign
+from toolkit.campaign.units import Unit
+from toolkit.findings import finding_of_file, unit_label
 from toolkit.intake.rows import excerpt
-from toolkit.model import Record, SetAside, Submission
+from toolkit.model import Problem, Record, SetAside, Submission
 
 HEAD = 80
 """An author's name stands within so many characters of a text, below its title, if not in the file's name."""
@@ -15,25 +17,32 @@ HEAD = 80
 LEAST_NAME = 2
 
 
-def attach(submissions: Sequence[Submission], campaign: Campaign) -> list[Submission]:
+def attach(submissions: Sequence[Submission], campaign: Campaign, top: Unit) -> list[Submission]:
     """The submissions with each attached text in its card, where the card has none of its own.
 
     A text's card is the one of its unit whose person stands in its file's name, or else at its beginning. The text
-    is then set aside with its reason. What fits no card, or more than one, stays a record of its own.
+    is then set aside with its reason. What fits no card, or more than one, stays a record of its own, with a finding.
     """
     people = [record for s in submissions if s.kind != "attached" for record in s.records]
     cards: dict[str, Record] = {}
     texts: dict[str, Record] = {}
-    for submission in (s for s in submissions if s.kind == "attached"):
+    for submission in filter(_is_text, submissions):
         card = _card_of(submission, people, campaign)
         if card and card.id not in texts and _lacks(card, submission.records[0]):
             cards[submission.file], texts[card.id] = card, submission.records[0]
     return [
-        _set_aside(s, cards[s.file], campaign)
-        if s.kind == "attached" and s.file in cards
-        else _with_texts(s, texts)
+        _with_texts(s, texts)
+        if not _is_text(s)
+        else _set_aside(s, cards[s.file], campaign)
+        if s.file in cards
+        else _nobody_s(s, campaign, top)
         for s in submissions
     ]
+
+
+def _is_text(submission: Submission) -> bool:
+    """Whether it is an attached text that counts: a copy and what the clerk dropped do not."""
+    return submission.kind == "attached" and bool(submission.records)
 
 
 def _lacks(card: Record, text: Record) -> bool:
@@ -69,6 +78,20 @@ def _set_aside(text: Submission, card: Record, campaign: Campaign) -> Submission
     return evolve(
         text, records=(), set_aside=[SetAside(record.row, reason, excerpt(list(record.values.values())))]
     )
+
+
+def _nobody_s(text: Submission, campaign: Campaign, top: Unit) -> Submission:
+    form = campaign.form(text.form or "")
+    word = form.attached.words[0] if form.attached else ""
+    problem = Problem(
+        "no_form",
+        f"没有接到哪一份{form.id}里：看不出是谁的，或者本人的{form.id}里已经有了正文",
+        f"请在文件名里写上姓名（如“某某某{word}.docx”），或把正文填进{form.id}；不需要的，请移出收件文件夹",
+        "verify",
+    )
+    label = unit_label(text.unit, top)
+    found = finding_of_file(text.file, problem, label, text.sheet, records=text.records)
+    return evolve(text, problem=problem, findings=[*text.findings, found])
 
 
 def _with_texts(submission: Submission, texts: Mapping[str, Record]) -> Submission:

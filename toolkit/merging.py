@@ -40,7 +40,7 @@ def collect(
     unit, then as sent.
     """
     kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped))
-    kept = attach(_with_second_submissions(kept, form, top), campaign)
+    kept = attach(_with_second_submissions(kept, form, top), campaign, top)
     everything = sorted((r for s in kept for r in s.records), key=_unit_order)
     records = [r for r in everything if r.form == form.id]
     cards = [r for r in everything if r.form != form.id]

@@ -1,6 +1,7 @@
 """推荐表: cards of every layout, read by their labels."""
 
 import pytest
+from attrs import evolve
 
 from tests.tables import found, grid, merge, reader, received, take, unit
 from toolkit.intake.grid import Book, Grid, Received, Span
@@ -324,6 +325,14 @@ def test_an_attached_text_comes_into_the_card_of_the_person_whom_its_file_names(
     assert (collection.rows_read, collection.rows_set_aside) == (2, 1)
 
 
+def test_the_same_text_sent_twice_is_a_copy_that_is_set_aside():
+    copy = evolve(attachment("扬州市/张三事迹（副本）.docx"), digest="same")
+    collection = collected(document("见附件"), evolve(attachment(), digest="same"), copy)
+    assert [r.values["简历"] for r in collection.cards] == [TEXT]
+    assert "完全相同" in collection.submissions[2].set_aside[0].reason
+    assert "no_form" not in {f.code for f in collection.findings}
+
+
 def test_an_author_s_line_names_the_person_too():
     text = TEXT.replace("\n", "\n第一中学 张 三\n", 1)
     assert collected(document("见附件"), attachment("扬州市/事迹.docx", text)).cards[0].values["简历"] == text
@@ -341,8 +350,13 @@ def test_an_author_s_line_names_the_person_too():
 )
 def test_an_attached_text_that_fits_no_card_for_sure_stays_a_record_of_its_own(files):
     collection = collected(*files)
-    assert [r.values for r in collection.cards if r.sheet == "正文"] == [{"简历": TEXT}]
+    (left,) = (r for r in collection.cards if r.sheet == "正文")
+    assert left.values == {"简历": TEXT}
     assert collection.rows_set_aside == 0
+    assert ("no_form", "verify", left.file, "正文") in found(
+        collection.findings, "code", "level", "file", "sheet"
+    )
+    assert collection.verdicts[left.id] == "verify"
 
 
 def test_a_document_whose_name_says_nothing_is_listed_only():
