@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from tests.package_check import problems_of_package
 from tests.tables import reader
-from tests.workbooks.card_masters import LONG, MASTERS, TYPICAL, checked_in, content, opened, prefixed
+from tests.workbooks.card_masters import (
+    LONG,
+    MASTERS,
+    TYPICAL,
+    checked_in,
+    content,
+    drawn_up_anew,
+    opened,
+    prefixed,
+)
 from tests.workbooks.masters_for_tests import CARD, campaign
 from toolkit.intake.inbox import read_files
 from toolkit.workbooks.card_file import CardFiller
@@ -91,6 +100,12 @@ def test_the_fingerprint_names_the_unit(tmp_path):
     text = f"{campaign().id}|{CARD}|{campaign().version}|{unit}|master"
     assert book.defined_names["baosong_fingerprint"].attr_text == f'"{text}"'
     assert book["版本信息"]["A1"].value == text
+
+
+def test_formulas_of_the_office_s_own_are_calculated_anew(tmp_path):
+    book = openpyxl.load_workbook(filled(tmp_path, drawn_up_anew))
+    assert book["登记"]["C1"].value == '=字段_姓名&"同志"'
+    assert book.calculation.fullCalcOnLoad
 
 
 def test_a_card_that_nobody_has_saved_since_is_known(tmp_path):

@@ -103,7 +103,7 @@ class _Book:
         self._put(TYPES, self._types())
         cards = list(self._cards(progress))
         changed = {
-            self._package.workbook: workbook_xml(self._master, cards),
+            self._package.workbook: self._master.calculated_anew(workbook_xml(self._master, cards)),
             relations_part(self._package.workbook): relations_xml(self._relations()),
             self._package.styles: self._styles.xml(),
             **self._sealed.media,

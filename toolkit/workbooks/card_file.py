@@ -35,13 +35,19 @@ class CardFiller:
         parts = {
             master.part: sheet.filled(content, layout, tuple(paper)),
             master.package.styles: styles.xml(),
-            master.package.workbook: spliced(master.workbook.xml, self._names(sheet, layout, mark)),
+            master.package.workbook: master.calculated_anew(
+                spliced(master.workbook.xml, self._names(sheet, layout, mark))
+            ),
             **mark_parts(master.package, mark),
             **dated_parts(master.package),
         }
         with replacing(target) as temporary:
             copy_with(master.package.path, temporary, parts)
         return layout
+
+    def _workbook(self, sheet: CardSheet, layout: CardLayout, mark: Fingerprint | None) -> bytes:
+        book = self.frame.master.workbook
+        return self.frame.master.calculated_anew(spliced(book.xml, self._names(sheet, layout, mark)))
 
     def _names(self, sheet: CardSheet, layout: CardLayout, mark: Fingerprint | None) -> Iterator[Splice]:
         """The print area with 附页 in it, and the fingerprint with the unit."""

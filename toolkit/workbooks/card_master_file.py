@@ -17,7 +17,8 @@ from toolkit.workbooks.master_file import named_places, open_master
 from toolkit.workbooks.package_areas import span_of
 from toolkit.workbooks.package_looks import CellLook, cell_looks, shared_texts
 from toolkit.workbooks.package_parts import Package
-from toolkit.workbooks.package_sheet import SheetMap, map_sheet
+from toolkit.workbooks.package_patch import recalculating
+from toolkit.workbooks.package_sheet import FORMULA, SheetMap, map_sheet
 from toolkit.workbooks.package_workbook import WorkbookMap
 
 
@@ -68,6 +69,10 @@ class CardMaster:
             for column, cell in row.cells.items()
             if cell.text
         }
+
+    def calculated_anew(self, workbook: bytes) -> bytes:
+        """The workbook part of a filled copy: where the office's sheet holds formulas, their results are old now."""
+        return recalculating(workbook) if FORMULA.search(self.sheet.xml) else workbook
 
     def look(self, place: tuple[int, int]) -> CellLook:
         """How a cell of the card's sheet sets its text."""
