@@ -10,8 +10,12 @@ from attrs import Attribute, field, frozen
 
 from toolkit.intake.grid import Book, Grid
 
-Kind: TypeAlias = Literal["master", "summary", "form"]
-"""master: an empty form to fill in; summary: what merge wrote; form: the notice's own form, filled."""
+Kind: TypeAlias = Literal["master", "summary", "form", "return"]
+"""master: an empty form to fill in; summary: what merge wrote; form: the notice's own form, filled; return: a 退回件,
+a master with a unit's own rows in it."""
+
+FILLED_BY_UNITS: frozenset[Kind] = frozenset({"master", "return"})
+"""What units type into: submissions, whoever they were made for."""
 
 NAME = "baosong_fingerprint"
 SHEET = "版本信息"

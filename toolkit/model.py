@@ -195,6 +195,7 @@ class Submission:
     `unit_from` says in Chinese which witness decided the unit. `digest` is the SHA-256 of the file's bytes.
     `header_row` is the last row of the heading as Excel shows it. `kind` tells a lower level's summary, and a text
     that belongs to a card and came in a document of its own (`attached`). Records are in the order of the sheet.
+    `explanations` are the 说明 by finding id that a returned workbook brought, with its first form.
     """
 
     file: str
@@ -212,6 +213,7 @@ class Submission:
     findings: Sequence[Finding] = field(default=())
     changes: Sequence[Change] = field(default=())
     set_aside: Sequence[SetAside] = field(default=())
+    explanations: Mapping[str, str] = {}
 
     @property
     def rows_read(self) -> int:

@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
-from toolkit.fingerprint import Fingerprint, fingerprint_of
+from toolkit.fingerprint import FILLED_BY_UNITS, Fingerprint, fingerprint_of
 from toolkit.intake.attached import AttachedReader
 from toolkit.intake.card_forms import CardReader
+from toolkit.intake.explanations import explanations_in, is_issue_list
 from toolkit.intake.grid import Book, Grid, Received
 from toolkit.intake.table_forms import TableReader
 from toolkit.intake.unit_witness import Witnesses, decide
@@ -52,13 +53,15 @@ class Reader:
         if received.book is None:
             return [self._without_form(received, received.problem)]
         mark = fingerprint_of(received.book)
-        if not self.own and mark and mark.kind != "master" and self._is_own(mark):
+        if not self.own and mark and mark.kind not in FILLED_BY_UNITS and self._is_own(mark):
             return [self._without_form(evolve(received, status="other"), OWN_OUTPUT)]
         if mark and mark.kind == "summary":
             found = self._of_summary(received, mark, received.book)
         else:
             found = [s for grid in _sheets(received.book, mark) for s in self._of_grid(received, mark, grid)]
-        return found or [self._no_form(received, received.book, mark)]
+        first, *others = found or [self._no_form(received, received.book, mark)]
+        said = explanations_in(received.book, self.campaign)
+        return [evolve(first, explanations=said) if said else first, *others]
 
     def _is_own(self, mark: Fingerprint) -> bool:
         return (mark.campaign, mark.unit) == (self.campaign.id, self.top.path)
@@ -115,6 +118,8 @@ def _status(text: str) -> Status:
 
 def _sheets(book: Book, mark: Fingerprint | None) -> Sequence[Grid]:
     """The sheets that may hold a form."""
+    if mark and mark.kind == "return":
+        return [grid for grid in book.grids if not is_issue_list(grid)]
     return book.grids if mark is None or mark.kind == "master" else [_as_written(g) for g in book.grids]
 
 

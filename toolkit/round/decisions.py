@@ -10,6 +10,7 @@ __all__ = [
     "KINDS",
     "RECEIVED",
     "RECOMMENDED",
+    "RETURNED",
     "VETOED",
     "identity",
     "unit_subject",
@@ -33,7 +34,10 @@ RECEIVED = "收到日期"
 EXCUSED = "迟报说明"
 """A late unit's excuse: subject is the unit's path."""
 
-KINDS = (EXPLAINED, RECOMMENDED, VETOED, DROPPED, RECEIVED, EXCUSED)
+RETURNED = "退回"
+"""A 退回件 was made: subject is the unit's path, value the number of its open findings, reason the last day."""
+
+KINDS = (EXPLAINED, RECOMMENDED, VETOED, DROPPED, RECEIVED, EXCUSED, RETURNED)
 
 
 def unit_subject(unit: Unit | None) -> str:

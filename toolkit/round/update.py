@@ -16,7 +16,7 @@ from toolkit.merging import collect
 from toolkit.model import Submission
 from toolkit.round.decisions import DROPPED, EXPLAINED
 from toolkit.round.folder import Round
-from toolkit.round.ledger import Ledger, Receipt
+from toolkit.round.ledger import Decision, Ledger, Receipt
 from toolkit.round.stored import units_by_path
 
 READING = "reading"
@@ -116,6 +116,20 @@ def _read(round_: Round, ledger: Ledger, files: Sequence[_Seen], progress: Progr
     for one in files:
         file = one.entry.file
         ledger.add(file, _digest(one.entry.path), one.size, one.mtime, by_file.get(file, ()))
+    _keep_explanations(ledger, [s for submissions in by_file.values() for s in submissions])
+
+
+def _keep_explanations(ledger: Ledger, submissions: Iterable[Submission]) -> None:
+    """Keep what units explained in their 退回件; what was said before, by whomever, is not said anew."""
+    known = {(d.subject, d.value) for d in ledger.all_decisions() if d.kind == EXPLAINED}
+    ledger.decide(
+        [
+            Decision(EXPLAINED, finding, text, who=s.unit.name if s.unit else s.file)
+            for s in submissions
+            for finding, text in s.explanations.items()
+            if (finding, text) not in known
+        ]
+    )
 
 
 def _by_file(taken: Iterable[Submission], entries: Iterable[Entry]) -> dict[str, list[Submission]]:

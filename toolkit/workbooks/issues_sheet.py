@@ -6,6 +6,7 @@ from attrs import evolve
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import issue_list
 from toolkit.addresses import address
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, LEVELS, Finding, Submission
@@ -17,9 +18,7 @@ from toolkit.workbooks.summary_layout import SHEET as TABLE_SHEET
 from toolkit.workbooks.summary_layout import SummaryLayout
 from toolkit.workbooks.summary_marks import Marks, field_of
 
-SHEET = "问题清单"
-ID_TITLE = "编号"
-EXPLANATION_TITLE = "说明"
+SHEET, ID_TITLE, EXPLANATION_TITLE = issue_list.SHEET, issue_list.ID_TITLE, issue_list.EXPLANATION_TITLE
 HINT = (
     "“待核”的问题查清后，请在“说明”列写明情况并保存；再次汇总时说明会保留，该问题即视为已核。"
     "“序号”可点击，跳到出问题的那一行。"

@@ -1,0 +1,7 @@
+"""问题清单: its name and the headings by which what people wrote into it is found again."""
+
+SHEET = "问题清单"
+ID_TITLE = "编号"
+LEVEL_TITLE = "级别"
+MESSAGE_TITLE = "问题"
+EXPLANATION_TITLE = "说明"
