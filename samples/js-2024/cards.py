@@ -94,6 +94,18 @@ BELOW = CardLayout(
 )
 """Typed anew: from C3 on, labels in merged cells with their values below, some under other names."""
 
+WITHOUT_TITLE = CardLayout(
+    (
+        PRINTED.lines[0],
+        (Box("学历学位", 1, 3), Box("任职党组织书记年限", 1, 3)),
+        *PRINTED.lines[2:],
+    )
+)
+"""The 职称 is missing."""
+
+WITH_NATION = CardLayout((PRINTED.lines[0], (Box("民族", 1, 3), Box("籍贯", 1, 3)), *PRINTED.lines[1:]))
+"""Two answers more than the notice asks for."""
+
 INSIDE = CardLayout(
     (
         tuple(Box(name, 2, 2, "inside") for name in CARD_FIELDS[:4]),
@@ -142,7 +154,7 @@ class School:
 class CardSheet:
     """A sheet or a document's table with one person's card; `place()` decides every address.
 
-    `below` are the paragraphs under the table of a document.
+    `below` are the paragraphs under the table of a document; `blank`: nobody has filled it in.
     """
 
     name: str
@@ -151,6 +163,8 @@ class CardSheet:
     heading: School | None = None
     document: bool = False
     below: tuple[str, ...] = ()
+    blank: bool = False
+    unasked: list[str] = field(default_factory=list)
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     header_row: int = 0
@@ -163,7 +177,7 @@ class CardSheet:
 
     def place(self) -> "CardSheet":
         """Decide every address and fill `cells`, once."""
-        if not self.rows:
+        if not self.header_row:
             if self.layout.fixed:
                 self.header_row = self.layout.top
                 key = int(dict(self.layout.fixed)[KEY][1:])
@@ -172,20 +186,21 @@ class CardSheet:
                 self.header_row = row
                 self._place_end(self._place_lines(row))
                 key = self.values[KEY][0]
-            self.rows.append((key, self.row))
+            if not self.blank:
+                self.rows.append((key, self.row))
         return self
 
     def fields(self) -> Sequence[str]:
         """The fields that the card has."""
-        return CARD_FIELDS
+        return [name for name in CARD_FIELDS if self.layout.fixed or name in self.values]
 
     def read_items(self) -> list[Row | Line]:
-        """What counts as read: the card."""
-        return [self.row]
+        """What counts as read: the card, unless it is blank."""
+        return [item for _, item in self.rows]
 
     def unknown_labels(self) -> list[str]:
-        """None here."""
-        return []
+        """Addresses of what the notice does not ask for: labels and what stands beside them."""
+        return self.unasked
 
     def place_of(self, _number: int, name: str, _above: int = 0) -> str:
         """Where a field's value stands, as its reader would say it."""
@@ -233,6 +248,11 @@ class CardSheet:
         return row
 
     def _place_box(self, row: int, column: int, box: Box) -> None:
+        if box.name not in CARD_FIELDS:
+            self._put(row, column, box.label_width, box.name, strong=True)
+            self._put(row, column + box.label_width, box.value_width, self.row.extra[box.name])
+            self.unasked += [address(row, column), address(row, column + box.label_width)]
+            return
         sent = self.row.cells[box.name]
         shown = sent.raw if sent.shown is None else sent.shown
         if box.where == "inside":

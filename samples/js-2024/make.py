@@ -13,6 +13,7 @@ from random import Random
 import north
 import siyang
 import south
+import suyu
 from inbox import Inbox
 from people import Cast
 from readme import readme
@@ -32,7 +33,7 @@ PARTS = (
         north.lianyungang,
     ),
     *(north.huaian, north.yancheng, north.yangzhou, south.zhenjiang, north.taizhou, north.suqian, strays),
-    siyang.siyang,
+    *(siyang.siyang, suyu.suyu),
 )
 """The thirteen cities in the province's order, and what lies about beside them."""
 

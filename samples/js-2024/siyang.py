@@ -1,6 +1,6 @@
 """泗阳县: a county that sends each person's 推荐表 beside its 汇总表, in every shape that people send."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,9 +21,10 @@ from cards import (
     School,
 )
 from essays import Essay, essay
-from inbox import Inbox
+from inbox import Inbox, Make
 from people import Person
 from plan import DURATION, KEY, Heading, Plant, Row, Sent, Sheet, blank
+from truth import Form
 
 AREA, UNIT = "宿迁市泗阳县", "宿迁市/泗阳县"
 HERE = f"{UNIT}/推荐表/"
@@ -63,16 +64,20 @@ class Recommended:
 
 @dataclass
 class County:
-    """The people of the county so far."""
+    """The people of a county so far; `folder` is where its cards lie, `archive` its members where that is one."""
 
     inbox: Inbox
+    area: str
+    unit: str
+    folder: str
+    archive: dict[str, Make] | None = None
     people: list[Recommended] = field(default_factory=list)
 
     def person(
         self, write: Write = lambda plain: plain, *plants: Plant, leads: int = 3, **card: Sent
     ) -> Recommended:
         """Another one: how the case is written, what is wrong with it, and what the card says otherwise."""
-        person = self.inbox.cast.person(AREA, born="197506", joined="199807")
+        person = self.inbox.cast.person(self.area, born="197506", joined="199807")
         told = write(essay(self.inbox.cast.chance, person.written["工作单位"], leads))
         case = told.text()
         written = Row.of(person, **{CASE: Sent(case, case, plants), **card})
@@ -80,17 +85,18 @@ class County:
         self.people.append(Recommended(person, told, Row.of(person), replace(written, cells=cells)))
         return self.people[-1]
 
-    def file(
-        self, path: str, sheets: list[CardSheet], make: Callable[[], bytes], why: str, kept: bool = False
-    ) -> None:
+    def file(self, path: str, sheets: Sequence[Form], make: Make, why: str, kept: bool = False) -> None:
         """A file of cards."""
-        self.inbox.write(HERE + path, make, kept)
-        self.inbox.read(HERE + path, UNIT, sheets, why, form="推荐表")
+        if self.archive is None:
+            self.inbox.write(self.folder + path, make, kept)
+        else:
+            self.archive[path] = make
+        self.inbox.read(self.folder + path, self.unit, sheets, why, form="推荐表")
 
 
 def siyang(inbox: Inbox) -> None:
     """Everything that the county sends."""
-    county = County(inbox)
+    county = County(inbox, AREA, UNIT, HERE)
     _masters(county)
     _typed_anew(county)
     _documents(county)
