@@ -164,7 +164,7 @@ class CardSheet:
     document: bool = False
     below: tuple[str, ...] = ()
     blank: bool = False
-    unasked: list[str] = field(default_factory=list)
+    unasked: dict[int, str] = field(default_factory=dict)
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     header_row: int = 0
@@ -199,8 +199,8 @@ class CardSheet:
         return [item for _, item in self.rows]
 
     def unknown_labels(self) -> list[str]:
-        """Addresses of what the notice does not ask for: labels and what stands beside them."""
-        return self.unasked
+        """Where what the notice does not ask for begins, in each row that has it."""
+        return list(self.unasked.values())
 
     def place_of(self, _number: int, name: str, _above: int = 0) -> str:
         """Where a field's value stands, as its reader would say it."""
@@ -251,7 +251,7 @@ class CardSheet:
         if box.name not in CARD_FIELDS:
             self._put(row, column, box.label_width, box.name, strong=True)
             self._put(row, column + box.label_width, box.value_width, self.row.extra[box.name])
-            self.unasked += [address(row, column), address(row, column + box.label_width)]
+            self.unasked.setdefault(row, address(row, column))
             return
         sent = self.row.cells[box.name]
         shown = sent.raw if sent.shown is None else sent.shown

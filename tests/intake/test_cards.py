@@ -160,13 +160,12 @@ def test_names_never_overrule_the_labels_that_people_see():
     assert submission.records[0].values == ZHANG
 
 
-def test_a_text_that_belongs_to_no_label_is_told():
+def test_texts_that_belong_to_no_label_are_told_once_a_row():
     text = "姓名||曾用名|张二|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|x"
     submission = card(text)
     assert submission.records[0].values["姓名"] is None
     assert found(submission.findings, "code", "cell", "value", "level") == [
-        ("column_unknown", "C1", "曾用名", "notice"),
-        ("column_unknown", "D1", "张二", "notice"),
+        ("column_unknown", "C1", "曾用名 张二", "notice"),
     ]
 
 

@@ -7,6 +7,7 @@ cell, behind a colon or on the next lines. What stands in a card and is neither 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -47,7 +48,8 @@ class CardBlock:
     """One card in a grid. Rows are as Excel shows them, both included.
 
     `first_row` is the first row that may hold its title and heading line, `top` the row of its first label,
-    `last_row` its last row. `answers` are by field name; `unread` are cells that are neither label nor value.
+    `last_row` its last row. `answers` are by field name; `unread` are the cells that are neither label nor value,
+    those of a row together.
     """
 
     first_row: int
@@ -292,12 +294,13 @@ def _continued(sheet: _Sheet, answers: Mapping[str, Answer], top: int, end: int)
 def _unread(
     sheet: _Sheet, group: Sequence[_Hit], block: CardBlock, last: int
 ) -> Iterator[tuple[int, int, str]]:
-    """Texts among the labels and values that are neither."""
+    """Texts among the labels and values that are neither: those of a row together, where the first of them stands."""
     bottom = max([*(hit.area.bottom for hit in group), *(a.row for a in block.answers.values())])
     used = {(hit.area.top, hit.area.left) for hit in group}
     for hit in group:
         answer = block.answers[hit.name]
         used |= {(row, answer.column) for row in range(answer.row, max(hit.area.bottom, answer.row) + 1)}
-    for row, column, text in sheet.filled(block.top, min(bottom, last)):
-        if (row, column) not in used:
-            yield row, column, text
+    unused = (cell for cell in sheet.filled(block.top, min(bottom, last)) if cell[:2] not in used)
+    for row, cells in groupby(unused, key=lambda cell: cell[0]):
+        (_, column, first), *others = cells
+        yield row, column, " ".join([first, *(text for *_, text in others)])
