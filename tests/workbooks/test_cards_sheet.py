@@ -64,6 +64,17 @@ def test_a_finding_on_a_card_links_to_its_row(summary):
     assert {row[0].value for row in rows} == {2}
 
 
+def test_who_sent_the_unit_s_table_is_asked_about_its_cards_too(tmp_path):
+    table = TABLE.replace("扬州市教育局", "扬州市教育局|联系人：赵六")
+    files = {"扬州市/花名册.xlsx": table, "扬州市/王五.xlsx": BLANK_SEX, "南京市/王五.xlsx": BLANK_SEX}
+    path = tmp_path / "汇总.xlsx"
+    write_summary(merge(files), path)
+    rows = list(load_workbook(path)["问题清单"].iter_rows(min_row=3, values_only=True))
+    file, contact = rows[0].index("文件"), rows[0].index("联系人")
+    asked = {(row[file], row[contact]) for row in rows[1:]}
+    assert {("扬州市/王五.xlsx", "赵六"), ("南京市/王五.xlsx", None)} <= asked
+
+
 def test_the_sources_count_cards_among_the_rows(summary):
     sheet = load_workbook(summary[0])["来源"]
     assert "汇总表共 1 行，一人一份的表共 2 份" in sheet["A2"].value

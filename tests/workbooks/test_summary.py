@@ -252,6 +252,13 @@ def test_issues_are_a_row_each_sorted_by_unit_then_file_then_level(book):
     }
 
 
+def test_a_long_text_is_named_by_its_beginning_in_the_list_of_issues(tmp_path):
+    one, text = record(4), "先锋领航\n" + "学校地处老城，党员教师分散在两个校区。" * 10
+    of = collection([submission([one])], [finding(one, "主要事迹", value=text)], [])
+    said = [row[12] for row in table(written(of, tmp_path)["问题清单"], 4)]
+    assert said == [f"先锋领航 学校地处老城，党员教师分散在两个校区。……（全文 {len(text)} 个字符）"]
+
+
 def test_an_issue_links_to_its_cell_in_the_summary(book):
     links = [book["问题清单"].cell(row, 1).hyperlink for row in range(4, 9)]
     assert [link and link.location for link in links] == [

@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit import issue_list
 from toolkit.addresses import address
 from toolkit.collection import Collection
-from toolkit.model import LEVEL_WORDS, LEVELS, Finding, Submission
+from toolkit.findings import unit_label
+from toolkit.model import LEVEL_WORDS, LEVELS, Finding
 from toolkit.workbooks.cards_sheet import CardPlaces
 from toolkit.workbooks.formal_cells import write_text
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
@@ -30,7 +31,10 @@ MOST_LINKS = 60_000
 """Excel takes 65,530 links a sheet; beyond this number the serial number stands without one."""
 
 LONGEST_VALUE = 60
-"""Characters of 填写内容 shown: the whole text stands in 汇总表, and a list with essays in it can't be read."""
+"""Characters of a 填写内容 that is shown whole; the whole of a longer text stands in its own sheet."""
+
+BEGINNING = 24
+"""Characters of a longer text: enough to know it by, two lines of the list."""
 
 _BEFORE_CONTACT = (
     ListColumn("序号", 6, centred=True),
@@ -72,7 +76,7 @@ def write_issues(
     set_list_page(sheet, columns, f"{SHEET}（共 {len(order)} 条）", formats)
     sheet.write_string(1, 0, HINT, formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)
-    headings = _Headings(collection.submissions, contacts)
+    headings = _Headings(collection, contacts)
     rows = (_cells(collection, collection.findings[p], marks.record_of[p], headings) for p in order)
     after = write_list_rows(sheet, FIRST_ROW, columns, rows, formats)
     for row, position in enumerate(order, FIRST_ROW):
@@ -112,18 +116,24 @@ def _sorted_positions(collection: Collection) -> list[int]:
 
 
 class _Headings:
-    """Whom to ask about a file: the contact items of its heading lines."""
+    """Whom to ask about a file: the contact items of its heading lines, or of another form of the same unit."""
 
-    def __init__(self, submissions: Sequence[Submission], contacts: Sequence[str]) -> None:
+    def __init__(self, collection: Collection, contacts: Sequence[str]) -> None:
         self._contacts = contacts
         self._of: dict[tuple[str, str | None], Mapping[str, str]] = {}
-        for submission in submissions:
-            if submission.heading:
+        self._of_unit: dict[str, Mapping[str, str]] = {}
+        for submission in collection.submissions:
+            if any(submission.heading.get(name) for name in contacts):
                 self._of.setdefault((submission.file, submission.sheet), submission.heading)
                 self._of.setdefault((submission.file, None), submission.heading)
+                if submission.unit:
+                    label = unit_label(submission.unit, collection.top)
+                    self._of_unit.setdefault(label, submission.heading)
 
     def contacts(self, finding: Finding) -> list[str]:
-        heading = self._of.get((finding.file, finding.sheet)) or self._of.get((finding.file, None), {})
+        places = ((finding.file, finding.sheet), (finding.file, None))
+        own = next((self._of[place] for place in places if place in self._of), None)
+        heading = own or self._of_unit.get(finding.unit, {})
         return [heading.get(name, "") for name in self._contacts]
 
 
@@ -152,7 +162,9 @@ def _cells(
 
 
 def _shortened(value: str) -> str:
-    return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}……（全文 {len(value)} 个字符）"
+    if len(value) <= LONGEST_VALUE:
+        return value
+    return f"{' '.join(value[:BEGINNING].split())}……（全文 {len(value)} 个字符）"
 
 
 def _mark_row(
