@@ -31,6 +31,11 @@ class CardContent:
     dropped: tuple[str, ...] = ()
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number that, kept as a number, says no less and no more (1975.1, not 1975.10)."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def card_content(record: Record, form: Form) -> CardContent:
     """The content of the form's card for a record of any form: each field's own text, else that of its `source`.
 
@@ -42,7 +47,7 @@ def card_content(record: Record, form: Form) -> CardContent:
     texts = {name: writable(text) for name, text in sent.items()}
     undecided = frozenset(name for name, source in names.items() if source in record.undecided)
     dropped = tuple(name for name, text in sent.items() if len(_line_ends(text)) != len(texts[name]))
-    numbers = frozenset(name for name in undecided if _NUMBER.fullmatch(texts[name]))
+    numbers = frozenset(name for name in undecided if is_number(texts[name]))
     return CardContent(texts, unit=record.unit, numbers=numbers, dropped=dropped)
 
 

@@ -17,7 +17,10 @@ from toolkit.workbooks.choice_lists import ChoiceLists
 
 @frozen
 class Draft:
-    """The workbook, the form it is for, and the unit that it is made for (None: anyone's)."""
+    """The workbook, the form it is for, and the unit that it is made for (None: anyone's).
+
+    `headings` are answers of the heading line that are known besides the unit, by item name.
+    """
 
     book: Workbook
     campaign: Campaign
@@ -25,6 +28,7 @@ class Draft:
     unit: Unit | None
     mark: Fingerprint
     lists: ChoiceLists
+    headings: Mapping[str, str] = {}
 
     def validation(self, entry: FormField) -> Validation | None:
         """What the field's type asks of its cells, or else a rule of the field; None where neither asks anything."""
@@ -43,8 +47,9 @@ class Draft:
         return "@" if check and check.text_format else "General"
 
     def answers(self) -> dict[str, str]:
-        """Heading items that are known already: the unit's name."""
-        return {item.name: self.unit.name for item in self.form.headings if item.unit and self.unit}
+        """Heading items that are known already, the unit's name among them."""
+        unit = {item.name: self.unit.name for item in self.form.headings if item.unit and self.unit}
+        return {**self.headings, **unit}
 
     def name_cells(self, names: Mapping[str, str], areas: Mapping[str, Area]) -> None:
         """Give the first cell of each area its defined name."""

@@ -21,10 +21,12 @@ def write_master(path: Path, campaign: Campaign, form: Form, unit: Unit | None =
     Raises RefusalError where the file can't be written.
     """
     mark = Fingerprint(campaign.id, form.id, campaign.version, unit.path if unit else ())
-    write = write_table if form.kind == "table" else write_card
     with replacing(path) as temporary, new_book(temporary, form.title) as book:
         draft = Draft(book, campaign, form, unit, mark, ChoiceLists())
-        write(draft)
+        if form.kind == "table":
+            write_table(draft)
+        else:
+            write_card(draft)
         write_guide(draft)
         draft.lists.write(book)
         write_fingerprint(book, mark)

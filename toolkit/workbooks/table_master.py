@@ -63,8 +63,8 @@ class Sheet:
         return len(self.columns) - 1
 
 
-def write_table(draft: Draft) -> None:
-    """Add the form's sheet."""
+def write_table(draft: Draft) -> tuple[Worksheet, int]:
+    """Add the form's sheet; returns it and the row of its header (from 0)."""
     form = draft.form
     columns = tuple(column_pixels(f.width, BODY_SIZE) for f in form.columns)
     made = Sheet(draft, draft.book.add_worksheet(form.id), columns)
@@ -81,6 +81,7 @@ def write_table(draft: Draft) -> None:
     _border_used_rows(made, inputs, header)
     _behaviour(made, header)
     set_page(made.sheet, page_of(form, PAGE))
+    return made.sheet, header
 
 
 def _above(made: Sheet) -> int:
@@ -111,7 +112,7 @@ def _columns(made: Sheet, header: int) -> None:
     """Formats of whole columns, so that rows are open down to the sheet's end, and of the ready rows."""
     book, sheet = made.draft.book, made.sheet
     for column, (entry, pixels) in enumerate(zip(made.draft.form.columns, made.columns, strict=True)):
-        look = _input(made.draft, entry)
+        look = input_look(made.draft, entry)
         plain, bordered = book.add_format(look), book.add_format({**look, **BORDER})
         sheet.set_column_pixels(column, column, pixels, plain)
         for row in range(1, READY_ROWS + 1):
@@ -121,7 +122,8 @@ def _columns(made: Sheet, header: int) -> None:
     sheet.dim_colmax = made.last  # XlsxWriter would call the sheet XFD columns wide, and readers believe it
 
 
-def _input(draft: Draft, entry: FormField) -> dict[str, object]:
+def input_look(draft: Draft, entry: FormField) -> dict[str, object]:
+    """How the cells of a field look, but for their border."""
     align = "left" if entry.width >= LONG_WIDTH else "center"
     return {**INPUT, **UNLOCKED, "align": align, "num_format": draft.text_format(entry)}
 

@@ -1,0 +1,61 @@
+"""退回件: a fresh master with the unit's own rows, so that its validation is whole again, and what to mend in them."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from toolkit.campaign.model import Form
+from toolkit.collection import Collection
+from toolkit.fingerprint import Fingerprint
+from toolkit.returning import Extras, Package
+from toolkit.safe_write import replacing
+from toolkit.workbooks.choice_lists import ChoiceLists
+from toolkit.workbooks.draft import Draft
+from toolkit.workbooks.fingerprint_sheet import write_fingerprint
+from toolkit.workbooks.guide_sheet import write_guide
+from toolkit.workbooks.new_book import new_book
+from toolkit.workbooks.return_issues import CardCell, ReturnList, write_return_issues
+from toolkit.workbooks.return_table import ReturnTable, write_rows
+from toolkit.workbooks.shared_formats import SharedFormats
+from toolkit.workbooks.table_master import write_table
+
+
+@frozen
+class ReturnContent:
+    """What a 退回件 holds: a unit's package, its own columns, where its cards went (by finding id), the last day."""
+
+    collection: Collection
+    package: Package
+    extras: Extras
+    cards: Mapping[str, CardCell]
+    until: date
+
+
+def write_return(target: Path, content: ReturnContent) -> None:
+    """Write the workbook. Raises RefusalError where the target can't be written."""
+    collection, package = content.collection, content.package
+    campaign, form = collection.campaign, form_with_sent(collection.form, package)
+    mark = Fingerprint(campaign.id, form.id, campaign.version, package.unit.path, "return")
+    with replacing(target) as temporary, new_book(temporary, f"{form.title}（退回件）") as book:
+        draft = Draft(book, campaign, form, package.unit, mark, ChoiceLists(), package.headings)
+        formats = SharedFormats(book)
+        sheet, header = write_table(draft)
+        table = ReturnTable.of(collection, package, form, content.extras, header)
+        write_rows(table, draft, sheet, formats)
+        remarks = tuple(content.extras.lost)
+        write_return_issues(ReturnList(table, content.cards, content.until, remarks), book, formats)
+        write_guide(draft)
+        draft.lists.write(book)
+        write_fingerprint(book, mark)
+
+
+def form_with_sent(form: Form, package: Package) -> Form:
+    """The form with those optional fields as columns that the unit sent anything in."""
+    sent = {
+        e.name for e in form.fields if e.optional and any(r.sent(e.name) is not None for r in package.rows)
+    }
+    return evolve(
+        form, fields=tuple(evolve(e, optional=e.optional and e.name not in sent) for e in form.fields)
+    )
