@@ -9,13 +9,16 @@ from typing import Any, Literal
 from attrs import Factory, asdict, evolve, frozen
 from attrs import field as attribute
 
+from toolkit.campaign.handing_in import check_hand_in, check_publish
 from toolkit.campaign.model import (
     Attached,
     Campaign,
     Field,
     Form,
     FormField,
+    HandIn,
     HeadingItem,
+    Publish,
     Rule,
     Statistics,
     Words,
@@ -46,6 +49,8 @@ class CampaignTable:
     form: tuple[dict[str, Any], ...]
     rule: tuple[dict[str, Any], ...] = ()
     statistics: Statistics = Factory(Statistics)
+    hand_in: HandIn | None = None
+    publish: Publish | None = None
 
 
 @frozen
@@ -124,19 +129,28 @@ def load_campaign(name: str) -> Campaign:
     )
     _refuse_repeats((r.code for r in rules), f"{path} [[rule]]", "code")
     _check_statistics(table.statistics, fields, f"{path} [statistics]")
+    units = load_units(_shared(f"units/{table.units}.toml", f"{path}：units"))
+    words = load_words()
+    if table.hand_in:
+        check_hand_in(table.hand_in, fields, forms, units, f"{path} [hand_in]")
+    if table.publish:
+        first = next((form for form in forms if form.kind == "table"), None)
+        check_publish(table.publish, first, words, f"{path} [publish]")
     return Campaign(
         id=table.id,
         title=table.title,
         organiser=table.organiser,
         version=table.version,
         as_of=table.as_of,
-        units=load_units(_shared(f"units/{table.units}.toml", f"{path}：units")),
+        units=units,
         fields=fields,
         forms=forms,
         rules=rules,
-        words=load_words(),
+        words=words,
         folder=folder,
         statistics=table.statistics,
+        hand_in=table.hand_in,
+        publish=table.publish,
     )
 
 
@@ -150,6 +164,7 @@ def load_words() -> Words:
         empty=tuple(map(fold, words.empty)),
         ditto=tuple(map(fold, words.ditto)),
         month_headings=tuple(map(fold, words.month_headings)),
+        private=tuple(map(fold, words.private)),
         elsewhere=tuple(map(squeeze, words.elsewhere)),
         totals=tuple(map(squeeze, words.totals)),
         examples=tuple(map(squeeze, words.examples)),

@@ -58,21 +58,27 @@ class FormField:
 class HeadingItem:
     """One item of a form's heading line: 填报单位（盖章）：…
 
-    `name` is what the JSON calls it, `aliases` other words for it; `unit` marks the item that names the unit.
+    `name` is what the JSON calls it, `aliases` other words for it; `unit` marks the item that names the unit, `date`
+    the one for the day of filling in; all others say whom to ask.
     """
 
     name: str
     label: str
     unit: bool = False
+    date: bool = False
     aliases: tuple[str, ...] = ()
 
 
 @frozen
 class Attached:
-    """A card's text that may come as a document of its own: its field, and words that such files' names hold."""
+    """A card's text that may come as a document of its own: its field, and words that such files' names hold.
+
+    With `pictures` the text keeps a mark where a picture stands, and what stands in the document's tables.
+    """
 
     field: str
     words: tuple[str, ...]
+    pictures: bool = False
 
 
 @frozen
@@ -147,6 +153,26 @@ class Statistics:
 
 
 @frozen
+class HandIn:
+    """How what goes up is packed: a person's folder and the mail's subject as patterns, and the forms of which a
+    stamped scan is due.
+    """
+
+    folder: str
+    subject: str
+    scans: tuple[str, ...] = ()
+
+
+@frozen
+class Publish:
+    """What may be published of a person: fields in order, and the unit before them; `title` names the list."""
+
+    fields: tuple[str, ...]
+    title: str = "公示名单"
+    unit: bool = False
+
+
+@frozen
 class Words:
     """`templates/shared/words.toml`: words that all campaigns share. Labels and marks are compared folded."""
 
@@ -160,6 +186,8 @@ class Words:
     elsewhere: tuple[str, ...]
     month_headings: tuple[str, ...]
     beside_months: tuple[str, ...]
+    private: tuple[str, ...] = ()
+    other_papers: tuple[str, ...] = ()
 
 
 @frozen
@@ -178,6 +206,8 @@ class Campaign:
     words: Words
     folder: Path
     statistics: Statistics = Statistics()
+    hand_in: HandIn | None = None
+    publish: Publish | None = None
 
     def form(self, form_id: str) -> Form:
         """The form of that id; KeyError where there is none."""
