@@ -1,0 +1,117 @@
+"""`baosong return`: what must be mended goes back to each unit, with nothing of another's in it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.campaign.unit_names import unit_named
+from toolkit.cli.console import progress
+from toolkit.cli.targets import set_old_aside
+from toolkit.errors import RefusalError
+from toolkit.round.decisions import RETURNED, unit_subject
+from toolkit.round.folder import Round, open_round
+from toolkit.round.ledger import Decision, Ledger, open_ledger
+from toolkit.round.lock import locked
+from toolkit.round.update import collection_of
+from toolkit.seen_by import owner_of
+
+if TYPE_CHECKING:
+    from toolkit.collection import Collection
+    from toolkit.returning import Extras, Package
+
+SHOWN = 5
+"""More findings that go back to nobody are not read by anybody in a terminal."""
+
+
+@click.command("return", options_metavar="[选项]", short_help="给每个单位写退回件和退回修改通知")
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--unit", "units", metavar="单位", multiple=True, help="只退这个单位的；可以写几次。")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期",
+    help="最迟哪天改好报回，如 2024-12-10；不写就是活动的截止日期。",
+)
+def command(folder: Path, units: tuple[str, ...], until: datetime | None) -> None:
+    """给每个有问题要改的单位，在“退回”里各写一个文件夹：退回件、要改的推荐表、退回修改通知（Word）。
+
+    退回件是一张新的表，填着该单位自己报的各行，有问题的格子变色、有批注；“问题清单”里写明怎么改，待核的请对方写
+    说明。改好报回的放进“收件”，再运行 baosong round update，说明就记入台账。别的单位的内容一点也不在里面。
+
+    \b
+    例：baosong return 2024案例征集 --until 2024-12-10
+        baosong return 2024案例征集 --unit 扬州市
+    """
+    round_ = open_round(folder)
+    with locked(folder, click.echo), open_ledger(round_.ledger_file) as ledger:
+        if not ledger.current():
+            raise RefusalError(f"没有登记过收件，请先运行 baosong round update {folder}")
+        collection = collection_of(round_, ledger)
+        last = until.date() if until else collection.as_of
+        _return(round_, ledger, collection, _chosen(collection, units), last)
+        _show_ownerless(collection)
+
+
+def _chosen(collection: "Collection", units: Sequence[str]) -> "list[Package]":
+    """The packages of the units named, of all units where none is named."""
+    from toolkit.returning import packages_of
+
+    packages = packages_of(collection)
+    named = [unit_named(collection.top, text) for text in units]
+    for unit in named:
+        owner = owner_of(unit, collection.top)
+        if owner and owner != unit:
+            raise RefusalError(f"{unit.name}的件退给{owner.name}，由{owner.name}转，请写 --unit {owner.name}")
+        if unit not in [package.unit for package in packages]:
+            click.echo(f"{unit.name}没有要退回的问题")
+    return [package for package in packages if not named or package.unit in named]
+
+
+def _return(
+    round_: Round, ledger: Ledger, collection: "Collection", packages: "Sequence[Package]", until: date
+) -> None:
+    from toolkit.round.extra_columns import extra_columns
+    from toolkit.round.send_back import Writer
+
+    today = date.today()
+    writer = Writer(collection, round_.returns, until, today, set_old_aside)
+    if packages and until < today:
+        click.echo(f"报回的期限 {until} 已经过了，通知里照写；要改请加 --until 日期 再运行一次")
+    extras = extra_columns(round_.inbox, packages)
+    with progress("正在写退回件") as step:
+        for number, (package, further) in enumerate(zip(packages, extras, strict=True), 1):
+            folder = writer.write(package, further)
+            _remember(ledger, package, until)
+            step(number, len(packages), package.unit.name)
+            _show(package, further, folder)
+    click.echo(f"退回 {len(packages)} 个单位" if packages else "没有要退回的")
+
+
+def _remember(ledger: Ledger, package: "Package", until: date) -> None:
+    made = Decision(RETURNED, unit_subject(package.unit), str(package.asked), f"最迟 {until}")
+    with ledger.writing():
+        ledger.decide([made])
+
+
+def _show(package: "Package", extras: "Extras", folder: Path) -> None:
+    cards = f"，要改的{package.cards[0].form} {len(package.cards)} 份" if package.cards else ""
+    click.echo(
+        f"{package.unit.name}：要改或说明的 {package.asked} 处，表里 {len(package.rows)} 行{cards}，在“{folder}”"
+    )
+    for sentence in extras.lost:
+        click.echo(f"  {sentence}")
+
+
+def _show_ownerless(collection: "Collection") -> None:
+    from toolkit.returning import ownerless
+
+    found = ownerless(collection)
+    if found:
+        click.echo(f"另有 {len(found)} 处看不出是哪个单位的，没有退回：")
+    for finding in found[:SHOWN]:
+        click.echo(f"  {finding.file}：{finding.message}")
+    if len(found) > SHOWN:
+        click.echo("  ……其余见汇总表的问题清单")

@@ -1,0 +1,132 @@
+"""退回: each unit's package written into the round's folder: 退回件, its cards, and the letter."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from attrs import field, frozen
+
+from toolkit.addresses import address
+from toolkit.campaign.model import Form
+from toolkit.collection import Collection
+from toolkit.letters.letter import Table
+from toolkit.letters.render import render
+from toolkit.letters.word_file import write_docx
+from toolkit.model import LEVEL_WORDS, Finding, Record
+from toolkit.paper.people import contents
+from toolkit.returning import Extras, Package, is_open
+from toolkit.workbooks.card_file import CardFiller
+from toolkit.workbooks.card_frame import frame_of
+from toolkit.workbooks.card_master_file import open_card_master
+from toolkit.workbooks.card_names import different, file_stem
+from toolkit.workbooks.new_book import untouched
+from toolkit.workbooks.return_book import ReturnContent, write_return
+from toolkit.workbooks.return_issues import CardCell
+
+LETTER = "退回修改通知"
+
+
+@frozen
+class Writer:
+    """Writes packages of a collection below a folder.
+
+    `until` is the last day to hand in again, `today` the letter's date; `before` is told each target before it is
+    written, so that somebody's work under that name can be kept.
+    """
+
+    collection: Collection
+    folder: Path
+    until: date
+    today: date
+    before: Callable[[Path], None]
+    fillers: dict[str, CardFiller] = field(factory=dict)
+
+    def write(self, package: Package, extras: Extras) -> Path:
+        """Write a unit's package; returns its folder.
+
+        Raises RefusalError where a file can't be written, a card's master is missing or the letter lacks a value.
+        """
+        folder = self.folder / file_stem(package.unit.name)
+        form = self.collection.form
+        book = folder / f"{file_stem(package.unit.name)}{form.id}（退回件）.xlsx"
+        letter = folder / f"{LETTER}.docx"
+        cards = self._write_cards(folder, package)
+        self.before(book)
+        write_return(book, ReturnContent(self.collection, package, extras, cards, self.until))
+        self.before(letter)
+        write_docx(render(self.collection.campaign, LETTER, self._values(package, book)), letter)
+        return folder
+
+    def _write_cards(self, folder: Path, package: Package) -> Mapping[str, CardCell]:
+        """Write the cards that go back; returns where findings about them stand. Older cards of ours are removed."""
+        by_form: dict[str, list[Record]] = defaultdict(list)
+        for card in package.cards:
+            form = self.collection.campaign.form(card.form)
+            if card.sent(form.key) is not None:
+                by_form[form.id].append(card)
+        places: dict[str, CardCell] = {}
+        for form in (form for form in self.collection.campaign.forms if form.kind == "card"):
+            records = by_form[form.id]
+            names = different(file_stem(str(r.sent(form.key))) for r in records)
+            targets = [folder / form.id / f"{name}.xlsx" for name in names]
+            _remove_old(folder / form.id, targets)
+            for record, target in zip(records, targets, strict=True):
+                self._write_card(record, form, target)
+                places |= self._card_places(package, record, form, target)
+        return places
+
+    def _filler(self, form: Form) -> CardFiller:
+        if form.id not in self.fillers:
+            self.fillers[form.id] = CardFiller(frame_of(open_card_master(self.collection.campaign, form)))
+        return self.fillers[form.id]
+
+    def _write_card(self, record: Record, form: Form, target: Path) -> None:
+        self.before(target)
+        (content,) = contents(self.collection, [record], form)
+        self._filler(form).write(content, target)
+
+    def _card_places(
+        self, package: Package, record: Record, form: Form, target: Path
+    ) -> Mapping[str, CardCell]:
+        """Where the findings that begin with this card stand in it."""
+        areas, file = self._filler(form).frame.master.fields, f"{form.id}/{target.name}"
+        found = {}
+        for finding in package.findings:
+            if record.id in finding.records:
+                area = areas.get(finding.field or "", areas[form.key])
+                found[finding.id] = CardCell(file, address(area.top, area.left))
+        return found
+
+    def _values(self, package: Package, book: Path) -> Mapping[str, object]:
+        """What the letter is told."""
+        collection = self.collection
+        campaign, top = collection.campaign, collection.top
+        asked = [finding for finding in package.findings if is_open(finding, collection)]
+        return {
+            "收函单位": package.unit.name,
+            "发函单位": campaign.organiser if top == campaign.units else top.name,
+            "活动名称": campaign.title,
+            "问题数": package.asked,
+            "修改时限": self.until,
+            "退回件": book.name,
+            "问题清单": Table(_heading(collection.form), list(_rows(asked))),
+            "成文日期": self.today,
+        }
+
+
+def _remove_old(folder: Path, targets: Sequence[Path]) -> None:
+    """Remove cards of an earlier return that are no part of this one, unless somebody has saved them since."""
+    for path in folder.glob("*.xlsx"):
+        if path not in targets and untouched(path):
+            path.unlink(missing_ok=True)
+
+
+def _heading(form: Form) -> tuple[str, ...]:
+    return ("序号", "级别", form.key, "字段", "问题", "修改办法")
+
+
+def _rows(findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
+    for number, f in enumerate(findings, 1):
+        about = f.message if f.person or not f.file else f"{f.file}：{f.message}"
+        yield str(number), LEVEL_WORDS[f.level], f.person, f.field or "", about, f.remedy
