@@ -14,7 +14,6 @@
     不通过：姓名=林一舟  出生年月=197506  职称=高级教师 ／ 姓名=周一帆  出生年月=197506  职称=高级教师
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,7 +23,8 @@ from attrs import field as attribute
 from attrs import frozen
 
 from toolkit.declared import not_empty
-from toolkit.model import Record, Value
+from toolkit.model import Record
+from toolkit.pairing import best_pairs, folded
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
 
@@ -75,31 +75,24 @@ def check_across(
 
 def pairs_of(rows: Sequence[Record], cards: Sequence[Record], options: Options) -> list[Pair]:
     """One card to a row at most, those that agree most first; in the order of the cards."""
-    by_name: dict[str, list[Record]] = defaultdict(list)
-    for row in rows:
-        by_name[_name(row, options)].append(row)
-    possible = [
-        (_likeness(row, card, options), place, row, card)
+    by_name: dict[str, list[tuple[int, Record]]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        by_name[_name(row, options)].append((number, row))
+    likely = (
+        (_likeness(row, card, options), place, number)
         for place, card in enumerate(cards)
-        for row in by_name.get(_name(card, options), ())
+        for number, row in by_name.get(_name(card, options), ())
         if _name(card, options) and _may_be_one(row, card)
-    ]
-    possible.sort(key=lambda pair: ((-pair[0][0], -pair[0][1]), pair[1]))
-    taken: set[str] = set()
-    pairs: dict[int, Pair] = {}
-    for _, place, row, card in possible:
-        if row.id not in taken and card.id not in taken:
-            taken |= {row.id, card.id}
-            pairs[place] = row, card
-    return [pairs[place] for place in sorted(pairs)]
+    )
+    return [(rows[number], cards[place]) for place, number in sorted(best_pairs(likely).items())]
 
 
 def _name(record: Record, options: Options) -> str:
-    return _folded(record.values.get(options.key))
+    return folded(record.values.get(options.key))
 
 
 def _may_be_one(one: Record, other: Record) -> bool:
-    """Whether the units allow that two records are of one person: one unit holds the other, or is unknown."""
+    """Whether the units allow that two records are of one: one unit holds the other, or is unknown."""
     return one.unit is None or other.unit is None or one.unit.holds(other.unit) or other.unit.holds(one.unit)
 
 
@@ -109,17 +102,13 @@ def _likeness(one: Record, other: Record, options: Options) -> tuple[int, int]:
 
 
 def _alike(one: Record, other: Record, names: Iterable[str]) -> int:
-    return sum(_folded(one.values.get(name)) == _folded(other.values.get(name)) != "" for name in names)
-
-
-def _folded(value: Value) -> str:
-    return "".join(unicodedata.normalize("NFKC", raw_text(value)).split())
+    return sum(folded(one.values.get(name)) == folded(other.values.get(name)) != "" for name in names)
 
 
 def _disagreements(row: Record, card: Record, options: Options) -> Iterator[tuple[Record, Breach]]:
     for name in options.fields:
         ours, theirs = row.values.get(name), card.values.get(name)
-        if ours is None or theirs is None or _folded(ours) == _folded(theirs):
+        if ours is None or theirs is None or folded(ours) == folded(theirs):
             continue
         place = _place(card, name)
         yield (
