@@ -88,7 +88,8 @@ def _style_sheet() -> str:
     )
     return f"""@page {{ size: A4; margin: {TOP_MM:g}mm {RIGHT_MM:g}mm {BOTTOM_MM:g}mm {LEFT_MM:g}mm }}
 body {{ margin: 0; color: #000; background: #fff; font: {TEXT_PT:g}pt/{LINE_PT:g}pt {fang} }}
-main {{ max-width: {width:g}mm; margin: 10mm auto; padding: 0 5mm; white-space: pre-wrap; overflow-wrap: anywhere }}
+main {{ max-width: {width:g}mm; margin: 10mm auto; padding: 0 5mm; overflow-wrap: anywhere }}
+h1, h2, h3, p, th, td {{ white-space: pre-wrap }}
 h1 {{ font: {TITLE_PT:g}pt/1.4 {song}; text-align: center; margin: {LINE_PT:g}pt 0 }}
 h2, h3, p {{ font-size: inherit; font-weight: normal; margin: 0; text-indent: 2em; text-align: justify }}
 h2, .annex {{ font-family: {hei} }}

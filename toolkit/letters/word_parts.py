@@ -30,6 +30,10 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
+_HANGING = "<w:overflowPunct/>"
+"""Word's own default. LibreOffice 7.4 understands it the other way round, and that is what we want of it: in a
+justified line that is drawn together it leaves a hanging full stop out of the PDF."""
+
 _FEET = {"odd": "right", "even": "left"}
 
 STYLES: Mapping[str, str] = {
@@ -158,7 +162,8 @@ def _styles() -> str:
     )
     default = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_font(FANG)}<w:sz w:val="{round(TEXT_PT * 2)}"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
+        f"<w:pPrDefault><w:pPr>{_HANGING}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     )
     return f'{HEAD}<w:styles xmlns:w="{WORD}">{default}{"".join(styles)}</w:styles>'
