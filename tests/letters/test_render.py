@@ -19,9 +19,10 @@ from tests.letters.letters_for_tests import (
 )
 from toolkit.campaign.structure import CampaignError
 from toolkit.errors import RefusalError
+from toolkit.letters.files import letter_file
 from toolkit.letters.legible import legible
 from toolkit.letters.letter import Letter, Paragraph, Table, plain_text
-from toolkit.letters.render import letter_file, render, source_of
+from toolkit.letters.render import render, source_of
 
 
 def body(text):

@@ -8,6 +8,7 @@ import click
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import campaign_folder, campaign_ids
 from toolkit.errors import RefusalError
+from toolkit.letters.files import FOLDER, shared_letters
 
 
 @click.group(
@@ -33,7 +34,7 @@ def command(ctx: click.Context) -> None:
 @click.argument("campaign", metavar="活动")
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 def copy(campaign: str, folder: Path) -> None:
-    """把活动的声明和母表复制到一个新文件夹，改过之后用文件夹路径代替活动编号。
+    """把活动的声明、母表和函件复制到一个新文件夹，改过之后用文件夹路径代替活动编号。
 
     \b
     例：baosong campaigns copy js-2024 我的活动
@@ -42,7 +43,8 @@ def copy(campaign: str, folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise RefusalError(f"“{folder}”已经有东西了，请换一个新文件夹")
     try:
-        shutil.copytree(source, folder, dirs_exist_ok=True)
+        shutil.copytree(shared_letters(), folder / FOLDER)
+        shutil.copytree(source, folder, dirs_exist_ok=True)  # the campaign's own letters win
     except OSError as error:
         raise RefusalError(f"写不进“{folder}”：{error.strerror or error}") from error
     click.echo(f"已复制到 {folder}。改好 campaign.toml 后，运行 baosong rules {folder} 核对")

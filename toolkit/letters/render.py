@@ -8,32 +8,13 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.places import shipped
-from toolkit.campaign.structure import CampaignError, nearest
+from toolkit.campaign.structure import CampaignError
 from toolkit.errors import RefusalError
+from toolkit.letters.files import letter_file
 from toolkit.letters.legible import legible
 from toolkit.letters.letter import Letter, Table
 from toolkit.letters.markup import mark, parse
 from toolkit.letters.values import Missing, told, written
-
-FOLDER = "letters"
-SUFFIX = ".j2"
-
-
-def letter_file(campaign: Campaign, name: str) -> Path:
-    """The file of a letter: the campaign's own `letters/<name>.j2`, else the shared one.
-
-    Raises CampaignError where there is neither, or where the campaign's folder holds a letter that none is called.
-    """
-    shared = shipped("templates") / "shared" / FOLDER
-    known = [path.stem for path in sorted(shared.glob(f"*{SUFFIX}"))]
-    for own in sorted((campaign.folder / FOLDER).glob(f"*{SUFFIX}")):
-        if own.stem not in known:
-            raise CampaignError(f"{own}：没有叫“{own.stem}”的函件，{nearest(own.stem, known)}")
-    if name not in known:
-        raise CampaignError(f"没有叫“{name}”的函件，{nearest(name, known)}")
-    own = campaign.folder / FOLDER / f"{name}{SUFFIX}"
-    return own if own.is_file() else shared / f"{name}{SUFFIX}"
 
 
 def render(campaign: Campaign, name: str, values: Mapping[str, object]) -> Letter:

@@ -1,5 +1,6 @@
 """A letter as a Word document (.docx) in the looks of an official document."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
@@ -27,6 +28,21 @@ _NEVER_ALONE = frozenset({"enclosure", "signature"})
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first that a zip can hold: the same letter has the same bytes."""
+
+
+_OUR_DATES = re.compile(rb"<dcterms:(?:created|modified)[^>]*>2000-01-01T00:00:00Z<")
+
+
+def untouched(path: Path) -> bool:
+    """Whether a file is a letter of ours that nobody has saved since: Word and WPS date what they save.
+
+    Raises OSError where the file can't be read.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            return len(_OUR_DATES.findall(package.read("docProps/core.xml"))) == 2
+    except (zipfile.BadZipFile, KeyError):
+        return False
 
 
 def write_docx(letter: Letter, path: Path) -> None:
