@@ -66,3 +66,29 @@ class PlainStrings(SharedStrings):  # type: ignore[misc]  # XlsxWriter has no ty
             return data
         escaped: str = super()._escape_data(data)
         return escaped
+
+
+class FittedSheet(LeanSheet):
+    """A sheet of which some rows have a height to begin with that Excel fits again when they are edited.
+
+    XlsxWriter has no such heights: what is set, stays, and a text that grows would be cut.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fitted: set[int] = set()
+
+    def fit_row(self, row: int, height: float) -> None:
+        """Give a row a height in points for now."""
+        self.set_row(row, height)
+        self._fitted.add(row)
+
+    def _write_row(self, row: int, *details: Any, **more: Any) -> None:  # noqa: ANN401 -- XlsxWriter's own values
+        self._row = row
+        super()._write_row(row, *details, **more)
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        """A row's element, without the word that its height was set by hand."""
+        if tag == "row" and self._row in self._fitted:
+            attributes = [(name, value) for name, value in attributes if name != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)

@@ -15,6 +15,7 @@ from toolkit.workbooks.choice_lists import ChoiceLists
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.guide_sheet import write_guide
+from toolkit.workbooks.lean_writer import FittedSheet, LeanSheet
 from toolkit.workbooks.new_book import new_book
 from toolkit.workbooks.return_issues import CardCell, ReturnList, write_return_issues
 from toolkit.workbooks.return_table import ReturnTable, write_rows
@@ -41,7 +42,9 @@ def write_return(target: Path, content: ReturnContent) -> None:
     with replacing(target) as temporary, new_book(temporary, f"{form.title}（退回件）") as book:
         draft = Draft(book, campaign, form, package.unit, mark, ChoiceLists(), package.headings)
         formats = SharedFormats(book)
+        book.worksheet_class = FittedSheet
         sheet, header = write_table(draft)
+        book.worksheet_class = LeanSheet
         table = ReturnTable.of(collection, package, form, content.extras, header)
         write_rows(table, draft, sheet, formats)
         remarks = tuple(content.extras.lost)

@@ -17,6 +17,7 @@ from toolkit.workbooks.return_table import ReturnTable
 from toolkit.workbooks.shared_formats import LINK, LIST_CELL, REMARK, SharedFormats, level_fill
 from toolkit.workbooks.styles import UNLOCKED
 
+EMPTY = "没有读到可汇入的行：原因见下表。请在“{form}”里填好，把整个文件报回，最迟 {until}。"
 HINTS = (
     "请直接在“{form}”里改，改好后把整个文件报回，最迟 {until}。变色的格子有问题，鼠标停在上面可看批注；"
     "颜色和批注改好后也不会消失，不影响报送。",
@@ -53,7 +54,7 @@ def write_return_issues(made: ReturnList, book: Workbook, formats: SharedFormats
     columns = _columns(made)
     title = f"{package.unit.name}{SHEET}（需修改或说明 {package.asked} 处）"
     set_list_page(sheet, columns, title, formats)
-    hints = [hint.format(form=made.table.form.id, until=_day(made.until)) for hint in HINTS] + [*made.remarks]
+    hints = [*_hints(made), *made.remarks]
     for row, hint in enumerate(hints, 1):
         sheet.write_string(row, 0, hint, formats.get(REMARK))
     heading = len(hints) + 1
@@ -68,6 +69,13 @@ def write_return_issues(made: ReturnList, book: Workbook, formats: SharedFormats
     sheet.print_area(0, 0, max(after - 1, heading), len(columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A{heading + 2}:XFD{after + 1}"})
     protect(sheet)
+
+
+def _hints(made: ReturnList) -> list[str]:
+    """What to do, and by when."""
+    first, *others = HINTS
+    said = [first if made.table.package.rows else EMPTY, *others]
+    return [hint.format(form=made.table.form.id, until=_day(made.until)) for hint in said]
 
 
 def _columns(made: ReturnList) -> tuple[ListColumn, ...]:

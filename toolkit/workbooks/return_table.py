@@ -14,7 +14,8 @@ from toolkit.returning import Extras, Package
 from toolkit.workbooks.cell_text import cell_text
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.finding_notes import MOST_NOTES, note_options, note_text, opinion_of
-from toolkit.workbooks.row_heights import column_pixels
+from toolkit.workbooks.lean_writer import FittedSheet
+from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count
 from toolkit.workbooks.sent_cells import Look, as_sent, write_sent
 from toolkit.workbooks.shared_formats import (
     LIST_CELL,
@@ -24,7 +25,7 @@ from toolkit.workbooks.shared_formats import (
     SharedFormats,
     level_fill,
 )
-from toolkit.workbooks.styles import BORDER, UNLOCKED
+from toolkit.workbooks.styles import BODY_SIZE, BORDER, UNLOCKED
 from toolkit.workbooks.summary_layout import OWN_WIDTHS
 from toolkit.workbooks.summary_marks import worst
 from toolkit.workbooks.table_master import OPEN_ROWS, input_look
@@ -83,7 +84,7 @@ class ReturnTable:
         return names.index(finding.field if finding.field in names else self.form.key)
 
 
-def write_rows(table: ReturnTable, draft: Draft, sheet: Worksheet, formats: SharedFormats) -> None:
+def write_rows(table: ReturnTable, draft: Draft, sheet: FittedSheet, formats: SharedFormats) -> None:
     """Write the rows into a master's sheet, with colours, comments, and the columns beside the form's."""
     looks = [{**input_look(draft, entry), **BORDER} for entry in table.form.columns]
     noted = sum(map(len, table.by_record.values())) <= MOST_NOTES
@@ -92,6 +93,7 @@ def write_rows(table: ReturnTable, draft: Draft, sheet: Worksheet, formats: Shar
         findings = table.by_record[record.id]
         _write_fields(table, sheet, record, looks, formats)
         _write_own(table, sheet, record, findings, formats)
+        sheet.fit_row(table.rows[record.id], _height(table, record, findings))
         if noted:
             _write_notes(table, sheet, table.rows[record.id], findings)
     # A filter over the form's columns alone would sort these and leave the others where they are.
@@ -132,6 +134,16 @@ def _write_fields(
         level = worst(by_column.get(column, ()), table.collection)
         shown = {**look, **level_fill(level)}
         write_sent(sheet, table.rows[record.id], column, as_sent(record, entry.name), formats, shown)
+
+
+def _height(table: ReturnTable, record: Record, findings: Sequence[Finding]) -> float:
+    """Points that a row needs for its longest text, 审核意见 among them; not over Excel's limit."""
+    texts = [(raw_text(as_sent(record, e.name)), e.width, BODY_SIZE) for e in table.form.columns]
+    texts.append((opinion_of(findings, table.collection), OWN_WIDTHS[OPINION], LIST_SIZE))
+    return max(
+        height(line_count(text, capacity(column_pixels(width, size), size)), size)
+        for text, width, size in texts
+    )
 
 
 def _write_notes(table: ReturnTable, sheet: Worksheet, row: int, findings: Sequence[Finding]) -> None:
