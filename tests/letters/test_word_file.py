@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -24,7 +25,7 @@ from toolkit.letters.columns import column_widths
 from toolkit.letters.legible import legible
 from toolkit.letters.letter import Letter, Paragraph, Table
 from toolkit.letters.looks import closing_indents, width
-from toolkit.letters.word_file import write_docx
+from toolkit.letters.word_file import untouched, write_docx
 
 GOLDEN = Path(__file__).parent / "退回修改通知_golden.docx"
 LONG = Letter(
@@ -67,6 +68,19 @@ def test_the_same_letter_has_the_same_bytes(written):
     assert written(letter()).read_bytes() == first
     with zipfile.ZipFile(written(letter())) as package:
         assert {member.date_time[0] for member in package.infolist()} == {1980}
+
+
+def test_a_letter_that_somebody_has_saved_is_theirs(written, tmp_path):
+    path = written(letter())
+    assert untouched(path)
+    docx.Document(str(path)).save(str(path))
+    assert untouched(path)
+    document = docx.Document(str(path))
+    document.core_properties.modified = datetime(2024, 12, 5, 9, 0)  # as Word and WPS do on saving
+    document.save(str(path))
+    assert not untouched(path)
+    (tmp_path / "别的.docx").write_bytes(b"no zip")
+    assert not untouched(tmp_path / "别的.docx")
 
 
 def test_page_and_margins_are_those_of_an_official_document(written):

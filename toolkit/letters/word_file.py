@@ -1,6 +1,5 @@
 """A letter as a Word document (.docx) in the looks of an official document."""
 
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
@@ -20,7 +19,7 @@ from toolkit.letters.looks import (
     TOP_MM,
     closing_indents,
 )
-from toolkit.letters.word_parts import HEAD, OFFICE, WORD, fixed_parts, twips
+from toolkit.letters.word_parts import CREATED, HEAD, OFFICE, WORD, fixed_parts, twips
 from toolkit.safe_write import replacing
 
 _NEVER_ALONE = frozenset({"enclosure", "signature"})
@@ -30,9 +29,6 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first that a zip can hold: the same letter has the same bytes."""
 
 
-_OUR_DATES = re.compile(rb"<dcterms:(?:created|modified)[^>]*>2000-01-01T00:00:00Z<")
-
-
 def untouched(path: Path) -> bool:
     """Whether a file is a letter of ours that nobody has saved since: Word and WPS date what they save.
 
@@ -40,7 +36,7 @@ def untouched(path: Path) -> bool:
     """
     try:
         with zipfile.ZipFile(path) as package:
-            return len(_OUR_DATES.findall(package.read("docProps/core.xml"))) == 2
+            return package.read("docProps/core.xml").count(CREATED.encode()) == 2
     except (zipfile.BadZipFile, KeyError):
         return False
 

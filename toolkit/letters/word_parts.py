@@ -30,6 +30,9 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
+CREATED = "2000-01-01T00:00:00Z"
+"""The day that every letter bears: a clock would make two runs differ."""
+
 _HANGING = "<w:overflowPunct/>"
 """Word's own default. LibreOffice 7.4 understands it the other way round, and that is what we want of it: in a
 justified line that is drawn together it leaves a hanging full stop out of the PDF."""
@@ -105,12 +108,12 @@ def _relations(targets: Mapping[str, str]) -> str:
 
 def _core(title: str) -> str:
     """Properties without author and with a fixed day: the same letter has the same bytes."""
-    moment = '<dcterms:{0} xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:{0}>'
+    moment = '<dcterms:{0} xsi:type="dcterms:W3CDTF">{1}</dcterms:{0}>'
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title>{moment.format('created')}{moment.format('modified')}"
+        f"<dc:title>{escape(title)}</dc:title>{moment.format('created', CREATED)}{moment.format('modified', CREATED)}"
         "</cp:coreProperties>"
     )
 
