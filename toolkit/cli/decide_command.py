@@ -38,7 +38,7 @@ SHOWN = 5
 @click.option(
     "--why", default="", metavar="文字", help="理由或说明；一票否决、待核、不汇入、迟报说明都要写。"
 )
-@click.option("--who", default="", metavar="姓名", help="谁作的决定。")
+@click.option("--who", default="", metavar="谁", help="谁作的决定。")
 @click.option("--day", metavar="日期", help="收到日期，如 2024-12-03。")
 @click.option("--undo", is_flag=True, help="撤销这项决定。")
 def command(

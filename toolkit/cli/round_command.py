@@ -25,7 +25,9 @@ SHOWN = 20
 """More files than this are not read by anybody; the rest is 等."""
 
 
-@click.group("round", options_metavar="", subcommand_metavar="做什么", short_help="一轮报送：新建，登记收件，写出汇总")
+@click.group(
+    "round", options_metavar="", subcommand_metavar="做什么", short_help="一轮报送：新建，登记收件，写出汇总"
+)
 def command() -> None:
     """一轮报送放在一个文件夹里：收件、退回、汇总、报送各一个子文件夹，另有台账记住收到过什么、决定过什么。
 
