@@ -99,7 +99,8 @@ def _wrapped(line: str, room: float) -> int:
         return 1
     # One long run of Latin amid Chinese may leave most of a line empty before it.
     run = min(max(map(len, _RUNS.findall(line)), default=0), room) if latin < len(line) else 0
-    return math.ceil((width + run) / (room - _reserve(room, latin / len(line))))
+    each = room - _reserve(room, latin / len(line))
+    return math.ceil((width + run) / (max(each // 1, 1.0) if latin == len(line) else each))
 
 
 def _reserve(room: float, latin: float = 0.0) -> float:
