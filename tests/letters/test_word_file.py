@@ -21,7 +21,7 @@ from tests.letters.word_check import problems_of_document
 from tests.libreoffice import SOFFICE
 from tests.printed import MM, printed
 from toolkit.errors import RefusalError
-from toolkit.letters.columns import column_widths
+from toolkit.letters.columns import LINE, column_widths
 from toolkit.letters.legible import legible
 from toolkit.letters.letter import Letter, Paragraph, Table
 from toolkit.letters.looks import closing_indents, width
@@ -164,16 +164,19 @@ def test_signature_is_centred_over_the_date(signature, right, date_right):
 
 
 @pytest.mark.parametrize(
-    ("heading", "rows", "shares"),
+    ("heading", "rows", "characters"),
     [
-        (("甲",), [], [1.0]),
-        (("序号", "姓名"), [(1, "张三")], [0.5, 0.5]),
-        (("序号", "长"), [(1, "字" * 200)], [3 / 34, 31 / 34]),
-        (("长", "长"), [("字" * 200, "字" * 90)], [0.5, 0.5]),
+        (("甲",), [], [36.85]),
+        (("序号", "姓名"), [(1, "张三")], [2.25 / 5.25 * 36.85, 3 / 5.25 * 36.85]),
+        (("序号", "长"), [(1, "字" * 200)], [3, 33.85]),
+        (("序号", "姓名", "长", "更长"), [(1, "欧阳某某", "字" * 29, "字" * 59)], [3, 5, 9.72, 19.13]),
+        (("很长的标题一二三",) * 6, [], [36.85 / 6] * 6),
     ],
 )
-def test_columns_get_what_they_need(heading, rows, shares):
-    assert column_widths(Table(heading, rows)) == pytest.approx(shares)
+def test_columns_get_room_by_what_they_hold(heading, rows, characters):
+    shares = column_widths(Table(heading, rows))
+    assert sum(shares) == pytest.approx(1)
+    assert [share * LINE for share in shares] == pytest.approx(characters, abs=0.01)
 
 
 ANY = st.text(st.characters(), min_size=1, max_size=40)

@@ -1,4 +1,6 @@
-"""How wide a letter's table makes its columns: what needs little gets that, the others share the rest."""
+"""How wide a letter's table makes its columns: by how much they hold, but none too narrow for its heading."""
+
+from collections.abc import Sequence
 
 from toolkit.letters.letter import Table
 from toolkit.letters.looks import LEFT_MM, PAGE_MM, POINTS_A_MM, RIGHT_MM, TABLE_PT, width
@@ -6,37 +8,50 @@ from toolkit.letters.looks import LEFT_MM, PAGE_MM, POINTS_A_MM, RIGHT_MM, TABLE
 LINE = (PAGE_MM[0] - LEFT_MM - RIGHT_MM) * POINTS_A_MM / TABLE_PT
 """Characters of a table in a line of the page."""
 
-MOST = 30.0
-"""Characters up to which a text asks for room; what is longer wraps."""
-
-SHORT = 7.0
-"""Characters up to which a column is centred: numbers, names, months."""
-
 PADDING = 1.0
 """Characters that a cell's edges take."""
+
+SHORT = 7.0
+"""Characters up to which a column is centred, and a heading keeps to one line: numbers, names, months."""
+
+NARROWEST = 4.0
+"""Characters that a column has room for where it holds as many: a name is not broken."""
 
 
 def column_widths(table: Table) -> list[float]:
     """The columns' shares of the line, together 1.
 
-    From the column that needs least: each gets what it needs, but never more than an even part of what is left.
+    They share it as their cells' mean widths are; a column that would come out too narrow gets its least width.
     """
-    needs = [
-        PADDING + min(MOST, max(map(_widest, texts)))
-        for texts in zip(table.heading, *table.rows, strict=True)
-    ]
-    widths = [0.0] * len(needs)
-    room = LINE
-    for done, column in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
-        widths[column] = min(needs[column], room / (len(needs) - done))
-        room -= widths[column]
-    return [width / sum(widths) for width in widths]
+    columns = _cell_widths(table)
+    weights = [PADDING + sum(cells) / len(cells) for cells in columns]
+    least = [PADDING + max(min(cells[0], SHORT), min(max(cells), NARROWEST)) for cells in columns]
+    widths = _shared(weights, least)
+    return [share / sum(widths) for share in widths]
+
+
+def _shared(weights: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The line by weight; columns under their least width are given that, and the others share what is left."""
+    pinned: set[int] = set()
+    while len(pinned) < len(weights):
+        room = LINE - sum(least[i] for i in pinned)
+        share = room / sum(weight for i, weight in enumerate(weights) if i not in pinned)
+        widths = [least[i] if i in pinned else weight * share for i, weight in enumerate(weights)]
+        narrow = {i for i, found in enumerate(widths) if found < least[i]}
+        if not narrow:
+            return widths
+        pinned |= narrow
+    return list(least)
 
 
 def short_columns(table: Table) -> list[bool]:
     """Whether all that a column holds is short: such columns are centred."""
-    return [max(map(_widest, texts)) <= SHORT for texts in zip(table.heading, *table.rows, strict=True)]
+    return [max(cells) <= SHORT for cells in _cell_widths(table)]
 
 
-def _widest(text: str) -> float:
-    return max(map(width, text.split("\n")))
+def _cell_widths(table: Table) -> list[list[float]]:
+    """Column by column the widths of its heading and its cells, each by its longest line."""
+    return [
+        [max(map(width, text.split("\n"))) for text in texts]
+        for texts in zip(table.heading, *table.rows, strict=True)
+    ]
