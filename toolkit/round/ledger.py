@@ -72,10 +72,12 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._time = _now()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction."""
+        """A transaction. All that is written in it bears one time: that at which it began."""
+        self._time = _now()
         with self._db:
             yield
 
@@ -99,8 +101,7 @@ class Ledger:
 
     def add(self, file: str, digest: str, size: int, mtime: int, submissions: Sequence[Submission]) -> None:
         """Take in a new version of a file; the one before it counts as replaced."""
-        now = _now()
-        first = self._first_seen(file, digest) or now
+        first = self._first_seen(file, digest) or self._time
         self.remove(file)
         made = self._db.execute(
             "INSERT INTO receipt (file, digest, size, mtime, first_seen) VALUES (?, ?, ?, ?, ?)",
@@ -115,7 +116,7 @@ class Ledger:
 
     def remove(self, file: str) -> None:
         """Note that a file is no longer in the inbox."""
-        self._db.execute("UPDATE receipt SET gone = ? WHERE file = ? AND gone IS NULL", (_now(), file))
+        self._db.execute("UPDATE receipt SET gone = ? WHERE file = ? AND gone IS NULL", (self._time, file))
 
     def forget_readings(self) -> None:
         """Read everything again at the next update: the campaign or the program has changed."""
@@ -131,8 +132,7 @@ class Ledger:
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Keep decisions, with the time where they have none."""
-        now = _now()
-        rows = [(d.kind, d.subject, d.value, d.reason, d.who, d.at or now) for d in decisions]
+        rows = [(d.kind, d.subject, d.value, d.reason, d.who, d.at or self._time) for d in decisions]
         self._db.executemany(
             "INSERT INTO decision (kind, subject, value, reason, who, at) VALUES (?, ?, ?, ?, ?, ?)", rows
         )

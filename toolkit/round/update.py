@@ -81,8 +81,16 @@ def _update(round_: Round, ledger: Ledger, progress: Progress | None) -> Update:
     )
 
 
-def collection_of(round_: Round, ledger: Ledger, at: Sequence[Receipt] | None = None) -> Collection:
-    """Everything that the ledger holds, judged with its decisions: of the files at the last update, or of `at`."""
+def collection_of(
+    round_: Round,
+    ledger: Ledger,
+    at: Sequence[Receipt] | None = None,
+    dropped: Iterable[str] | None = None,
+) -> Collection:
+    """Everything that the ledger holds, judged with its decisions: of the files at the last update, or of `at`.
+
+    `dropped` are files that do not count, those that were decided not to where it is None.
+    """
     receipts = sorted(at if at is not None else ledger.current().values(), key=lambda r: natural_key(r.file))
     campaign = round_.campaign
     return collect(
@@ -91,7 +99,7 @@ def collection_of(round_: Round, ledger: Ledger, at: Sequence[Receipt] | None = 
         round_.top,
         campaign.as_of,
         list(ledger.submissions(receipts, units_by_path(campaign.units))),
-        dropped=frozenset(ledger.decisions(DROPPED)),
+        dropped=frozenset(ledger.decisions(DROPPED) if dropped is None else dropped),
         explanations={key: d.value for key, d in ledger.decisions(EXPLAINED).items()},
     )
 

@@ -1,0 +1,145 @@
+"""前后两次: what a unit's files were at its last 退回 (else before its latest files came), and what they are now."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import datetime, timedelta
+
+from attrs import frozen
+
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.units import Unit
+from toolkit.collection import Collection
+from toolkit.errors import RefusalError
+from toolkit.findings import unit_label
+from toolkit.model import Submission
+from toolkit.pairing import folded
+from toolkit.round.decisions import DROPPED, RETURNED
+from toolkit.round.folder import Round
+from toolkit.round.ledger import Ledger, Receipt
+from toolkit.round.stored import units_by_path
+from toolkit.round.update import collection_of
+
+
+@frozen
+class TwoStates:
+    """Two states of a round, for comparing what one unit sent.
+
+    `returned` and `since` are local times: of the 退回 that the comparison starts from ("" where there was none),
+    and of the first file that came after it ("" where none did). `superseded` are files that still lie in the inbox
+    beside newer ones of the same people: they are left out of `after`, though the summary counts them.
+    """
+
+    before: Collection
+    after: Collection
+    returned: str
+    since: str
+    superseded: Sequence[str]
+
+
+def two_states(round_: Round, ledger: Ledger, unit: Unit) -> TwoStates:
+    """The states to compare for a unit. Raises RefusalError where it sent nothing, or only once."""
+    history = ledger.history()
+    sent = _sent(round_, ledger, history, unit)
+    returned = _returned(ledger, unit)
+    last = max((receipt.first_seen for receipt in history if receipt.id in sent), default="")
+    if not last:
+        raise RefusalError(f"没有收到过{unit.name}的表；收到的单位见 baosong status {round_.folder}")
+    border = _just_after(returned) if returned else last
+    then, now = _at(history, border), [r for r in history if r.gone is None]
+    if not any(receipt.id in sent for receipt in then):
+        raise RefusalError(
+            f"{unit_label(unit, round_.top)}只报过一次（{last}登记），没有可比的；"
+            f"问题见 baosong round summary {round_.folder}"
+        )
+    arrived = [r.first_seen for r in now if r.id in sent and r.first_seen >= border]
+    dropped = set(ledger.decisions(DROPPED))
+    replaced = _superseded(now, sent, round_.campaign) - dropped
+    doubled = _superseded(then, sent, round_.campaign)
+    return TwoStates(
+        collection_of(round_, ledger, then, _dropped_before(ledger, border) | doubled),
+        collection_of(round_, ledger, now, dropped | replaced),
+        returned,
+        min(arrived, default=""),
+        sorted(replaced),
+    )
+
+
+def _sent(
+    round_: Round, ledger: Ledger, history: Sequence[Receipt], unit: Unit
+) -> dict[int, list[Submission]]:
+    """The forms that came with each receipt that has any of the unit or of those below it."""
+    units = units_by_path(round_.campaign.units)
+    found = {receipt.id: [s for s in ledger.submissions([receipt], units) if s.form] for receipt in history}
+    return {receipt: forms for receipt, forms in found.items() if any(_is_of(s, unit) for s in forms)}
+
+
+def _is_of(submission: Submission, unit: Unit) -> bool:
+    units = [submission.unit, *(record.unit for record in submission.records)]
+    return any(one is not None and unit.holds(one) for one in units)
+
+
+def _returned(ledger: Ledger, unit: Unit) -> str:
+    """When something last went back to the unit, or to one above it that passes it on; "" for never."""
+    decisions = ledger.decisions(RETURNED)
+    paths = ["/".join(unit.path[:depth]) for depth in range(1, len(unit.path) + 1)]
+    return max((decisions[path].at for path in paths if path in decisions), default="")
+
+
+def _just_after(time: str) -> str:
+    """The next second: what came in the same one was there when the 退回件 was made."""
+    return (datetime.fromisoformat(time) + timedelta(seconds=1)).isoformat(" ", "seconds")
+
+
+def _at(history: Sequence[Receipt], border: str) -> list[Receipt]:
+    """The files that were there just before a time, one version each.
+
+    A version that came back later bears the time when it was first seen, as does one that was read anew: of several
+    the earliest was there, and counts as it was last read.
+    """
+    there: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in history:
+        if receipt.first_seen < border and (receipt.gone is None or receipt.gone >= border):
+            there[receipt.file].append(receipt)
+    return [[r for r in versions if r.digest == versions[0].digest][-1] for versions in there.values()]
+
+
+def _dropped_before(ledger: Ledger, border: str) -> set[str]:
+    """The files that were decided not to count before a time."""
+    told: dict[str, str] = {}
+    for decision in ledger.all_decisions():
+        if decision.kind == DROPPED and decision.at < border:
+            told[decision.subject] = decision.value
+    return {file for file, value in told.items() if value}
+
+
+def _superseded(
+    receipts: Iterable[Receipt], sent: Mapping[int, Sequence[Submission]], campaign: Campaign
+) -> set[str]:
+    """Files of which every form was first seen before another one of the same unit that has a person of theirs."""
+    keys = {form.id: form.key for form in campaign.forms}
+    forms = [
+        _Sent(receipt.first_seen, submission, _people(submission, keys))
+        for receipt in receipts
+        for submission in sent.get(receipt.id, ())
+        if submission.records
+    ]
+    latest: dict[tuple[object, ...], str] = {}
+    for one in forms:
+        for person in one.people:
+            latest[person] = max(one.seen, latest.get(person, ""))
+    standing = {o.submission.file for o in forms if not any(latest[p] > o.seen for p in o.people)}
+    return {one.submission.file for one in forms} - standing
+
+
+@frozen
+class _Sent:
+    """A submission, when its file was first seen, and whom it is about: unit, form and name of each."""
+
+    seen: str
+    submission: Submission
+    people: Set[tuple[object, ...]]
+
+
+def _people(submission: Submission, keys: Mapping[str, str]) -> set[tuple[object, ...]]:
+    named = ((record, folded(record.values.get(keys[record.form]))) for record in submission.records)
+    return {(record.unit, record.form, name) for record, name in named if name}
