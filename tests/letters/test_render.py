@@ -57,6 +57,7 @@ def body(text):
             "题\n{% set 全 %}{{ 数 }}{{ 文 }}{% endset %}\n# {{ 全 }}",
             [Paragraph("heading1", "12致：# 甲\n\n乙")],
         ),
+        ("题\n一{% if 数 %}二{% endif %}\n三{# 说明 #}\n四", [body("一二"), body("三"), body("四")]),
         ("{# 说明 #}\n题\n{{ 文 }}", [body("致：# 甲\n\n乙")]),
         ("\ufeff题\r\n致：某局\r\n正文\r\n", [Paragraph("to", "某局："), body("正文")]),
     ],
@@ -125,6 +126,12 @@ def test_a_value_that_has_no_one_way_to_be_written_is_the_callers_mistake(tmp_pa
 def test_a_table_is_as_wide_in_every_row():
     with pytest.raises(ValueError, match="2 columns"):
         Table(("甲", "乙"), [(1,)])
+
+
+def test_no_heading_promises_contacts_where_there_are_none():
+    values = {key: value for key, value in VALUES[RETURN].items() if not key.startswith("联系")}
+    assert "联系" not in plain_text(render(campaign(), RETURN, values))
+    assert "二、报送时限和联系方式\n请于" in plain_text(letter())
 
 
 def test_the_campaigns_own_letter_wins(tmp_path):

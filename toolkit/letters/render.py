@@ -47,9 +47,7 @@ def source_of(path: Path) -> str:
 
 def _environment(finalize: object) -> ImmutableSandboxedEnvironment:
     """A sandbox: campaigns are passed on from office to office, and a letter need not do more than write."""
-    return ImmutableSandboxedEnvironment(
-        undefined=Missing, finalize=finalize, trim_blocks=True, lstrip_blocks=True, autoescape=False
-    )
+    return ImmutableSandboxedEnvironment(undefined=Missing, finalize=finalize, autoescape=False)
 
 
 def _rendered(path: Path, environment: ImmutableSandboxedEnvironment, values: Mapping[str, object]) -> str:
