@@ -15,11 +15,17 @@ from toolkit.workbooks.card_content import CardContent, card_content
 def people(collection: Collection, card: Form) -> list[Record]:
     """One record a person, by unit: in the table's order, then those of whom only a card came."""
     cards = [record for record in collection.cards if record.form == card.id]
-    paired = agree.pairs_of(collection.records, cards, _options(collection.campaign, collection.form, card))
-    of_row = {row.id: own for row, own in paired}
+    of_row = {row.id: own for row, own in pairs(collection, card)}
     alone = [record for record in cards if record.id not in {own.id for own in of_row.values()}]
     found = [of_row.get(row.id, row) for row in collection.records]
     return sorted([*found, *alone], key=lambda r: (r.unit is None, r.unit.order if r.unit else 0))
+
+
+def pairs(collection: Collection, card: Form) -> list[tuple[Record, Record]]:
+    """The rows and cards that are about one person, by the campaign's own comparison of the two forms."""
+    cards = [record for record in collection.cards if record.form == card.id]
+    options = _options(collection.campaign, collection.form, card)
+    return list(agree.pairs_of(collection.records, cards, options))
 
 
 def contents(collection: Collection, records: Sequence[Record], card: Form) -> list[CardContent]:

@@ -1,0 +1,168 @@
+"""组包: a unit's and its people's papers are put into the pack, each checked; what is missing is told."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from toolkit.campaign.model import Form
+from toolkit.collection import Collection
+from toolkit.handing_in.binding import owners
+from toolkit.handing_in.manifest import Remark
+from toolkit.handing_in.pack_file import Pack, Slot
+from toolkit.handing_in.packing import Packing
+from toolkit.handing_in.scans import flaw_of
+from toolkit.intake.file_names import stem, suffix
+from toolkit.intake.problems import UnreadableError
+from toolkit.model import Record, Submission
+from toolkit.paper.people import contents
+from toolkit.workbooks.form_only import write_form_only
+
+SCANNED = "扫描件"
+AGAIN = "放进“收件”，再运行 baosong round update"
+
+Progress = Callable[[int, int, str], None]
+
+
+def fill(packing: Packing, pack: Pack, progress: Progress) -> Iterator[Remark]:
+    """Put everything into the pack but the letter and the list; yields what is missing or worth knowing."""
+    filler = _Filler(packing, pack)
+    yield from filler.table()
+    yield from filler.scans_of_tables()
+    for number, record in enumerate(packing.people, 1):
+        yield from filler.person(record)
+        progress(number, len(packing.people), packing.name(record))
+    yield from _unbound(packing)
+    vetoed = dict.fromkeys((packing.label(r.unit), packing.name(r)) for r in packing.vetoed)
+    for unit, name in vetoed:
+        yield Remark(unit, name, "一票否决，没有放进包", lack=False)
+
+
+@frozen
+class _Filler:
+    packing: Packing
+    pack: Pack
+
+    def table(self) -> Iterator[Remark]:
+        """The notice's own form with everybody of the round."""
+        collection = self.packing.collection
+        top, form = collection.top.name, collection.form.id
+        if not collection.records:
+            yield Remark(top, f"{top}{form}", f"没有{form}：收件里没有读到一行", f"请收齐{form}，{AGAIN}")
+            return
+        data = _made(lambda target: write_form_only(collection, target))
+        self.pack.add(Slot("", "", top), f"{top}{form}.xlsx", data, form)
+
+    def scans_of_tables(self) -> Iterator[Remark]:
+        """Every unit's stamped table that came; the top unit's is due."""
+        packing, found = self.packing, False
+        top, form = packing.collection.top, packing.collection.form.id
+        for scan, unit in packing.table_scans:
+            name = f"{unit.name}{form}（{SCANNED}）{suffix(scan.file)}"
+            flaws = list(self.copied(scan, packing.slot_of_unit(unit), name, f"{form}{SCANNED}"))
+            found = found or (unit == top and not flaws)
+            yield from flaws
+        if form in packing.hand_in.scans and not found:
+            remedy = f"请打印盖章后扫描，文件名写成“{top.name}{form}.pdf”，{AGAIN}"
+            yield Remark(top.name, f"{top.name}{form}", f"缺盖章的{form}{SCANNED}", remedy)
+
+    def person(self, record: Record) -> Iterator[Remark]:
+        """A person's folder: card, texts that belong to it, scans."""
+        packing, slot = self.packing, self.packing.slot_of(record, self.pack)
+        table = packing.collection.form.id
+        if packing.card:
+            yield from self.card(record, slot, packing.card)
+            yield from self.scans(record, slot, packing.card)
+        if record.form != table and record.id not in packing.row_of:
+            yield _not_listed(slot, table, record.form, slot.person in packing.listed)
+
+    def card(self, record: Record, slot: Slot, card: Form) -> Iterator[Remark]:
+        """The card as it came; one whose file holds others too is filled into a master of its own."""
+        name, table = f"{slot.person}{card.id}", self.packing.collection.form.id
+        if record.form != card.id:
+            missing = f"缺{card.id}电子版（只有{table}里的一行）"
+            yield Remark(slot.unit, slot.person, missing, f"请向本人要{card.id}，{AGAIN}")
+        elif self.packing.is_alone(record):
+            yield from self.copied(record, slot, name + suffix(record.file), card.id)
+        else:
+            data = _filled(self.packing.collection, record, card)
+            self.pack.add(
+                slot, f"{name}.xlsx", data, card.id, record.file, "从几个人的文件里抄出，用母表填写"
+            )
+        for text in self.packing.texts_of.get(record.id, ()):
+            yield from self.copied(text, slot, text.file.rpartition("/")[2], f"{card.id}附件")
+
+    def scans(self, record: Record, slot: Slot, card: Form) -> Iterator[Remark]:
+        """The person's scans: the stamped card is due, certificates and the like go along."""
+        stamped = False
+        for scan in self.packing.scans_of.get(record.id, ()):
+            if _is_of(scan, card, self.packing.collection.campaign.words.other_papers):
+                name = f"{slot.person}{card.id}（{SCANNED}）{suffix(scan.file)}"
+                flaws = list(self.copied(scan, slot, name, f"{card.id}{SCANNED}"))
+                stamped = stamped or not flaws
+                yield from flaws
+            else:
+                yield from self.copied(scan, slot, scan.file.rpartition("/")[2], "其他材料")
+        if card.id in self.packing.hand_in.scans and not stamped:
+            remedy = f"请盖章后扫描，文件名写成“{slot.person}{card.id}.pdf”，{AGAIN}"
+            yield Remark(slot.unit, slot.person, f"缺盖章的{card.id}{SCANNED}", remedy)
+
+    def copied(self, given: Submission | Record, slot: Slot, name: str, kind: str) -> Iterator[Remark]:
+        """Copy a received file into the pack; or say what is wrong with it, and leave it out."""
+        try:
+            data = self.packing.files.read(given.file)
+        except UnreadableError as error:
+            problem = error.problem
+            yield Remark(slot.unit, given.file, f"{kind}{problem.message}，没有放进包", problem.remedy)
+            return
+        flaw = flaw_of(given.file, data) if kind.endswith(SCANNED) else ""
+        if flaw:
+            yield Remark(slot.unit, given.file, f"{kind}{flaw}，没有放进包", f"请重新扫描，{AGAIN}")
+            return
+        self.pack.add(slot, name, data, kind, given.file)
+
+
+def _not_listed(slot: Slot, table: str, card: str, again: bool) -> Remark:
+    """Of a card without a row: nobody of the name is listed, or another card of the name has the row."""
+    if again:
+        message, remedy = f"{card}不止一份，{table}里只有一行", f"请在“收件”里只留一份{card}"
+    else:
+        message, remedy = f"{table}里没有这个人", f"请补进本单位的{table}，{AGAIN}"
+    return Remark(slot.unit, slot.person, message, remedy)
+
+
+def _made(write: Callable[[Path], object]) -> bytes:
+    """The bytes of a workbook that is written to a path."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "made.xlsx"
+        write(made)
+        return made.read_bytes()
+
+
+def _filled(collection: Collection, record: Record, card: Form) -> bytes:
+    from toolkit.workbooks.card_file import CardFiller
+    from toolkit.workbooks.card_frame import frame_of
+    from toolkit.workbooks.card_master_file import open_card_master
+
+    (content,) = contents(collection, [record], card)
+    filler = CardFiller(frame_of(open_card_master(collection.campaign, card)))
+    return _made(lambda target: filler.write(content, target))
+
+
+def _is_of(scan: Submission, form: Form, others: tuple[str, ...]) -> bool:
+    """Whether a person's scan is of the form, and no other paper: a certificate, a photograph."""
+    name = stem(scan.file)
+    return form.id in name or not any(word in name for word in others)
+
+
+def _unbound(packing: Packing) -> Iterator[Remark]:
+    """Scans and texts of which nobody can say whose they are."""
+    bound = [s for found in (packing.scans_of, packing.texts_of) for those in found.values() for s in those]
+    taken = {s.file for s in (*bound, *(scan for scan, _ in packing.table_scans))}
+    for file in (*packing.scans, *packing.texts):
+        if file.file not in taken:
+            meant = "、".join(packing.label(p.unit) + p.name for p in owners(file, packing.owners)[:5])
+            message = f"可能是{meant}的，没有放进包" if meant else "看不出是谁的，没有放进包"
+            remedy = f"请在文件名里写明姓名（同名的加上单位）；各单位的表写明单位和表名。{AGAIN}"
+            yield Remark(packing.label(file.unit), file.file, message, remedy, lack=False)

@@ -1,0 +1,112 @@
+"""解包: any zip is read back into a folder, names mended, nothing outside it, nothing overwritten."""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from toolkit.errors import RefusalError
+from toolkit.handing_in.legal_names import LONGEST_PATH, legal_path, numbered
+from toolkit.handing_in.manifest import NAME, digests_in
+from toolkit.handing_in.pack_file import digest_of
+from toolkit.intake.archives import Member, open_archive
+from toolkit.intake.file_names import ignored
+from toolkit.intake.problems import UnreadableError
+from toolkit.intake.zip_parts import inflate
+from toolkit.safe_write import replacing
+
+MAX_PACK = 2 * 2**30
+"""Bytes of a pack that is read at all."""
+
+
+@frozen
+class Unpacked:
+    """What became of one member: its name in the zip, where it lies below the folder ("" where it could not be
+    read), and what the clerk should know of it.
+
+    `verified` says whether its bytes are those of the list: None where no list speaks of it.
+    """
+
+    name: str
+    path: str
+    remark: str = ""
+    verified: bool | None = None
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it is missing or not what was sent."""
+        return not self.path or self.verified is False
+
+
+def unpack(source: Path, folder: Path) -> list[Unpacked]:
+    """Unpack a zip of names in UTF-8 or GBK; its members in order, then what its list names and is not there.
+
+    Raises RefusalError where the zip can't be read at all, or a file can't be written.
+    """
+    members, archive = _opened(source)
+    given = _digests(archive, members)
+    done = [_unpacked(archive, member, folder, given) for member in members if not ignored(member.name)]
+    there = {one.name for one in done}
+    missing = [Unpacked(name, "", "清单里有，压缩包里没有") for name in given if name not in there]
+    return [*done, *missing]
+
+
+def _opened(source: Path) -> tuple[list[Member], zipfile.ZipFile]:
+    try:
+        if source.stat().st_size > MAX_PACK:
+            raise RefusalError(f"“{source}”超过 {MAX_PACK >> 30} GB，请用系统自带的解压")
+        opened = open_archive(source.read_bytes(), 1)
+    except UnreadableError as error:
+        raise RefusalError(f"“{source}”{error.problem.message}。{error.problem.remedy}") from error
+    except OSError as error:
+        raise RefusalError(f"“{source}”读不了：{error.strerror or error}") from error
+    return list(opened.members), opened.zip
+
+
+def _digests(archive: zipfile.ZipFile, members: list[Member]) -> Mapping[str, str]:
+    """What the zip's own list says; nothing where there is none that can be read."""
+    found = next((member for member in members if member.name == NAME), None)
+    try:
+        return (digests_in(inflate(archive, found.info)) if found else None) or {}
+    except UnreadableError:
+        return {}
+
+
+def _unpacked(archive: zipfile.ZipFile, member: Member, folder: Path, given: Mapping[str, str]) -> Unpacked:
+    try:
+        data = inflate(archive, member.info)
+    except UnreadableError as error:
+        return Unpacked(member.name, "", error.problem.message)
+    path = legal_path(member.name, LONGEST_PATH)
+    if not path:
+        return Unpacked(member.name, "", "没有可用的文件名")
+    written = _written(folder, path, data)
+    digest = given.get(member.name)
+    verified = None if digest is None else digest == digest_of(data)
+    said = ("" if written == member.name else f"名称已改，原为：{member.name}") if written else ""
+    wrong = "内容与清单里的 SHA-256 不一致，可能改过或没有传完整" if verified is False else ""
+    return Unpacked(member.name, written, "；".join(filter(None, (said, wrong))), verified)
+
+
+def _written(folder: Path, path: str, data: bytes) -> str:
+    """Write the bytes below the folder under the first name that is free or holds the same; returns it."""
+    for name in _names(path):
+        target = folder / name
+        if not target.resolve().is_relative_to(folder.resolve()):
+            raise RefusalError(f"“{target}”里有通到别处的快捷方式（链接），没有写；请换一个空文件夹")
+        if not (target.exists() or target.is_symlink()):
+            with replacing(target) as temporary:
+                temporary.write_bytes(data)
+            return name
+        if target.is_file() and target.read_bytes() == data:
+            return name
+    raise AssertionError  # names never end
+
+
+def _names(path: str) -> Iterator[str]:
+    yield path
+    number = 2
+    while True:
+        yield numbered(path, number)
+        number += 1
