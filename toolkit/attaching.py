@@ -1,11 +1,12 @@
 """附件归人: a text that came in a document of its own is put into the card that only points to it."""
 
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from toolkit.campaign.model import Campaign
+from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.intake.rows import excerpt
@@ -20,18 +21,19 @@ LEAST_NAME = 2
 def attach(submissions: Sequence[Submission], campaign: Campaign, top: Unit) -> list[Submission]:
     """The submissions with each attached text in its card, where the card has none of its own.
 
-    A text's card is the one of its unit whose person stands in its file's name, or else at its beginning. The text
-    is then set aside with its reason. What fits no card, or more than one, stays a record of its own, with a finding.
+    A text's card is the one of its unit whose key (a person, a case) stands in its file's name or folders, or else at
+    its beginning. The text is then set aside with its reason. What fits no card, or more than one, stays a record of
+    its own, with a finding. A card that does not print the text's field holds it from then on, empty where none came.
     """
     people = [record for s in submissions if s.kind != "attached" for record in s.records]
     cards: dict[str, Record] = {}
     texts: dict[str, Record] = {}
     for submission in filter(_is_text, submissions):
         card = _card_of(submission, people, campaign)
-        if card and card.id not in texts and _lacks(card, submission.records[0]):
+        if card and card.id not in texts and _lacks(card, submission.records[0], campaign):
             cards[submission.file], texts[card.id] = card, submission.records[0]
     return [
-        _with_texts(s, texts)
+        _with_texts(_asked(s, campaign), texts)
         if not _is_text(s)
         else _set_aside(s, cards[s.file], campaign)
         if s.file in cards
@@ -45,8 +47,27 @@ def _is_text(submission: Submission) -> bool:
     return submission.kind == "attached" and bool(submission.records)
 
 
-def _lacks(card: Record, text: Record) -> bool:
-    return all(name in card.values and card.values[name] is None for name in text.values)
+def _unprinted(form: Form) -> str:
+    """The field of a text that comes in documents of its own only, "" where the card prints it or has none."""
+    entry = form.get(form.attached.field) if form.attached else None
+    return entry.name if entry and entry.optional else ""
+
+
+def _asked(submission: Submission, campaign: Campaign) -> Submission:
+    """The submission with its cards asked for the text that they do not print."""
+    forms = {form.id: _unprinted(form) for form in campaign.forms if form.kind == "card"}
+    name = forms.get(submission.form or "", "")
+    if not name:
+        return submission
+    records = [
+        r if name in r.values else evolve(r, values={**r.values, name: None}) for r in submission.records
+    ]
+    return evolve(submission, records=records)
+
+
+def _lacks(card: Record, text: Record, campaign: Campaign) -> bool:
+    unprinted = _unprinted(campaign.form(card.form))
+    return all((n in card.values or n == unprinted) and card.values.get(n) is None for n in text.values)
 
 
 def _card_of(text: Submission, cards: Sequence[Record], campaign: Campaign) -> Record | None:
@@ -54,15 +75,28 @@ def _card_of(text: Submission, cards: Sequence[Record], campaign: Campaign) -> R
     form = campaign.form(text.form or "")
     own = [card for card in cards if card.form == form.id and _may_belong(text, card)]
     said = str(next(iter(text.records[0].values.values())) or "")[:HEAD]
-    for place in (text.file, re.sub(r"\s", "", said)):
-        named = [card for card in own if _is_named(str(card.values.get(form.key) or ""), place)]
-        if named:
-            return named[0] if len(named) == 1 else None
+    for place in map(_letters, (text.file, said)):
+        named = {card.id: name for card in own if (name := _name_in(place, card, form))}
+        longest = [card for card in own if card.id in named and not _is_part(named[card.id], named.values())]
+        if longest:
+            return longest[0] if len(longest) == 1 else None
     return None
 
 
-def _is_named(name: str, place: str) -> bool:
-    return len(name) >= LEAST_NAME and name in place
+def _name_in(place: str, card: Record, form: Form) -> str:
+    """What the card is known by, where it stands in the text; else ""."""
+    name = _letters(str(card.values.get(form.key) or ""))
+    return name if len(name) >= LEAST_NAME and name in place else ""
+
+
+def _is_part(name: str, others: Iterable[str]) -> bool:
+    """Whether a longer name holds this one, and stands there in its place."""
+    return any(name != other and name in other for other in others)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: names of files leave out or change the signs of a name."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
 
 
 def _may_belong(text: Submission, card: Record) -> bool:
@@ -83,10 +117,11 @@ def _set_aside(text: Submission, card: Record, campaign: Campaign) -> Submission
 def _nobody_s(text: Submission, campaign: Campaign, top: Unit) -> Submission:
     form = campaign.form(text.form or "")
     word = form.attached.words[0] if form.attached else ""
+    own = "" if _unprinted(form) else f"，或把正文填进{form.id}"
     problem = Problem(
         "no_form",
-        f"没有接到哪一份{form.id}里：看不出是谁的，或者本人的{form.id}里已经有了正文",
-        f"请在文件名里写上姓名（如“某某某{word}.docx”），或把正文填进{form.id}；不需要的，请移出收件文件夹",
+        f"没有接到哪一份{form.id}里：看不出是哪一份的，或者那一份里已经有了正文",
+        f"请在文件名里写上{form.key}（如“某某某{word}.docx”）{own}；不需要的，请移出收件文件夹",
         "verify",
     )
     label = unit_label(text.unit, top)

@@ -647,3 +647,49 @@ def test_two_parts_of_one_name_are_refused():
     with pytest.raises(UnreadableError) as caught:
         read_docx(Package(data))
     assert caught.value.problem.code == "corrupt"
+
+
+# -- pictures, and the document's story
+
+NEW_PICTURE = "<w:r><w:drawing><a:graphic><pic:pic/></a:graphic></w:drawing></w:r>"
+OLD_PICTURE = '<w:r><w:pict><v:shape><v:imagedata r:id="rId9"/></v:shape></w:pict></w:r>'
+EQUATION = '<w:r><w:object><v:shape><v:imagedata r:id="rId9"/></v:shape></w:object></w:r>'
+GROUP = (
+    "<w:r><mc:AlternateContent><mc:Choice><w:drawing><pic:pic/></w:drawing></mc:Choice>"
+    "<mc:Fallback><w:pict><v:imagedata/></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+DELETED = f"<w:del>{NEW_PICTURE}</w:del>"
+HIDDEN = NEW_PICTURE.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "story", "text"),
+    [
+        (para(NEW_PICTURE), ["［图片］"], []),
+        (para(OLD_PICTURE), ["［图片］"], []),
+        (para(GROUP), ["［图片］"], []),
+        (para(NEW_PICTURE, NEW_PICTURE), ["［图片］\n［图片］"], []),
+        (para(NEW_PICTURE, "<w:r><w:br/></w:r>", "图1 现场"), ["［图片］\n图1 现场"], ["图1 现场"]),
+        (para("见图", NEW_PICTURE, "如上"), ["见图\n［图片］\n如上"], ["见图如上"]),
+        (para("公式", EQUATION), ["公式"], ["公式"]),
+        (para(DELETED), [], []),
+        (para(HIDDEN), [], []),
+        (para("没有图"), ["没有图"], ["没有图"]),
+    ],
+)
+def test_a_picture_leaves_a_mark_in_the_story_and_nothing_in_the_text(paragraph, story, text):
+    book = read(paragraph)
+    assert (list(book.story), list(book.paragraphs)) == (story, text)
+
+
+def test_the_story_tells_tables_in_their_place_and_each_table_knows_its_part():
+    book = read(
+        para("一")
+        + table(row(cell(para(NEW_PICTURE)), cell("右")), row("图1 左", "图2 右"))
+        + para("二")
+        + table(row("三"))
+    )
+    assert list(book.story) == ["一", "［图片］", "右", "图1 左", "图2 右", "二", "三"]
+    assert [grid.story for grid in book.grids] == [(1, 5), (6, 7)]
+    assert book.grids[0].rows == [[None, "右"], ["图1 左", "图2 右"]]
+    assert list(book.paragraphs) == ["一", "二"]

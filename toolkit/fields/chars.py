@@ -3,12 +3,14 @@
 Each Han character and each full-width mark is one, rare characters beyond the basic plane included.
 Everything else is counted by runs: what stands between two blanks or Chinese characters (a word, a number,
 half-width punctuation and all: `GB/T 7714-2015,` is two) is one. Blanks, line breaks and invisible characters
-are none.
+are none, nor is the mark where a picture stands.
 """
 
 import unicodedata
 from functools import lru_cache
 from typing import Literal
+
+from toolkit.pictures import without_pictures
 
 QUOTES = "‘’“”"
 """Chinese and English share these; between letters (it’s) they belong to the word."""
@@ -17,6 +19,7 @@ QUOTES = "‘’“”"
 def count_chars(text: str) -> int:
     """Word's 字数 of a text; 0 for an empty one."""
     count, in_run = 0, False
+    text = without_pictures(text)
     for index, char in enumerate(text):
         sort = _sort(char)
         if sort == "alone" and not (char in QUOTES and _apostrophe(text, index)):

@@ -35,7 +35,7 @@ class AttachedReader:
     def take(self, received: Received, book: Book) -> Submission | None:
         """The document's text as a record of this one field; None where its name does not speak of it."""
         name = received.file.replace("!/", "/").rpartition("/")[2]
-        text = "\n".join(book.paragraphs)
+        text = "\n".join(book.story if self.attached.pictures else book.paragraphs)
         if not any(word in name for word in self.attached.words) or not text:
             return None
         decision = decide(self.top, Witnesses(path=received.file), self.campaign.units)

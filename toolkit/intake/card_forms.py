@@ -10,7 +10,7 @@ from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import Fingerprint
 from toolkit.intake.card_records import CardMaker
-from toolkit.intake.cards import CardBlock, CardFinder
+from toolkit.intake.cards import Answer, CardBlock, CardFinder
 from toolkit.intake.editions import other_version, other_year
 from toolkit.intake.form_labels import Labels
 from toolkit.intake.grid import Grid, Received
@@ -108,23 +108,33 @@ class CardReader:
         return self.maker.take(file, grid, block, unit), ()
 
     def _with_text_below(self, received: Received, grid: Grid, block: CardBlock) -> CardBlock:
-        """In a document the attached text may stand below the card's table, whose cell is empty or points there."""
-        text = self._below(received, grid)
+        """In a document the attached text may stand below the card's table, whose cell is empty or points there.
+
+        A card that does not print the text's field has no cell for it.
+        """
         name = self.form.attached.field if self.form.attached else ""
-        answer = block.answers.get(name)
+        answer = block.answers.get(name) or self._unprinted(name, block)
+        text = self._below(received, grid) if answer else ""
         if len(text) < LEAST_TEXT or answer is None:
             return block
         if self.maker.is_open(answer.raw):
             return evolve(block, answers={**block.answers, name: evolve(answer, raw=text)})
         return evolve(block, unread=[*block.unread, (answer.row, answer.column, text)])
 
+    def _unprinted(self, name: str, block: CardBlock) -> Answer | None:
+        entry = self.form.get(name)
+        return Answer(block.last_row, 0, None) if entry and entry.optional else None
+
     def _below(self, received: Received, grid: Grid) -> str:
         """The text of a document between a card's table and the next card."""
-        if not received.book or not received.book.document:
+        book = received.book
+        if not book or not book.document or not self.form.attached:
             return ""
-        later = received.book.grids[received.book.grids.index(grid) + 1 :]
-        end = next((other.follows for other in later if self.finder.find(other)), None)
-        return "\n".join(received.book.paragraphs[grid.follows : end])
+        later = book.grids[book.grids.index(grid) + 1 :]
+        following = next((other for other in later if self.finder.find(other)), None)
+        if self.form.attached.pictures:
+            return "\n".join(book.story[grid.story[1] : following.story[0] if following else None])
+        return "\n".join(book.paragraphs[grid.follows : following.follows if following else None])
 
     def _problems(
         self,

@@ -109,7 +109,7 @@ def _book(parts: _Parts, *, fields: bool) -> tuple[Book, bool]:
     text = TextReader(styles, Numbering.of(parts.numbering, styles), fields=fields)
     paragraphs: list[str] = []
     grids = list(_grids(parts.body, text, paragraphs))
-    return Book(grids, document=True, paragraphs=paragraphs), text.inside_field
+    return Book(grids, document=True, paragraphs=paragraphs, story=text.story), text.inside_field
 
 
 def _grids(body: Element, text: TextReader, paragraphs: list[str]) -> Iterator[Grid]:

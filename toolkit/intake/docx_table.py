@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from attrs import evolve
+
 from toolkit.intake.docx_text import TextReader, found_in
 from toolkit.intake.grid import Grid, Span
 from toolkit.intake.problems import too_large
@@ -20,10 +22,11 @@ def read_table(table: Element, name: str, text: TextReader, follows: int) -> Seq
     Values are the cells' texts, paragraphs joined by \\n, None for an empty cell. Raises UnreadableError (too_large).
     """
     reader = _Table(name, text, follows)
+    begin = len(text.story)
     for row in found_in(table, frozenset({"tr"})):
         if row.find("trPr/del") is None:
             reader.add(row)
-    return [reader.grid(), *reader.inner]
+    return [evolve(reader.grid(), story=(begin, len(text.story))), *reader.inner]
 
 
 class _Area:

@@ -7,6 +7,7 @@ from toolkit.intake.docx_numbering import Numbering
 from toolkit.intake.docx_styles import Styles
 from toolkit.intake.docx_symbols import is_symbol_font, symbol
 from toolkit.intake.xml_tree import number, setting, switched_on
+from toolkit.pictures import MARK
 
 _UNSHOWN = frozenset(
     {
@@ -26,6 +27,11 @@ _MARKS: Mapping[str, str] = {
 }
 _BLOCKS = frozenset({"p", "tbl"})
 _WITH_TEXT = frozenset({"t", "sym", "txbxContent"})
+_PICTURES = frozenset({"pic", "imagedata", "chart"})
+"""A picture in a drawing, one as older programs embed it, and a chart."""
+
+_HERE = "\ufdd0"
+"""Stands for a picture while a paragraph is read; Unicode keeps it out of all texts (a noncharacter)."""
 
 
 def found_in(element: Element, wanted: frozenset[str]) -> Iterator[Element]:
@@ -47,9 +53,13 @@ def _shown(element: Element) -> Iterator[Element]:
 
 
 def _branch(alternate: Element) -> Iterator[Element]:
-    """The first of the alternatives that has text: they say the same to newer and older programs."""
-    branches = (b for b in alternate if any(part.tag in _WITH_TEXT for part in b.iter()))
+    """The first of the alternatives that has text, else that shows a picture: they say the same to all programs."""
+    branches = (b for wanted in (_WITH_TEXT, _PICTURES) for b in alternate if _holds(b, wanted))
     yield from (branch for branch in (next(branches, None),) if branch is not None)
+
+
+def _holds(element: Element, wanted: frozenset[str]) -> bool:
+    return any(part.tag in wanted for part in element.iter())
 
 
 def _is_placeholder(element: Element) -> bool:
@@ -63,6 +73,8 @@ class TextReader:
     def __init__(self, styles: Styles, numbering: Numbering, *, fields: bool = True) -> None:
         """`fields` is False for a document whose fields don't end: then what may be a result or a code is kept."""
         self._styles, self._numbering, self._fields = styles, numbering, fields
+        self.story: list[str] = []
+        """All text read so far, a paragraph each, with a mark where a picture stands."""
         self._in_result: list[bool] = []  # for each field that we are in, whether its result has begun
         self._hidden_paragraph = False
 
@@ -77,23 +89,28 @@ class TextReader:
         for block in found_in(container, _BLOCKS):
             if block.tag == "tbl":
                 if begun:
-                    yield begun
+                    yield self._told(begun)
                     begun = ""
                 yield block
                 continue
             boxes: list[Element] = []
             begun += self._paragraph(block, boxes)
             if not _runs_on(block):
-                yield self._labelled(block, begun.strip("\n"))
+                yield self._told(begun, self._numbering.label(block))
                 begun = ""
             for box in boxes:
                 yield from self.blocks(box)
         if begun:
-            yield begun
+            yield self._told(begun)
 
-    def _labelled(self, paragraph: Element, text: str) -> str:
-        label = self._numbering.label(paragraph)
-        return label + text if text.strip() else text
+    def _told(self, text: str, label: str = "") -> str:
+        """A paragraph's text behind its number; the same goes to `story`, with marks for its pictures."""
+        plain = text.replace(_HERE, "").strip("\n")
+        label = label if plain.strip() else ""
+        marked = "\n".join(line for line in text.replace(_HERE, f"\n{MARK}\n").split("\n") if line.strip())
+        if marked:
+            self.story.append(label + marked)
+        return label + plain
 
     def _paragraph(self, paragraph: Element, boxes: list[Element]) -> str:
         self._hidden_paragraph = self._styles.hides(setting(paragraph, "pPr/pStyle"))
@@ -111,6 +128,8 @@ class TextReader:
         if element.tag == "txbxContent":
             boxes.append(element)
             return ""
+        if element.tag == "object":  # an equation or a sheet, drawn by its own program
+            return self._inside(element, boxes).replace(_HERE, "")
         plain = _plain(element)
         if plain is None:
             return self._inside(element, boxes)
@@ -153,6 +172,8 @@ def _plain(element: Element) -> str | None:
     """The characters that an element stands for, None where it only holds others."""
     if element.tag == "t":
         return element.text or ""
+    if element.tag in _PICTURES:
+        return _HERE
     if element.tag == "sym":
         code = element.get("char", "")
         return symbol(int(code, 16), element.get("font")) if _is_hex(code) else ""

@@ -37,7 +37,7 @@ class Grid:
 
     A table of a document (表格1, 表格2 …) has `cell_starts`: for each row the columns at which its cells begin, since
     rows of such a table need not have the same columns; `follows` is the number of the book's paragraphs that stand
-    before it. A sheet has None and 0.
+    before it, `story` the part of the book's story that it takes (first, behind the last). A sheet has None and 0.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Grid:
     formats: Formats = field(factory=dict[tuple[int, int], str], eq=False, repr=False)
     cell_starts: Sequence[Sequence[int]] | None = None
     follows: int = 0
+    story: tuple[int, int] = (0, 0)
 
     def place(self, row: int, column: int) -> str:
         """Where a cell is, as its reader would say it: C5 in a sheet, 第5行第3列 in a document.
@@ -69,13 +70,15 @@ class Book:
     """A workbook or document as read. `names` are its defined names with their text (`="js-2024|…"` without the `=`).
 
     A `document` (.docx) has its tables as grids, and in `paragraphs` the text outside of them, in the order of the
-    document; a line break is a \n, an empty paragraph is left out.
+    document; a line break is a \n, an empty paragraph is left out. `story` is all its text in that order, what stands
+    in tables too, with a mark where a picture stands (`toolkit/pictures.py`).
     """
 
     grids: Sequence[Grid]
     names: Mapping[str, str] = {}
     document: bool = False
     paragraphs: Sequence[str] = ()
+    story: Sequence[str] = ()
 
 
 @frozen

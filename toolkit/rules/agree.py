@@ -1,7 +1,8 @@
-"""两表一致：同一人在两个表里的内容相同，两个表里都有这个人，而且各只有一份。
+"""两表一致：同一个人（同一件事）在两个表里的内容相同，两个表里都有，而且各只有一份。
 
-选项 `table`、`card`：两个表（汇总表、推荐表）；`key`：认人的字段；`same`：同名的人再看这些字段，有一个相同就是同一人；
-`fields`：应当一致的字段。不分空白和全角半角；有一边没有填的，由必填规则去管；年限是约数的记待核。
+选项 `table`、`card`：两个表（汇总表、推荐表）；`key`：认它的字段（姓名、名称）；`same`：同名的再看这些字段，有一个相同
+就是同一份；`otherwise`：`key` 写得不一样、这些字段却都相同的，也是同一份；`fields`：应当一致的字段。
+不分空白和全角半角；有一边没有填的，由必填规则去管；年限是约数的记待核。
 只比较互相管得着的单位：一个单位一份推荐表也没有收到，就不说缺推荐表；一行也没有收到，就不说缺行。
 
     table = "汇总表"
@@ -33,22 +34,23 @@ WORDS = ("field", "other")
 
 @frozen
 class Options:
-    """`table`, `card`: ids of the two forms; `key`, `same`, `fields`: field names."""
+    """`table`, `card`: ids of the two forms; `key`, `same`, `fields`, `otherwise`: field names."""
 
     table: str
     card: str
     key: str
     same: tuple[str, ...] = attribute(validator=not_empty)
     fields: tuple[str, ...] = attribute(validator=not_empty)
+    otherwise: tuple[str, ...] = ()
 
 
 Pair: TypeAlias = tuple[Record, Record]
-"""A row of the table and the card of the same person."""
+"""A row of the table and the card of the same person or thing."""
 
 
 def fields(options: Options) -> tuple[str, ...]:
     """The fields it compares; it points at the key where a partner is missing."""
-    return (options.key, *(name for name in options.fields if name != options.key))
+    return tuple(dict.fromkeys((options.key, *options.fields, *options.otherwise)))
 
 
 def forms(options: Options) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def forms(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"{options.table}和{options.card}上同一人的{'、'.join(options.fields)}一致，每人各一份"
+    return f"{options.table}和{options.card}按{options.key}一一对应，{'、'.join(options.fields)}一致"
 
 
 def check_across(
@@ -75,16 +77,37 @@ def check_across(
 
 def pairs_of(rows: Sequence[Record], cards: Sequence[Record], options: Options) -> list[Pair]:
     """One card to a row at most, those that agree most first; in the order of the cards."""
-    by_name: dict[str, list[tuple[int, Record]]] = defaultdict(list)
+    pairs = _paired(rows, cards, (options.key,), options)
+    if not options.otherwise:
+        return pairs
+    # a second row or card of a name that both forms know is a repetition, no other writing of a name
+    known = {_name(row, options) for row in rows} & {_name(card, options) for card in cards}
+    strange_rows, strange_cards = (
+        [record for record in records if _name(record, options) not in known] for records in (rows, cards)
+    )
+    order = {card.id: place for place, card in enumerate(cards)}
+    pairs += _paired(strange_rows, strange_cards, options.otherwise, options)
+    return sorted(pairs, key=lambda pair: order[pair[1].id])
+
+
+def _paired(
+    rows: Sequence[Record], cards: Sequence[Record], names: Sequence[str], options: Options
+) -> list[Pair]:
+    """Pairs of those that say the same to all the names, none of which is empty."""
+    alike: dict[tuple[str, ...], list[tuple[int, Record]]] = defaultdict(list)
     for number, row in enumerate(rows):
-        by_name[_name(row, options)].append((number, row))
+        alike[_said(row, names)].append((number, row))
     likely = (
         (_likeness(row, card, options), place, number)
         for place, card in enumerate(cards)
-        for number, row in by_name.get(_name(card, options), ())
-        if _name(card, options) and _may_be_one(row, card)
+        for number, row in alike.get(_said(card, names), ())
+        if all(_said(card, names)) and _may_be_one(row, card)
     )
     return [(rows[number], cards[place]) for place, number in sorted(best_pairs(likely).items())]
+
+
+def _said(record: Record, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(folded(record.values.get(name)) for name in names)
 
 
 def _name(record: Record, options: Options) -> str:

@@ -1,13 +1,13 @@
 """填写说明: the second sheet of a master, a row a field, made from the field types and the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import frozen
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import FormField, Rule
+from toolkit.campaign.model import Form, FormField, Rule
 from toolkit.model import LEVEL_WORDS, LEVELS, Level
 from toolkit.rules.engine import rules_of
 from toolkit.workbooks.areas import Area
@@ -46,6 +46,8 @@ TABLE_HINT = (
     "请在两条记录之间插入行：紧挨表头插入的行会带上表头的格式，填不了内容。"
 )
 CARD_HINT = "打印在一张A4纸上；写不下的内容可调高该行，或另附页。盖章栏请留空，打印后加盖公章。"
+STAMPLESS_HINT = "打印在一张A4纸上；写不下的内容可调高该行。打印后在表头加盖公章。"
+ATTACHED = "不在本表里填，另报 Word 文档，文件名或所在文件夹里写上{key}，如“某某{word}.docx”"
 
 TEXT: dict[str, Any] = {**INPUT, **BORDER, "align": "left"}
 
@@ -81,16 +83,29 @@ def write_guide(draft: Draft) -> None:
     guide.across(0, f"{form.id}{SHEET}", TITLE, TITLE_SIZE)
     guide.cells(1, HEADINGS, (LABEL, LABEL, LABEL))
     row = 2
-    for entry in form.columns:
+    for entry in (*form.columns, *_attached(form)):
         guide.cells(row, _field(draft, entry), (LABEL, TEXT, TEXT))
         row += 1
     row = _colours(guide, draft, row)
-    for hint in (*HINTS, CARD_HINT if form.kind == "card" else TABLE_HINT):
+    for hint in (*HINTS, _hint(form)):
         guide.across(row, hint, {**INPUT, "align": "left"}, BODY_SIZE)
         row += 1
     sheet.repeat_rows(1)
     set_page(sheet, Page("portrait"))
     protect(sheet)
+
+
+def _hint(form: Form) -> str:
+    if form.kind == "table":
+        return TABLE_HINT
+    return CARD_HINT if form.stamps else STAMPLESS_HINT
+
+
+def _attached(form: Form) -> Iterator[FormField]:
+    """The text that the card does not print, and that comes in a document of its own."""
+    entry = form.get(form.attached.field) if form.attached else None
+    if entry and entry.optional:
+        yield entry
 
 
 def _field(draft: Draft, entry: FormField) -> tuple[str, str, str]:
@@ -102,7 +117,9 @@ def _wants(draft: Draft, entry: FormField, rules: Sequence[Rule]) -> list[str]:
     """The prompt of the cell and what the rules about this field, or this and another, say."""
     check = draft.validation(entry)
     own = [rule for rule in rules if len(rule.module.fields(rule.options)) <= 2]
-    said = [*([check.prompt] if check else []), *(rule.module.describe(rule.options) for rule in own)]
+    attached = draft.form.attached if entry in _attached(draft.form) else None
+    apart = [ATTACHED.format(key=draft.form.key, word=attached.words[0])] if attached else []
+    said = [*apart, *([check.prompt] if check else []), *(rule.module.describe(rule.options) for rule in own)]
     return list(dict.fromkeys(said)) or [PLAIN]
 
 

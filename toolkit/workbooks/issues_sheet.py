@@ -70,7 +70,7 @@ def write_issues(
 ) -> None:
     """Write the sheet, sorted by unit, then file, then level. `cards` says where each card stands."""
     sheet = book.add_worksheet(SHEET)
-    contacts = tuple(item.name for item in collection.form.headings if not item.unit)
+    contacts = tuple(item.name for item in collection.form.headings if not (item.unit or item.date))
     columns = _columns(contacts, collection.form.key)
     order = _sorted_positions(collection)
     set_list_page(sheet, columns, f"{SHEET}（共 {len(order)} 条）", formats)
