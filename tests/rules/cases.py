@@ -3,24 +3,35 @@
 import re
 from datetime import date
 
+from toolkit.campaign.units import Unit
 from toolkit.fields import duration, text, yyyymm
 from toolkit.model import RawCell, Record
 
 DAY = date(2024, 12, 4)
+TREE = Unit(
+    ("肇庆市",),
+    "市",
+    children=(
+        Unit(("肇庆市", "四会市"), "县级", 1, children=(Unit(("肇庆市", "四会市", "城中街道"), "镇", 2),)),
+        Unit(("肇庆市", "广宁县"), "县级", 3),
+        Unit(("肇庆市", "肇庆学院"), "高校", 4),
+    ),
+)
 TYPES = {"出生年月": yyyymm, "入党时间": yyyymm, "参加工作时间": yyyymm}
 
 
 def record(line, row=1, file="一.xlsx", undecided=()):
     """The record of a line: dates and durations are read by their field types, all else is text.
 
-    `\\n` is a line break.
+    `\\n` is a line break. 单位 is no field, but says who sent it.
     """
     sent = {name: raw.replace("\\n", "\n") for name, raw in re.findall(r"(\S+?)=(\S*)", line)}
+    sender = sent.pop("单位", None)
     coerced = {name: coerce(name, raw) for name, raw in sent.items()}
     return Record(
         id=f"{file}-{row}",
         form="表",
-        unit=None,
+        unit=next((unit for unit in TREE.walk() if unit.name == sender), None),
         file=file,
         sheet="表",
         row=row,
@@ -43,6 +54,8 @@ def breaches(kind, options, *lines):
     records = [record(line, number) for number, line in enumerate(lines, 1)]
     if hasattr(kind, "check_across"):
         return [(found.row, breach) for found, breach in across(kind, options, records)]
+    if hasattr(kind, "check_units"):
+        return [(found.row, breach) for found, breach in kind.check_units(records, options, TREE)]
     if hasattr(kind, "check_all"):
         return [(found.row, breach) for found, breach in kind.check_all(records, options)]
     return [(one.row, breach) for one in records for breach in kind.check(one, options, DAY)]

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from tests.rules.cases import DAY, across, breaches, record
+from tests.rules.cases import DAY, TREE, across, breaches, record
 from toolkit.campaign.structure import structure
 from toolkit.rules import KINDS
 from toolkit.rules.breach import Cells
@@ -74,6 +74,8 @@ def test_undecided_fields_are_left_to_intake(kind):
     record_ = record(" ".join(f"{name}=" for name in fields), undecided=fields)
     if hasattr(kind, "check_across"):
         assert list(across(kind, options, [record_, record_])) == []
+    elif hasattr(kind, "check_units"):
+        assert list(kind.check_units([record_, record_], options, TREE)) == []
     elif hasattr(kind, "check_all"):
         assert list(kind.check_all([record_, record_], options)) == []
     else:
@@ -97,7 +99,8 @@ def test_formulas_speak_of_the_form_s_own_cells_only(kind):
     at = {name: f"${letter}6" for name, letter in zip(kind.fields(options), "BCDE", strict=False)}
     column = {name: f"{cell[:2]}$6:{cell[:2]}$205" for name, cell in at.items()}
     made = list(kind.formulas(Cells(at, column, USED), options, DAY))
-    assert made or hasattr(kind, "check_across")  # a master knows nothing of the other form
+    # a master knows nothing of the other form, nor whose it is
+    assert made or hasattr(kind, "check_across") or hasattr(kind, "check_units")
     for field, formula in made:
         assert field in kind.fields(options)
         assert not set(re.findall(r"\$[A-Z]+\$?[0-9]+", formula)) - {

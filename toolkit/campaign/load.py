@@ -27,6 +27,7 @@ from toolkit.campaign.places import FILE, campaign_folder, shipped
 from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
 from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_file import load_units
+from toolkit.campaign.units import Unit
 from toolkit.fields import TYPES
 from toolkit.labels import fold, squeeze
 from toolkit.model import Level
@@ -130,6 +131,7 @@ def load_campaign(name: str) -> Campaign:
     _refuse_repeats((r.code for r in rules), f"{path} [[rule]]", "code")
     _check_statistics(table.statistics, fields, f"{path} [statistics]")
     units = load_units(_shared(f"units/{table.units}.toml", f"{path}：units"))
+    _check_units_named(rules, units, path)
     words = load_words()
     if table.hand_in:
         check_hand_in(table.hand_in, fields, forms, units, f"{path} [hand_in]")
@@ -243,6 +245,17 @@ def _check_statistics(statistics: Statistics, fields: Sequence[Field], place: st
         _known(name, names, f"{place} count_by")
     if statistics.age is not None:
         _known(statistics.age.field, names, f"{place} age")
+
+
+def _check_units_named(rules: Sequence[Rule], top: Unit, path: Path) -> None:
+    """Rules that speak of levels and units name those of the campaign's own tree."""
+    ends = {"/".join(unit.path[start:]) for unit in top.walk() for start in range(len(unit.path))}
+    levels = {unit.level for unit in top.walk()}
+    for rule in (r for r in rules if hasattr(r.module, "named")):
+        place = f"{path} [[rule]] “{rule.code}”"
+        for known, names in zip((levels, ends), rule.module.named(rule.options), strict=True):
+            for name in names:
+                _known(name, sorted(known), place)
 
 
 def _split(data: Table, shape: type[Any], place: str) -> tuple[Any, Table]:

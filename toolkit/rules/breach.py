@@ -11,6 +11,7 @@ class Breach:
 
     `doubt` turns the rule's level into 待核 (what text can't prove is never 不合格); `words` are what the
     campaign's own `message` may name in braces; `touches` are the ids of other records whose verdict it touches.
+    `total` is what was counted of a whole unit: such a breach is about no row, and touches no verdict.
     """
 
     field: str
@@ -20,6 +21,7 @@ class Breach:
     doubt: bool = False
     words: Mapping[str, str] = {}
     touches: tuple[str, ...] = ()
+    total: str = ""
 
 
 @frozen

@@ -23,12 +23,18 @@ def judge(campaign: Campaign, records: Sequence[Record], day: date, top: Unit) -
 def _judge_form(
     campaign: Campaign, form: Form, records: Sequence[Record], day: date, top: Unit
 ) -> list[Finding]:
-    """Record rules first, record by record; then what looks at all records of the form."""
+    """Record rules first, record by record; then what looks at all records of the form, and at its units."""
     rules = rules_of(campaign, form)
     each = [rule for rule in rules if hasattr(rule.module, "check")]
     all_together = [rule for rule in rules if hasattr(rule.module, "check_all")]
     found = [f for record in records for f in _judge_record(record, each, form, day, top)]
     found += [f for rule in all_together for f in _judge_all(records, rule, form, top)]
+    found += [
+        f
+        for rule in rules
+        if hasattr(rule.module, "check_units")
+        for f in _judge_units(records, rule, form, top)
+    ]
     return found
 
 
@@ -56,6 +62,11 @@ def _judge_all(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> 
         yield _finding(record, rule, breach, form, top)
 
 
+def _judge_units(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> Iterator[Finding]:
+    for record, breach in rule.module.check_units(records, rule.options, top):
+        yield _finding(record, rule, breach, form, top)
+
+
 def _judge_across(
     campaign: Campaign, by_form: Mapping[str, Sequence[Record]], rule: Rule, top: Unit
 ) -> Iterator[Finding]:
@@ -72,4 +83,6 @@ def _finding(record: Record, rule: Rule, breach: Breach, form: Form, top: Unit) 
         level="verify" if breach.doubt and rule.level != "notice" else rule.level,
     )
     found = finding_about(record, form, top, breach.field, doubt, f"{rule.code} {rule.basis}")
+    if breach.total:
+        return evolve(found, person="", value=breach.total, records=())
     return evolve(found, records=(*found.records, *breach.touches)) if breach.touches else found

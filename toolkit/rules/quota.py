@@ -1,0 +1,121 @@
+"""名额：一个单位报多少，连同它下级的一起数。
+
+选项 `field`：有这个字段的表，一行算一个，问题指在这个字段上；`levels`：哪些级别的单位；`units`：或者哪几个单位，
+写名称，或者 扬州市/仪征市 这样的路径；
+`other_than`：其中除去的单位；`at_most`、`at_least`：至多、至少多少，写一个或两个都写，一样就是正好这么多。
+不写哪些单位的，就是本级的每个直接下级。问题是单位的，不影响各行的结论；一行也没有报的单位不在这里提醒，
+见 baosong status。
+母表不知道是哪个单位的，不看名额。
+
+    field = "姓名"
+    units = ["四会市"]
+    at_most = 2
+    通过：  单位=四会市  姓名=林一舟 ／ 单位=四会市  姓名=周一帆 ／ 单位=广宁县  姓名=陈一鸣
+    不通过：单位=四会市  姓名=林一舟 ／ 单位=四会市  姓名=周一帆 ／ 单位=四会市  姓名=陈一鸣
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import Attribute, frozen
+from attrs import field as attribute
+
+from toolkit.campaign.units import Unit
+from toolkit.model import Record
+from toolkit.rules.breach import Breach, Cells
+
+WORDS = ("unit", "number", "limit")
+
+
+def _some_limit(options: "Options", _: "Attribute[int]", __: int) -> None:
+    if options.at_most < 0 or options.at_least < 0 or not (options.at_most or options.at_least):
+        raise ValueError("“at_most”（至多）、“at_least”（至少）要写一个，是大于0的数")
+    if options.at_most and options.at_most < options.at_least:
+        raise ValueError("“at_most”（至多）不能小于“at_least”（至少）")
+
+
+@frozen
+class Options:
+    """`field`: where it points; `levels`, `units`, `other_than`: which units; 0 stands for no limit."""
+
+    field: str
+    levels: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    other_than: tuple[str, ...] = ()
+    at_least: int = 0
+    at_most: int = attribute(default=0, validator=_some_limit)
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The field it points at, in the forms whose rows count."""
+    return (options.field,)
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    who = [f"每个{'、'.join(options.levels)}"] if options.levels else []
+    who += ["、".join(options.units)] if options.units else []
+    but = f"（{'、'.join(options.other_than)}除外）" if options.other_than else ""
+    return f"{'，'.join(who) or '每个下级单位'}{but}报{limit(options)}名（件）"
+
+
+def named(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The levels and the units that the options name."""
+    return options.levels, (*options.units, *options.other_than)
+
+
+def limit(options: Options) -> str:
+    """The limit in words: 至多4, 至少2, 正好1, 2至4."""
+    if options.at_least == options.at_most:
+        return f"正好{options.at_most}"
+    if options.at_least and options.at_most:
+        return f"{options.at_least}至{options.at_most}"
+    return f"至多{options.at_most}" if options.at_most else f"至少{options.at_least}"
+
+
+def speaks_of(options: Options, unit: Unit, top: Unit) -> bool:
+    """Whether the quota is a unit's; `top` is the unit that merges, whose direct children are meant by default."""
+    if _is_named(unit, options.other_than):
+        return False
+    if not options.levels and not options.units:
+        return unit.path[:-1] == top.path
+    return unit.level in options.levels or _is_named(unit, options.units)
+
+
+def holds(options: Options, number: int) -> bool:
+    """Whether so many are within the quota."""
+    return options.at_least <= number <= (options.at_most or number)
+
+
+def _is_named(unit: Unit, names: Sequence[str]) -> bool:
+    path = "/".join(unit.path)
+    return any(path == name or path.endswith(f"/{name}") for name in names)
+
+
+def check_units(records: Sequence[Record], options: Options, top: Unit) -> Iterator[tuple[Record, Breach]]:
+    """A breach for each unit below `top` that sent any, but not as many as it should; on the first row too many."""
+    for unit in top.walk():
+        if speaks_of(options, unit, top):
+            sent = [record for record in records if _counts(record, unit)]
+            if sent and not holds(options, len(sent)):
+                yield sent[min(options.at_most or 0, len(sent) - 1)], _breach(unit, len(sent), options)
+
+
+def _counts(record: Record, unit: Unit) -> bool:
+    return record.unit is not None and unit.holds(record.unit)
+
+
+def _breach(unit: Unit, number: int, options: Options) -> Breach:
+    over = bool(options.at_most) and number > options.at_most
+    return Breach(
+        options.field,
+        f"{unit.name}报了{number}，名额是{limit(options)}",
+        "请由该单位确定保留哪些，其余撤回" if over else "请补报；报不足的，请说明原因",
+        words={"unit": unit.name, "number": str(number), "limit": limit(options)},
+        total=f"{unit.name} {number}",
+    )
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """Nothing: a master does not know whose it is."""
+    return iter(())
