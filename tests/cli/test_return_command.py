@@ -4,6 +4,7 @@ import re
 import shutil
 import warnings
 import zipfile
+from collections import defaultdict
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from toolkit.round.decisions import EXPLAINED, RETURNED
 from toolkit.round.folder import make_round, open_round
 from toolkit.round.ledger import open_ledger
 from toolkit.round.update import collection_of, update
+from toolkit.seen_by import owner_of
 
 ROOT = Path(__file__).parent.parent.parent
 HEADS = HEAD.replace("|", ",")
@@ -237,3 +239,27 @@ def test_returned_cards_are_read_again_as_the_same_records(baosong, tmp_path):
     after = {(r.values.get("姓名"), r.values.get("出生年月")) for r in judged(made).cards}
     assert after
     assert after <= before
+
+
+@pytest.mark.slow
+def test_in_the_whole_sample_no_package_holds_a_name_or_file_of_another_unit(baosong, tmp_path):
+    made = make_round(tmp_path / "一轮", "js-2024", load_campaign("js-2024").units)
+    shutil.copytree(ROOT / "samples/js-2024/inbox", made.inbox, dirs_exist_ok=True)
+    take_in(made)
+    assert baosong("return", made.folder).returncode == 0
+    collection = judged(made)
+    people, files = defaultdict(set), defaultdict(set)
+    for submission in collection.submissions:
+        for sender in {r.unit for r in submission.records} or {submission.unit}:
+            files[owner_of(sender, collection.top)].add(submission.file)
+        for record in submission.records:
+            people[owner_of(record.unit, collection.top)].add(record.values.get("姓名") or "")
+    folders = [path for path in made.returns.iterdir() if path.is_dir()]
+    assert len(folders) >= 10
+    for folder in folders:
+        (unit,) = [child for child in collection.top.children if child.name == folder.name]
+        text = everything(folder)
+        foreign = set().union(*people.values()) - people[unit]
+        foreign |= set().union(*files.values()) - files[unit]
+        foreign |= {child.name for child in collection.top.children} - {unit.name}
+        assert [word for word in foreign if word and word in text] == []

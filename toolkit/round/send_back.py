@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from toolkit.addresses import address
 from toolkit.campaign.model import Form
@@ -14,8 +14,8 @@ from toolkit.letters.letter import Table
 from toolkit.letters.render import render
 from toolkit.letters.word_file import write_docx
 from toolkit.model import LEVEL_WORDS, Finding, Record
-from toolkit.paper.people import contents
 from toolkit.returning import Extras, Package, is_open
+from toolkit.workbooks.card_content import card_content
 from toolkit.workbooks.card_file import CardFiller
 from toolkit.workbooks.card_frame import frame_of
 from toolkit.workbooks.card_master_file import open_card_master
@@ -83,8 +83,9 @@ class Writer:
 
     def _write_card(self, record: Record, form: Form, target: Path) -> None:
         self.before(target)
-        (content,) = contents(self.collection, [record], form)
-        self._filler(form).write(content, target)
+        sent = (s for s in self.collection.submissions if any(r.id == record.id for r in s.records))
+        heading = next((s.heading for s in sent), {})
+        self._filler(form).write(evolve(card_content(record, form), headings=heading), target)
 
     def _card_places(
         self, package: Package, record: Record, form: Form, target: Path
