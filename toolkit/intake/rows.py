@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from toolkit.campaign.model import Form, Words
+from toolkit.fields import person_name
 from toolkit.intake.continuations import joined
 from toolkit.intake.grid import Grid
 from toolkit.intake.heading import HeadingReader
@@ -15,9 +16,11 @@ from toolkit.model import Raw, SetAside
 from toolkit.raw_text import raw_text
 
 LONGEST_NAME = 12
-"""A longer text alone at the beginning of its row is a remark, not a name."""
+LONGEST_TITLE = 40
+"""A longer text alone at the beginning of its row is a remark, not the name of a person, or of anything else."""
 
 HEADING_LINE = "标题或填报单位行"
+NOTE = "表下说明"
 
 EXCERPT = 80
 """So many characters of a set-aside row are shown in 来源."""
@@ -36,6 +39,12 @@ class RowSorter:
     form: Form
     words: Words
     headings: HeadingReader
+
+    @property
+    def _longest(self) -> int:
+        """Characters of the longest name by which a row is known."""
+        key = self.form.get(self.form.key)
+        return LONGEST_NAME if key and key.field.kind is person_name else LONGEST_TITLE
 
     def rows(self, grid: Grid, block: Block) -> Iterator[tuple[int, Sequence[Raw]] | SetAside]:
         """Every row that has a value in a column of the form: a record's row, or set aside.
@@ -70,15 +79,15 @@ class RowSorter:
         if heard.startswith(self.words.totals) or name.startswith(self.words.totals):
             return "合计行"
         if name.startswith(self.words.notes) or (not named and heard.startswith(self.words.notes)):
-            return "表下说明"
+            return NOTE
         if lead == squeeze(self.form.title) or (len(filled) <= 2 and self.headings.begins(row[first])):
             return HEADING_LINE
-        return "说明文字" if begins and filled == [first] and _is_remark(lead) else None
+        return "说明文字" if begins and filled == [first] and _is_remark(lead, self._longest) else None
 
 
-def _is_remark(text: str) -> bool:
+def _is_remark(text: str, longest: int) -> bool:
     """Whether a text that stands alone in its row is none that names a record: prose, 二、…, 第1页."""
-    return len(text) > LONGEST_NAME or _SECTION.match(text) is not None
+    return len(text) > longest or _SECTION.match(text) is not None
 
 
 def is_blank(raw: Raw) -> bool:

@@ -19,7 +19,7 @@ from toolkit.intake.heading import HeadingReader
 from toolkit.intake.locate import Block, find_blocks
 from toolkit.intake.problems import worst
 from toolkit.intake.records import RecordMaker, Table, Taken
-from toolkit.intake.rows import HEADING_LINE, RowSorter, excerpt
+from toolkit.intake.rows import HEADING_LINE, NOTE, RowSorter, excerpt
 from toolkit.intake.unit_witness import Decision, Witnesses, decide
 from toolkit.labels import fold, without_aside
 from toolkit.model import Finding, Problem, Record, SetAside, Submission
@@ -68,6 +68,7 @@ class TableReader:
         file, heading = received.file, self.headings.read(grid, block.first_row, block.top - 1)
         decision = self._unit(file, mark, heading)
         taken, aside = self._rows(file, grid, block, decision.unit, mark)
+        heading = self._with_foot(heading, grid, taken, aside)
         label = unit_label(decision.unit, self.top)
         problems = self._problems(mark, decision, grid, block, taken, aside)
         missing = self._missing(block)
@@ -138,6 +139,15 @@ class TableReader:
         base = unit or self.top
         table = Table(file, grid, block, unit, lambda text: unit_below(base, text) if text else None)
         return self.maker.take(table, rows), aside
+
+    def _with_foot(
+        self, heading: dict[str, str], grid: Grid, taken: Taken, aside: Sequence[SetAside]
+    ) -> dict[str, str]:
+        """The heading with items that stand below the rows, where it lacks them: 联系人：… 手机：…"""
+        last = taken.records[-1].row if taken.records else 0
+        lines = [line.row for line in aside if line.row > last and line.reason in (HEADING_LINE, NOTE)]
+        foot = self.headings.read(grid, lines[0], lines[-1]) if lines else {}
+        return heading | {name: value for name, value in foot.items() if not heading.get(name)}
 
     def _filled(self, taken: Taken, aside: Sequence[SetAside]) -> Problem | None:
         """A form that came back as blank as it went out."""
