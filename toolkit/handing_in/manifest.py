@@ -27,14 +27,14 @@ PATH_TITLE, DIGEST_TITLE = "文件", "SHA-256"
 
 COLUMNS = (
     ListColumn("序号", 5, centred=True),
-    ListColumn(PATH_TITLE, 36),
-    ListColumn("类别", 13),
+    ListColumn(PATH_TITLE, 40),
+    ListColumn("类别", 11),
     ListColumn("", 8, centred=True),  # the key field, by the name that the campaign gives it
-    ListColumn("单位", 14),
-    ListColumn("字节", 10),
-    ListColumn(DIGEST_TITLE, 22),
+    ListColumn("单位", 12),
+    ListColumn("字节", 9),
+    ListColumn(DIGEST_TITLE, 36),
     ListColumn("来源", 22),
-    ListColumn("说明", 16),
+    ListColumn("说明", 14),
 )
 LACKS = (
     ListColumn("序号", 5, centred=True),

@@ -38,6 +38,8 @@ class Packing:
     def of(cls, collection: Collection, hand_in: HandIn, files: InboxFiles, review: Review) -> "Packing":
         """The packing of a round's collection, judged by its review."""
         forms = {form.id: form for form in collection.campaign.forms}
+        texts = {s.file for s in collection.submissions if s.kind == "attached"}
+        collection = evolve(collection, cards=[r for r in collection.cards if r.file not in texts])
         everybody = (*collection.records, *collection.cards)
         out = {r.id for r in everybody if review.of(r, forms[r.form]).vetoed}
         for pair in _pairs(collection):

@@ -1,0 +1,195 @@
+"""`baosong publish`: the list that is published, as a workbook, a Word document and a page for the web."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.options import json_option
+from toolkit.cli.targets import refuse_other_than_json
+from toolkit.collection import Collection
+from toolkit.errors import RefusalError
+from toolkit.report import Shape, report_without_records, write_report
+from toolkit.review import Review
+from toolkit.round.folder import Round, open_round
+from toolkit.round.ledger import open_ledger
+from toolkit.round.lock import locked
+from toolkit.round.review_back import review_of, take_back
+from toolkit.round.update import collection_of
+from toolkit.workbooks.previous import keep_old
+
+if TYPE_CHECKING:
+    from toolkit.handing_in.publishing import NameList
+    from toolkit.letters.letter import Letter
+
+ORDERS = ("unit", "strokes")
+SHOWN = 8
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("publish", options_metavar="[选项]", short_help="写出公示名单（xlsx、docx、html）")
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "-o",
+    "target",
+    required=True,
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="写到哪个文件夹（没有就新建）。",
+)
+@click.option(
+    "--order",
+    type=click.Choice(ORDERS),
+    default="unit",
+    metavar="unit|strokes",
+    help="unit 按单位排（不写就是它），strokes 按姓氏笔画排。",
+)
+@click.option("--from", "first", type=DAY, metavar="日期", help="公示从哪天起，如 2024-12-10。")
+@click.option("--to", "last", type=DAY, metavar="日期", help="公示到哪天止。")
+@click.option("--phone", metavar="电话", help="公示期间的受理电话。")
+@click.option("--day", type=DAY, metavar="日期", help="公示落款的日期；不写就是今天。")
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path,
+    target: Path,
+    order: str,
+    first: datetime | None,
+    last: datetime | None,
+    phone: str | None,
+    day: datetime | None,
+    json_file: Path | None,
+) -> None:
+    """写出公示名单，只含活动允许公开的栏目；电话、出生年月、证件号码从不写出。
+
+    审核里选了“推荐”的，只列推荐的人；一票否决、不推荐的从不列出。
+    写了 --from、--to、--phone，Word 和网页就是完整的公示，名单作附件；不写，就只有名单。
+
+    \b
+    例：baosong publish 2024案例征集 -o 公示 --order strokes
+        baosong publish 2024案例征集 -o 公示 --from 2024-12-10 --to 2024-12-16 --phone 025-00000000
+    """
+    round_ = open_round(folder)
+    if round_.campaign.publish is None:
+        raise RefusalError(
+            f"活动 {round_.campaign.id} 没有规定公示哪些栏目：请在 campaign.toml 里写 [publish]，照 js-2024 的样子"
+        )
+    period = _period(first, last, phone)
+    refuse_other_than_json(json_file)
+    if target.resolve().is_relative_to(round_.inbox.resolve()):
+        raise RefusalError(f"“{target}”在收件文件夹里，请换一个地方写，免得当成收到的文件")
+    collection, review = _collection(round_)
+    from toolkit.handing_in.publishing import name_list
+
+    names = name_list(collection, round_.campaign.publish, review, by_strokes=order == "strokes")
+    _write(names, _letter(names, collection, period, day), target, round_.campaign.publish.title)
+    unclear = _show(names, collection)
+    if json_file:
+        write_report(_report(names, collection), json_file)
+    ctx.exit(1 if unclear else 0)
+
+
+def _period(
+    first: datetime | None, last: datetime | None, phone: str | None
+) -> tuple[date, date, str] | None:
+    """What makes the list a notice; None where nothing of it was said."""
+    if first is None and last is None and not phone:
+        return None
+    if first is None or last is None or not phone:
+        raise RefusalError("写完整的公示，--from、--to、--phone 三样都要写；只要名单，三样都不写")
+    if last < first:
+        raise RefusalError("--to 在 --from 之前，请核对公示的起止日期")
+    return first.date(), last.date(), phone
+
+
+def _collection(round_: Round) -> tuple[Collection, Review]:
+    with locked(round_.folder, click.echo), open_ledger(round_.ledger_file) as ledger:
+        if not ledger.current():
+            raise RefusalError(f"没有登记过收件，请先运行 baosong round update {round_.folder}")
+        with ledger.writing():
+            take_back(round_.summary_file, ledger)
+        return collection_of(round_, ledger), review_of(ledger)
+
+
+def _letter(
+    names: "NameList", collection: Collection, period: tuple[date, date, str] | None, day: datetime | None
+) -> "Letter":
+    from toolkit.handing_in.covering import counted_in
+    from toolkit.handing_in.published_files import list_letter, notice_letter
+
+    if period is None:
+        return list_letter(names)
+    first, last, phone = period
+    campaign = collection.campaign
+    assert campaign.publish
+    values: Mapping[str, object] = {
+        "发函单位": campaign.organiser if collection.top == campaign.units else collection.top.name,
+        "活动名称": campaign.title,
+        "名单名称": campaign.publish.title,
+        "人数": len(names.rows),
+        "量词": counted_in(campaign),
+        "公示开始": first,
+        "公示结束": last,
+        "受理电话": phone,
+        "成文日期": day.date() if day else date.today(),
+    }
+    return notice_letter(names, campaign, values)
+
+
+def _write(names: "NameList", letter: "Letter", folder: Path, title: str) -> None:
+    from toolkit.handing_in.legal_names import legal_name
+    from toolkit.handing_in.published_files import write_list
+    from toolkit.letters.html_file import write_html
+    from toolkit.letters.word_file import write_docx
+
+    stem = legal_name(title)
+    _written(folder / f"{stem}.xlsx", lambda path: write_list(names, path))
+    _written(folder / f"{stem}.docx", lambda path: write_docx(letter, path))
+    _written(folder / f"{stem}.html", lambda path: write_html(letter, path))
+
+
+def _written(target: Path, write: Callable[[Path], None]) -> None:
+    """Write a file; what lay there and differs is kept beside it."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as made:
+        new = Path(made) / target.name
+        write(new)
+        if target.exists() and target.read_bytes() != new.read_bytes():
+            click.echo(f"原有的 {target.name} 已另存为 {keep_old(target).name}")
+    write(target)
+    click.echo(f"已写好 {target}")
+
+
+def _show(names: "NameList", collection: Collection) -> int:
+    """Say who is on the list and who is not; returns how many on it have problems that are still open."""
+    by_reason: dict[str, list[str]] = {}
+    for left in names.left:
+        by_reason.setdefault(left.reason, []).append(f"{left.unit}{left.name}")
+    for reason, people in by_reason.items():
+        more = "等" if len(people) > SHOWN else ""
+        click.echo(f"{reason}，没有列出的 {len(people)} 人：{'、'.join(people[:SHOWN])}{more}")
+    unclear = sum(
+        verdict not in ("notice", "eligible")
+        for record, verdict in collection.verdicts.items()
+        if record in names.listed
+    )
+    if unclear:
+        click.echo(f"名单上有 {unclear} 人还有问题没有处理完（见汇总表的“问题清单”），公示前请核对")
+    click.echo(f"名单上 {len(names.rows)} 人。{names.note}")
+    return unclear
+
+
+def _report(names: "NameList", collection: Collection) -> Shape:
+    """The list for programs: nothing about people but what is published."""
+    return {
+        **report_without_records("publish", collection.as_of.isoformat(), (), (), ()),
+        "campaign": collection.campaign.id,
+        "title": names.title,
+        "note": names.note,
+        "people": [dict(zip(names.columns, row, strict=True)) for row in names.rows],
+        "left_out": [{"unit": o.unit, "name": o.name, "reason": o.reason} for o in names.left],
+    }
