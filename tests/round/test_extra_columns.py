@@ -52,6 +52,13 @@ def test_columns_of_several_files_stand_side_by_side(inbox):
     assert cells == {"张三": {"特长": "棋"}, "王五": {"民族": "汉", "特长": "琴"}}
 
 
+def test_two_columns_of_one_name_stay_two(inbox):
+    write(inbox / "扬州市/甲.csv", HEADS + ",特长,特长", "张三,男,,3年,一中,x,棋,琴")
+    packages = collected(inbox)
+    ((columns, cells),) = told(packages, extra_columns(inbox, packages))
+    assert (columns, cells) == (["特长", "特长(2)"], {"张三": {"特长": "棋", "特长(2)": "琴"}})
+
+
 def test_a_column_in_which_nothing_stands_is_left_out(inbox):
     write(inbox / "扬州市/甲.csv", HEADS + ",特长", "张三,男,,3年,一中,x, ")
     packages = collected(inbox)

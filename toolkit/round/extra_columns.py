@@ -11,6 +11,7 @@ from toolkit.intake.inbox import list_inbox, read_entries
 from toolkit.intake.rows import is_blank
 from toolkit.model import Raw, Submission
 from toolkit.returning import Extras, Package
+from toolkit.workbooks.card_names import different
 
 UNKNOWN = "column_unknown"
 
@@ -53,12 +54,13 @@ def _of_package(package: Package, files: Mapping[str, Received]) -> Extras:
 
 
 def _columns(submission: Submission) -> list[_Column]:
-    """The columns that the form does not know, by what intake found about them."""
-    return [
-        _Column(coordinates(finding.cell)[1], finding.value)
+    """The columns that the form does not know, by what intake found about them; all their texts differ."""
+    found = {
+        coordinates(finding.cell)[1]: finding.value
         for finding in submission.findings
         if finding.code == UNKNOWN and finding.cell and finding.cell[0].isascii() and not finding.records
-    ]
+    }
+    return [_Column(column, text) for column, text in zip(found, different(found.values()), strict=True)]
 
 
 def _files(inbox: Path, wanted: set[str]) -> dict[str, Received]:
