@@ -27,6 +27,7 @@ To add one: the module, its test, and its name in `KINDS`.
 from types import ModuleType
 
 from toolkit.rules import (
+    about_chars,
     agree,
     at_least,
     captioned,
@@ -46,6 +47,7 @@ from toolkit.rules import (
 )
 
 KINDS: dict[str, ModuleType] = {
+    "about_chars": about_chars,
     "agree": agree,
     "at_least": at_least,
     "captioned": captioned,
