@@ -23,6 +23,7 @@ from typing import TypeAlias
 from attrs import field as attribute
 from attrs import frozen
 
+from toolkit.campaign.units import Unit
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.pairing import best_pairs, folded
@@ -159,23 +160,32 @@ def _place(record: Record, name: str) -> str:
 def _left_rows(
     rows: Sequence[Record], cards: Sequence[Record], pairs: Sequence[Pair], options: Options
 ) -> Iterator[tuple[Record, Breach]]:
+    for row in rows_without_card(rows, cards, pairs, options):
+        yield (
+            row,
+            Breach(
+                options.key,
+                f"没有收到{_shown(row, options.key)}的{options.card}",
+                f"请补报{options.card}；不再推荐的，请从{options.table}里删去",
+                words={"field": options.key, "other": options.card},
+            ),
+        )
+
+
+def rows_without_card(
+    rows: Sequence[Record], cards: Sequence[Record], pairs: Sequence[Pair], options: Options
+) -> list[Record]:
+    """Rows of units that sent cards which no card goes with."""
     paired = {row.id for row, _ in pairs}
     units = {row.unit if card.unit is None else card.unit for row, card in pairs}
     units |= {card.unit for card in cards if card.unit is not None}
-    for row in rows:
-        near = any(
-            unit is None or (row.unit and (unit.holds(row.unit) or row.unit.holds(unit))) for unit in units
-        )
-        if row.id not in paired and near and _name(row, options):
-            yield (
-                row,
-                Breach(
-                    options.key,
-                    f"没有收到{_shown(row, options.key)}的{options.card}",
-                    f"请补报{options.card}；不再推荐的，请从{options.table}里删去",
-                    words={"field": options.key, "other": options.card},
-                ),
-            )
+    near = {row.unit: _is_near(row.unit, units) for row in rows}
+    return [row for row in rows if row.id not in paired and near[row.unit] and _name(row, options)]
+
+
+def _is_near(unit: Unit | None, others: Iterable[Unit | None]) -> bool:
+    """Whether one of the others is unknown, or holds the unit, or lies below it."""
+    return any(other is None or (unit and (other.holds(unit) or unit.holds(other))) for other in others)
 
 
 def _left_cards(
