@@ -28,7 +28,7 @@ def no_blanks(_: object, attribute: "Attribute[Any]", value: tuple[str, ...]) ->
         raise ValueError(f"“{attribute.name}”的每项都不能是空的")
 
 
-def positive(_: object, attribute: "Attribute[Any]", value: int) -> None:
+def positive(_: object, attribute: "Attribute[Any]", value: float) -> None:
     """A number above 0."""
     if value <= 0:
         raise ValueError(f"“{attribute.name}”应大于0，现在是{value}")

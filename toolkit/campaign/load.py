@@ -24,6 +24,7 @@ from toolkit.campaign.model import (
     Words,
 )
 from toolkit.campaign.places import FILE, campaign_folder, shipped
+from toolkit.campaign.scores import check_scoring
 from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
 from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_file import load_units
@@ -32,6 +33,7 @@ from toolkit.fields import TYPES
 from toolkit.labels import fold, squeeze
 from toolkit.model import Level
 from toolkit.rules import KINDS
+from toolkit.scoring.declared import Scoring
 
 Table = Mapping[str, Any]
 
@@ -52,6 +54,7 @@ class CampaignTable:
     statistics: Statistics = Factory(Statistics)
     hand_in: HandIn | None = None
     publish: Publish | None = None
+    scoring: Scoring | None = None
 
 
 @frozen
@@ -138,6 +141,8 @@ def load_campaign(name: str) -> Campaign:
     if table.publish:
         first = next((form for form in forms if form.kind == "table"), None)
         check_publish(table.publish, first, words, f"{path} [publish]")
+    if table.scoring:
+        check_scoring(table.scoring, forms, f"{path} [scoring]")
     return Campaign(
         id=table.id,
         title=table.title,
@@ -153,6 +158,7 @@ def load_campaign(name: str) -> Campaign:
         statistics=table.statistics,
         hand_in=table.hand_in,
         publish=table.publish,
+        scoring=table.scoring,
     )
 
 

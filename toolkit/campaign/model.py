@@ -12,6 +12,7 @@ from attrs import field as attribute
 from toolkit.campaign.units import Unit
 from toolkit.declared import ascending
 from toolkit.model import Level
+from toolkit.scoring.declared import Scoring
 
 
 @frozen
@@ -208,6 +209,7 @@ class Campaign:
     statistics: Statistics = Statistics()
     hand_in: HandIn | None = None
     publish: Publish | None = None
+    scoring: Scoring | None = None
 
     def form(self, form_id: str) -> Form:
         """The form of that id; KeyError where there is none."""
