@@ -1,6 +1,7 @@
 """公示: the list that is published, with nothing in it but what the campaign allows."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -17,7 +18,7 @@ from toolkit.workbooks.paper_text import paper_texts
 SHOWN = 5
 RECOMMENDED, REFUSED = "推荐", "不推荐"
 
-_PRIVATE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-－ ]?\d{7,8}|\d{17}[\dXxＸｘ])(?!\d)")
+_PRIVATE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[- ]?\d{7,8}|\d{17}[\dXx])(?!\d)")
 """A mobile or fixed-line number, or an identity number, written among other text."""
 
 
@@ -105,7 +106,13 @@ def _refuse_private(rows: Sequence[Sequence[str]]) -> None:
 
 def _private_texts(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for row in rows:
-        yield from (text for text in row[1:] if _PRIVATE.search(text))
+        yield from (text for text in row[1:] if _looks_private(text))
+
+
+def _looks_private(text: str) -> bool:
+    """Whether a number among the text may be private, also one in full-width digits or groups (138 0000 0000)."""
+    plain = unicodedata.normalize("NFKC", text)
+    return any(_PRIVATE.search(form) for form in (plain, re.sub(r"[\s-]", "", plain)))
 
 
 def _note(people: Sequence[Record], collection: Collection) -> str:
