@@ -60,6 +60,12 @@ class Collection:
         return sum(len(s.set_aside) for s in self.submissions)
 
     @property
+    def cards_in_words(self) -> str:
+        """How many cards of each form there are (推荐表 3 份), "" for none."""
+        counts = Counter(card.form for card in self.cards)
+        return "、".join(f"{form} {count} 份" for form, count in counts.items())
+
+    @property
     def by_verdict(self) -> dict[Verdict, int]:
         """How many records have each verdict; every verdict is a key, worst first."""
         counts = Counter(self.verdicts.values())

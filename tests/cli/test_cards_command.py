@@ -159,4 +159,4 @@ def test_a_campaign_without_cards_is_told(tmp_path, folder, monkeypatch):
     tables = evolve(campaign(), forms=(campaign().table,))
     monkeypatch.setattr("toolkit.cli.cards_command.load_campaign", lambda _: tables)
     result = run("js-2024", table(tmp_path / "表.xlsx", [row(1)]), "-o", folder)
-    assert "没有一人一表的表" in str(result.exception)
+    assert "没有一份一页的表" in str(result.exception)

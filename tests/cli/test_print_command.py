@@ -149,7 +149,7 @@ def test_a_unit_s_print_bears_its_seal(baosong, inbox, tmp_path, seal):
         (("--seal-mm", "42"), "--seal"),
         (("--copies", "3"), "--pdf"),
         (("--unit", "扬洲市"), "扬州市"),
-        (("--unit", "泰州市"), "没有读到泰州市的人员"),
+        (("--unit", "泰州市"), "没有读到泰州市的内容"),
     ],
 )
 def test_options_that_make_no_sense_are_refused(baosong, inbox, tmp_path, options, said):

@@ -77,7 +77,7 @@ def test_who_sent_the_unit_s_table_is_asked_about_its_cards_too(tmp_path):
 
 def test_the_sources_count_cards_among_the_rows(summary):
     sheet = load_workbook(summary[0])["来源"]
-    assert "汇总表共 1 行，一人一份的表共 2 份" in sheet["A2"].value
+    assert "汇总表共 1 行，登记表 2 份" in sheet["A2"].value
     assert "不一致" not in {cell.value for row in sheet.iter_rows() for cell in row}
 
 

@@ -14,6 +14,9 @@ from toolkit.declared import ascending
 from toolkit.model import Level
 from toolkit.scoring.declared import Scoring
 
+_PERSON = "person_name"
+"""The field type of what persons are called."""
+
 
 @frozen
 class Field:
@@ -110,6 +113,17 @@ class Form:
     def columns(self) -> tuple[FormField, ...]:
         """The fields that the notice's own form prints."""
         return tuple(f for f in self.fields if not f.optional)
+
+    @property
+    def counter(self) -> str:
+        """The word behind a number of records (量词): persons are counted otherwise than things."""
+        key = self.get(self.key)
+        return "人" if key and key.field.type == _PERSON else "件"
+
+    @property
+    def nameless(self) -> str:
+        """What a record is called that does not say its key."""
+        return f"未填{self.key}"
 
     def get(self, name: str) -> FormField | None:
         """The field of that name, None where the form lacks it."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from toolkit.workbooks.card_content import CardContent
 
 
-@click.command("cards", options_metavar="[选项]", short_help="按汇总表给每人填一份推荐表")
+@click.command("cards", options_metavar="[选项]", short_help="按汇总表的每一行填一份推荐表")
 @campaign_argument
 @click.argument("files", metavar="汇总表…", nargs=-1, required=True)
 @click.option(
@@ -52,7 +52,7 @@ def command(
     as_of: date | None,
     json_file: Path | None,
 ) -> None:
-    """按汇总表的每一行填好一份推荐表，一人一个文件，按单位分文件夹。
+    """按汇总表的每一行填好一份推荐表（申报表），一份一个文件，按单位分文件夹。
 
     用的是活动文件夹里的母表，在 Excel 或 WPS 里改过字体、行高、加过栏目的也可以。
     汇总表可以是报送来的，也可以是合并出来的。
@@ -70,7 +70,7 @@ def command(
     if not records:
         show_outcome(collection, "")
         raise RefusalError(f"没有读到“{collection.form.id}”的行，没有可填的{card.id}")
-    targets = _targets(records, folder, collection.top, card.key)
+    targets = _targets(records, folder, collection.top, card)
     for file in files:
         refuse_received(targets.values(), Path(file))
     _write(loaded, card, records, targets)
@@ -84,7 +84,7 @@ def command(
 def _card(campaign: Campaign) -> Form:
     card = next((form for form in campaign.forms if form.kind == "card"), None)
     if card is None:
-        raise RefusalError(f"活动 {campaign.id} 没有一人一表的表，不能填写")
+        raise RefusalError(f"活动 {campaign.id} 没有一份一页的表，不能填写")
     return card
 
 
@@ -95,8 +95,8 @@ def _collection(campaign: Campaign, files: Sequence[str], top: Unit, day: date) 
     return collect(campaign, campaign.table, top, day, taken)
 
 
-def _targets(records: Sequence[Record], folder: Path, top: Unit, key: str) -> Mapping[str, Path]:
-    """Where each record's card goes, by record id: a folder for its unit, its person's name."""
+def _targets(records: Sequence[Record], folder: Path, top: Unit, card: Form) -> Mapping[str, Path]:
+    """Where each record's card goes, by record id: a folder for its unit, what it is called."""
     from toolkit.workbooks.card_names import different, file_stem
 
     beside: dict[Path, list[Record]] = defaultdict(list)
@@ -107,7 +107,9 @@ def _targets(records: Sequence[Record], folder: Path, top: Unit, key: str) -> Ma
         record.id: place / f"{stem}.xlsx"
         for place, those in beside.items()
         for record, stem in zip(
-            those, different(file_stem(str(r.sent(key) or "")) for r in those), strict=True
+            those,
+            different(file_stem(str(r.sent(card.key) or ""), card.nameless) for r in those),
+            strict=True,
         )
     }
 

@@ -32,7 +32,7 @@ SHOWN = 8
 """More names than this are not read by anybody; the rest is 等."""
 
 
-@click.command("collect", options_metavar="[选项]", short_help="把一人一份的推荐表汇成汇总表")
+@click.command("collect", options_metavar="[选项]", short_help="把一份份推荐表汇成汇总表")
 @campaign_argument
 @click.argument("inbox", metavar="推荐表文件夹", type=click.Path(path_type=Path, exists=True))
 @click.option(
@@ -56,7 +56,7 @@ def command(
     as_of: date | None,
     json_file: Path | None,
 ) -> None:
-    """读出文件夹里的推荐表（表格或 Word 文档），查一遍，填成本级的汇总表，可以接着在 Excel 里改。
+    """读出文件夹里的推荐表、申报表（表格或 Word 文档），查一遍，填成本级的汇总表，可以接着在 Excel 里改。
 
     用的是活动文件夹里的汇总表母表。推荐表只读不改；已有的汇总表只用来核对，不并入。
 
@@ -74,7 +74,7 @@ def command(
     if not made.rows:
         show_outcome(collection, "")
         raise RefusalError(
-            f"“{inbox}”里没有读到一人一份的表，没有可汇总的；已有的{loaded.table.id}请用 baosong merge"
+            f"“{inbox}”里没有读到{_cards(loaded)}，没有可汇总的；已有的{loaded.table.id}请用 baosong merge"
         )
     for finding in collection.findings:
         show_finding(finding)
@@ -118,6 +118,10 @@ def _show_written(collection: Collection, made: FromCards, out: Path) -> None:
 
 
 def _names(collection: Collection, rows: Sequence[Row]) -> str:
-    key = collection.form.key
-    names = [str(row.card.sent(key) or "（无姓名）") for row in rows]
-    return "、".join(names[:SHOWN]) + (f"等{len(names)}人" if len(names) > SHOWN else "")
+    form = collection.form
+    names = [str(row.card.sent(form.key) or f"（{form.nameless}）") for row in rows]
+    return "、".join(names[:SHOWN]) + (f"等{len(names)}{form.counter}" if len(names) > SHOWN else "")
+
+
+def _cards(campaign: Campaign) -> str:
+    return "、".join(form.id for form in campaign.forms if form.kind == "card") or "一份一页的表"

@@ -18,7 +18,7 @@ def show_outcome(collection: Collection, listed: str) -> None:
     unreadable = [s for s in counted if s.status == "unreadable"]
     click.echo(f"文件 {files} 个，读不了的 {len(unreadable)} 个；收到表 {_forms(counted)} 份")
     merged, aside = len(collection.records) + len(collection.cards), collection.rows_set_aside
-    cards = f"（其中一人一份的表 {len(collection.cards)} 份）" if collection.cards else ""
+    cards = f"（其中{collection.cards_in_words}）" if collection.cards else ""
     click.echo(
         f"读到 {collection.rows_read} 行 = 汇入 {merged} 行{cards} + 未汇入 {aside} 行{listed if aside else ''}"
     )

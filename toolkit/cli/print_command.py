@@ -52,7 +52,7 @@ SHOWN = 8
     default=1,
     metavar="份数",
     type=click.IntRange(1, MOST_COPIES),
-    help="PDF 里每人、每个单位连着印几份。",
+    help="PDF 里每张表连着印几份。",
 )
 @click.option("--unit", "units", metavar="单位", multiple=True, help="只打印这个单位（含下级），可写多次。")
 @click.option(
@@ -84,7 +84,7 @@ def command(
 ) -> None:
     """把汇总表（或一文件夹的推荐表、汇总表）排成可以直接打印、盖章的纸面。
 
-    写出两个工作簿：推荐表一人一个工作表，汇总表一个单位一个工作表。有本人推荐表的照推荐表印，没有的按汇总表的那一行填。
+    写出两个工作簿：推荐表一份一个工作表，汇总表一个单位一个工作表。收到推荐表的照推荐表印，没有的按汇总表的那一行填。
 
     \b
     例：baosong print js-2024 全省汇总.xlsx -o 打印 --pdf
@@ -169,7 +169,7 @@ def _write(
     if not prints:
         show_outcome(collection, "")
         where = f"{'、'.join(unit.name for unit in named)}的" if named else ""
-        raise RefusalError(f"没有读到{where}人员，没有可打印的；请核对文件夹、汇总表和 --unit")
+        raise RefusalError(f"没有读到{where}内容，没有可打印的；请核对文件夹、汇总表和 --unit")
     for target, book in prints.items():
         set_old_aside(target)
         with progress(f"正在排{book.form.id}") as step:
@@ -200,8 +200,8 @@ def _show_blanks(book: "Print") -> None:
         ]
         if blank:
             more = "等" if len(blank) > SHOWN else ""
-            names = "、".join(name or "（无姓名）" for name in blank[:SHOWN])
-            click.echo(f"{book.form.id}“{entry.name}”空着的 {len(blank)} 人：{names}{more}")
+            names = "、".join(name or f"（{book.form.nameless}）" for name in blank[:SHOWN])
+            click.echo(f"{book.form.id}“{entry.name}”空着的 {len(blank)} {book.form.counter}：{names}{more}")
 
 
 def _write_pdfs(written: Mapping[Path, "Print"], copies: int) -> None:

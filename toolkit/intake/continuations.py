@@ -12,7 +12,7 @@ from toolkit.raw_text import raw_text
 Row: TypeAlias = tuple[int, Sequence[Raw]]
 
 JOINED = "第{row}行的续行，已接在该行后面"
-TORN = "续行，但上面一行不是同一人，没有接上；请核对这一行的内容"
+TORN = "续行，但上面一行不是同一份，没有接上；请核对这一行的内容"
 
 
 def joined(

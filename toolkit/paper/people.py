@@ -53,7 +53,7 @@ def _refuse_lacking(rows: Sequence[Record], card: Form) -> None:
     if rows and lacking:
         raise RefusalError(
             f"汇总表里没有{'、'.join(f'“{label}”' for label in lacking)}，{card.id}填不全。"
-            f"请补上这些列，或把各人的{card.id}和汇总表放在一个文件夹里再运行"
+            f"请补上这些列，或把收到的{card.id}和汇总表放在一个文件夹里再运行"
         )
 
 

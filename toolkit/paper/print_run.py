@@ -37,7 +37,7 @@ class CardPrint:
     @property
     def count(self) -> str:
         """How much it is, in words."""
-        return f"{len(self.cards)} 人"
+        return f"{len(self.cards)} {self.form.counter}"
 
     def write(self, target: Path, copies: int = 1, progress: Progress | None = None) -> None:
         """Write the book. Raises RefusalError where master, seal or target does not allow it."""

@@ -68,7 +68,7 @@ class Writer:
         places: dict[str, CardCell] = {}
         for form in (form for form in self.collection.campaign.forms if form.kind == "card"):
             records = by_form[form.id]
-            names = different(file_stem(str(r.sent(form.key))) for r in records)
+            names = different(file_stem(str(r.sent(form.key) or ""), form.nameless) for r in records)
             targets = [folder / form.id / f"{name}.xlsx" for name in names]
             _remove_old(folder / form.id, targets)
             for record, target in zip(records, targets, strict=True):

@@ -85,7 +85,7 @@ def _breach(others: Sequence[Record], count: int, options: Options) -> Breach:
     return Breach(
         options.fields[0],
         f"与另一行{same}相同{but}：{places}",
-        "确为同一人的，请只保留一处；不是同一人的，在“说明”中写明",
+        "确为重复的，请只保留一处；不重复的，在“说明”中写明",
         words={"fields": same, "others": places},
     )
 

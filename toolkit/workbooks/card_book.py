@@ -17,7 +17,6 @@ from toolkit.workbooks.card_content import CardContent
 from toolkit.workbooks.card_frame import frame_of
 from toolkit.workbooks.card_layout import lay_out
 from toolkit.workbooks.card_master_file import CardMaster
-from toolkit.workbooks.card_names import NAMELESS
 from toolkit.workbooks.card_seals import Sealed, sealed
 from toolkit.workbooks.card_sheet import CardSheet, paper_splices
 from toolkit.workbooks.package_clones import SheetParts, sheet_parts
@@ -91,8 +90,8 @@ class _Book:
         self._sealed: Sealed = sealed(own, _bare_sheet(master.sheet), self._frame, seals)
         self._styles = Styles(master.styles)
         others = [name for name in self._package.sheets if name != master.sheet_name]
-        people = [content.texts.get(master.form.key) or NAMELESS for content in contents]
-        self._names = sheet_names([*others, *people])[len(others) :]
+        named = [content.texts.get(master.form.key) or master.form.nameless for content in contents]
+        self._names = sheet_names([*others, *named])[len(others) :]
 
     @property
     def _own(self) -> SheetParts:

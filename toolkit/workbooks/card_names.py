@@ -1,9 +1,7 @@
-"""Names of files made of people's names: legal for Windows, all different."""
+"""Names of files made of what people wrote: legal for Windows, all different."""
 
 import re
 from collections.abc import Iterable
-
-NAMELESS = "未填姓名"
 
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 """What Windows refuses in file names (Naming Files, Paths, and Namespaces, Microsoft)."""
@@ -15,9 +13,12 @@ _LONGEST = 60
 """Characters: of three bytes each they stay under the 255 that Linux and macOS take, a number and suffix included."""
 
 
-def file_stem(text: str) -> str:
-    """The text as the name of a file or folder, without a suffix: 张三/李四 → 张三_李四."""
-    stem = _REFUSED.sub("_", text.strip())[:_LONGEST].rstrip(". ") or NAMELESS
+def file_stem(text: str, nameless: str = "_") -> str:
+    """The text as the name of a file or folder, without a suffix: 张三/李四 → 张三_李四.
+
+    `nameless` where nothing is left of it.
+    """
+    stem = _REFUSED.sub("_", text.strip())[:_LONGEST].rstrip(". ") or nameless
     return f"_{stem}" if _DEVICES.match(stem) else stem
 
 

@@ -28,7 +28,9 @@ def write_review(collection: Collection, review: Review, book: Workbook, formats
     """Write the sheet, a row a record of the table in its order."""
     sheet = book.add_worksheet(SHEET)
     columns = _columns(collection.form.key)
-    set_list_page(sheet, columns, f"{SHEET}（共 {len(collection.records)} 人）", formats)
+    set_list_page(
+        sheet, columns, f"{SHEET}（共 {len(collection.records)} {collection.form.counter}）", formats
+    )
     sheet.write_string(1, 0, HINT, formats.get(REMARK))
     sheet.write_string(0, _REASON - 1, REVIEWER, formats.get(LIST_CELL, border=0, align="right"))
     sheet.write_string(0, _REASON, review.reviewer, formats.get(LIST_CELL, _ENTRY))

@@ -117,7 +117,7 @@ def _write_forms(writer: _Writer, collection: Collection) -> None:
     _write_totals(writer, after, totals)
     sheet.autofilter(HEADING_ROW, 0, max(after - 1, HEADING_ROW), _WIDTH - 1)
     read, merged, aside = totals
-    cards = f"，一人一份的表共 {len(collection.cards)} 份" if collection.cards else ""
+    cards = f"，{collection.cards_in_words}" if collection.cards else ""
     sentence = (
         f"读到 {read} 行，汇入 {merged} 行，未汇入 {aside} 行：{_agreement(totals)}。"
         f"汇总表共 {len(collection.records)} 行{cards}。"
