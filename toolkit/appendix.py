@@ -14,12 +14,15 @@ So a row typed by a person is a paragraph, and a cell that holds nothing is none
 whoever trims them loses paragraphs' ends, not text.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 SEE = "（全文见附页）"
 """What the field's cell on the form ends with."""
 
 _HEADING = "附页："
+_WRITTEN = re.compile(r"附\s*页\s*[:：]\s*")
+_SEEN = re.compile(r"[(（]?\s*全文见附页\s*[)）]?[。.]?\s*$")
 _GOES_ON = " "
 _ENDS = "\u3000"
 
@@ -30,8 +33,23 @@ def heading(name: str) -> str:
 
 
 def field_of_heading(text: str) -> str | None:
-    """The field whose 附页 a cell's text heads; None for any other cell. The text is as stored, not trimmed."""
-    return text.removeprefix(_HEADING) if text.startswith(_HEADING) and text.rstrip() == text else None
+    """The field whose 附页 a cell's text heads, as written there; None for any other cell.
+
+    The text is as stored, not trimmed. A person may have typed the heading anew: 附 页: 简历.
+    """
+    found = _WRITTEN.match(text)
+    return text[found.end() :] if found and text.rstrip() == text else None
+
+
+def continued_on(cell: str, rows: Sequence[str]) -> str:
+    """The text of a field whose cell says this and whose 附页 has these rows; "" where they do not belong together.
+
+    The cell is empty or ends with 全文见附页, and what it says before that is the beginning of the full text.
+    """
+    text = join_appendix(rows)
+    begins = "".join(_SEEN.sub("", cell).split())
+    refers = not cell.strip() or _SEEN.search(cell)
+    return text if refers and "".join(text.split()).startswith(begins) else ""
 
 
 def appendix_rows(text: str, pieces: Callable[[str], Sequence[str]]) -> list[str]:

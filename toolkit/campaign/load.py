@@ -173,6 +173,8 @@ def load_words() -> Words:
         ditto=tuple(map(fold, words.ditto)),
         month_headings=tuple(map(fold, words.month_headings)),
         private=tuple(map(fold, words.private)),
+        card_labels=tuple(map(fold, words.card_labels)),
+        list_headings=tuple(map(fold, words.list_headings)),
         elsewhere=tuple(map(squeeze, words.elsewhere)),
         totals=tuple(map(squeeze, words.totals)),
         examples=tuple(map(squeeze, words.examples)),

@@ -203,6 +203,8 @@ class Words:
     beside_months: tuple[str, ...]
     private: tuple[str, ...] = ()
     other_papers: tuple[str, ...] = ()
+    card_labels: tuple[str, ...] = ()
+    list_headings: tuple[str, ...] = ()
 
 
 @frozen

@@ -9,10 +9,10 @@ from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import Fingerprint
+from toolkit.intake.card_cells import Answer
 from toolkit.intake.card_records import CardMaker
-from toolkit.intake.cards import Answer, CardBlock, CardFinder
+from toolkit.intake.cards import CardBlock, CardFinder
 from toolkit.intake.editions import other_version, other_year
-from toolkit.intake.form_labels import Labels
 from toolkit.intake.grid import Grid, Received
 from toolkit.intake.heading import HeadingReader
 from toolkit.intake.named_cells import with_named
@@ -43,7 +43,7 @@ class CardReader:
     @classmethod
     def of(cls, campaign: Campaign, form: Form, top: Unit, day: date) -> "CardReader":
         """The reader of a form."""
-        finder = CardFinder.of(form, Labels.of(form, campaign.words))
+        finder = CardFinder.of(form, campaign.words)
         return cls(
             campaign, form, top, finder, HeadingReader.of(form), CardMaker.of(campaign, form, top, day)
         )

@@ -7,7 +7,8 @@ from attrs import frozen
 
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
-from toolkit.intake.cards import Answer, CardBlock
+from toolkit.intake.card_cells import Answer
+from toolkit.intake.cards import CardBlock
 from toolkit.intake.cells import EMPTY, UNCOMPUTED, CellReader
 from toolkit.intake.grid import Grid
 from toolkit.intake.records import (

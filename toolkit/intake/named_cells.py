@@ -6,7 +6,8 @@ from attrs import evolve
 
 from toolkit.addresses import coordinates
 from toolkit.campaign.model import Form
-from toolkit.intake.cards import Answer, CardBlock
+from toolkit.intake.card_cells import Answer
+from toolkit.intake.cards import CardBlock
 from toolkit.intake.grid import Book, Grid
 from toolkit.workbooks.cell_names import field_names
 
