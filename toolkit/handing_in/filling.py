@@ -2,12 +2,13 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from toolkit.campaign.model import Form
-from toolkit.collection import Collection
 from toolkit.handing_in.binding import owners
 from toolkit.handing_in.manifest import Remark
 from toolkit.handing_in.pack_file import Pack, Slot
@@ -18,6 +19,9 @@ from toolkit.intake.problems import UnreadableError
 from toolkit.model import Record, Submission
 from toolkit.paper.people import contents
 from toolkit.workbooks.form_only import write_form_only
+
+if TYPE_CHECKING:
+    from toolkit.workbooks.card_frame import Frame
 
 SCANNED = "扫描件"
 AGAIN = "放进“收件”，再运行 baosong round update"
@@ -39,10 +43,19 @@ def fill(packing: Packing, pack: Pack, progress: Progress) -> Iterator[Remark]:
         yield Remark(unit, name, "一票否决，没有放进包", lack=False)
 
 
-@frozen
+@frozen(slots=False)
 class _Filler:
     packing: Packing
     pack: Pack
+
+    @cached_property
+    def frame(self) -> "Frame":
+        """The card's master as paper; opened when a card has to be filled."""
+        from toolkit.workbooks.card_frame import frame_of
+        from toolkit.workbooks.card_master_file import open_card_master
+
+        assert self.packing.card
+        return frame_of(open_card_master(self.packing.collection.campaign, self.packing.card))
 
     def table(self) -> Iterator[Remark]:
         """The notice's own form with everybody of the round."""
@@ -86,12 +99,20 @@ class _Filler:
         elif self.packing.is_alone(record):
             yield from self.copied(record, slot, name + suffix(record.file), card.id)
         else:
-            data = _filled(self.packing.collection, record, card)
+            data = self.filled(record, card)
             self.pack.add(
                 slot, f"{name}.xlsx", data, card.id, record.file, "从几个人的文件里抄出，用母表填写"
             )
         for text in self.packing.texts_of.get(record.id, ()):
             yield from self.copied(text, slot, text.file.rpartition("/")[2], f"{card.id}附件")
+
+    def filled(self, record: Record, card: Form) -> bytes:
+        """A master filled with one person's card."""
+        from toolkit.workbooks.card_file import CardFiller
+
+        (content,) = contents(self.packing.collection, [record], card)
+        filler = CardFiller(self.frame)
+        return _made(lambda target: filler.write(content, target))
 
     def scans(self, record: Record, slot: Slot, card: Form) -> Iterator[Remark]:
         """The person's scans: the stamped card is due, certificates and the like go along."""
@@ -138,16 +159,6 @@ def _made(write: Callable[[Path], object]) -> bytes:
         made = Path(folder) / "made.xlsx"
         write(made)
         return made.read_bytes()
-
-
-def _filled(collection: Collection, record: Record, card: Form) -> bytes:
-    from toolkit.workbooks.card_file import CardFiller
-    from toolkit.workbooks.card_frame import frame_of
-    from toolkit.workbooks.card_master_file import open_card_master
-
-    (content,) = contents(collection, [record], card)
-    filler = CardFiller(frame_of(open_card_master(collection.campaign, card)))
-    return _made(lambda target: filler.write(content, target))
 
 
 def _is_of(scan: Submission, form: Form, others: tuple[str, ...]) -> bool:

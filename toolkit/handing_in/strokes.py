@@ -1,6 +1,7 @@
 """姓氏笔画: names ordered by the strokes of their characters, with the counts of Unihan."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from toolkit.campaign.places import shipped
@@ -31,10 +32,15 @@ def stroke_key(name: str) -> tuple[tuple[int, str], ...]:
     Characters of one count stand by code point, so that people of one surname stand together and 丁一 before 丁一一.
     """
     counts = stroke_counts()
-    return tuple((counts.get(one, UNKNOWN), one) for one in name if not one.isspace())
+    return tuple((counts.get(one, UNKNOWN), one) for one in _characters(name))
 
 
 def uncounted(name: str) -> str:
-    """The characters of a name that have no count (letters, dots, very rare ones), in order."""
+    """The characters of a name that have no count (letters, very rare ones), in order."""
     counts = stroke_counts()
-    return "".join(one for one in name if not one.isspace() and one not in counts)
+    return "".join(one for one in _characters(name) if one not in counts)
+
+
+def _characters(name: str) -> Iterator[str]:
+    """The characters that have strokes: neither blanks nor the dots between the parts of a name."""
+    return (one for one in name if unicodedata.category(one)[0] not in "PZC")
