@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 
-from tests.golden import differences
 from tests.package_check import formula_cells, problems_of_package
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, header_row, master, opened
 from toolkit.fingerprint import Fingerprint, fingerprint_of
@@ -20,14 +19,6 @@ BOTH = pytest.mark.parametrize("form", [CARD, TABLE])
 def test_the_package_is_one_that_excel_opens(form):
     assert problems_of_package(master(form)) == []
     assert formula_cells(master(form)) == []
-
-
-@BOTH
-def test_the_checked_in_master_equals_a_rebuild(form):
-    """Where it does not, because the declaration or a builder was changed on purpose, run
-    `baosong templates js-2024 -o templates/js-2024` and look at the sheets before checking them in.
-    """
-    assert differences(campaign().folder / f"{form}.xlsx", master(form)) == []
 
 
 @BOTH
