@@ -47,6 +47,9 @@ def command(ctx: click.Context, source: Path, folder: Path, json_file: Path | No
     checked = sum(one.verified is not None for one in done)
     said = f"按清单核对了 {checked} 个" if checked else "包里没有清单，没有核对"
     click.echo(f"已解开 {written} 个文件到“{folder}”；{said}" + (f"，{wrong} 个有问题" if wrong else ""))
+    skipped = [one.name for one in done if one.skipped]
+    if skipped:
+        click.echo(f"对方电脑的系统文件 {len(skipped)} 个没有解：{'、'.join(skipped[:SHOWN])}")
     if json_file:
         files = [
             {"name": o.name, "path": o.path or None, "verified": o.verified, "remark": o.remark} for o in done

@@ -25,18 +25,20 @@ class Unpacked:
     """What became of one member: its name in the zip, where it lies below the folder ("" where it could not be
     read), and what the clerk should know of it.
 
-    `verified` says whether its bytes are those of the list: None where no list speaks of it.
+    `verified` says whether its bytes are those of the list: None where no list speaks of it. `skipped` are files of
+    the sender's system (.DS_Store, Thumbs.db …), which nobody wants.
     """
 
     name: str
     path: str
     remark: str = ""
     verified: bool | None = None
+    skipped: bool = False
 
     @property
     def wrong(self) -> bool:
         """Whether it is missing or not what was sent."""
-        return not self.path or self.verified is False
+        return not self.skipped and (not self.path or self.verified is False)
 
 
 def unpack(source: Path, folder: Path) -> list[Unpacked]:
@@ -46,7 +48,7 @@ def unpack(source: Path, folder: Path) -> list[Unpacked]:
     """
     members, archive = _opened(source)
     given = _digests(archive, members)
-    done = [_unpacked(archive, member, folder, given) for member in members if not ignored(member.name)]
+    done = [_unpacked(archive, member, folder, given) for member in members]
     there = {one.name for one in done}
     missing = [Unpacked(name, "", "清单里有，压缩包里没有") for name in given if name not in there]
     return [*done, *missing]
@@ -74,6 +76,8 @@ def _digests(archive: zipfile.ZipFile, members: list[Member]) -> Mapping[str, st
 
 
 def _unpacked(archive: zipfile.ZipFile, member: Member, folder: Path, given: Mapping[str, str]) -> Unpacked:
+    if ignored(member.name):
+        return Unpacked(member.name, "", skipped=True)
     try:
         data = inflate(archive, member.info)
     except UnreadableError as error:
