@@ -29,6 +29,9 @@ LEVELS: tuple[Level, ...] = ("ineligible", "return", "verify", "notice")
 VERDICTS: tuple[Verdict, ...] = (*LEVELS, "eligible")
 """Worst first."""
 
+BEST_FIRST: tuple[Verdict, ...] = tuple(reversed(VERDICTS))
+"""As counts are shown, and as people read a stacked column from below."""
+
 LEVEL_WORDS: Mapping[str, str] = {
     "ineligible": "不合格",
     "return": "退回",

@@ -7,7 +7,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.collection import Collection
-from toolkit.model import LEVEL_WORDS, VERDICTS, Verdict
+from toolkit.model import BEST_FIRST, LEVEL_WORDS
 from toolkit.statistics import (
     UnitCount,
     ValueCount,
@@ -18,23 +18,19 @@ from toolkit.statistics import (
 )
 from toolkit.workbooks.list_table import Cell, ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import LIST_HEADING, REMARK, SECTION, SharedFormats
-from toolkit.workbooks.styles import LEVEL_LOOKS, NORMAL_FONT
+from toolkit.workbooks.verdict_chart import Counts, verdict_chart
 
 SHEET = "统计"
 HEADING_ROW = 3
 FIRST_ROW = 4
 
-_SHOWN: tuple[Verdict, ...] = tuple(reversed(VERDICTS))
-"""Best first, as people read a column from below."""
-
 UNIT_COLUMNS = (
     ListColumn("单位", 20),
     ListColumn("报送表数", 9, centred=True),
     ListColumn("数量", 9, centred=True),
-    *(ListColumn(LEVEL_WORDS[verdict], 9, centred=True) for verdict in _SHOWN),
+    *(ListColumn(LEVEL_WORDS[verdict], 9, centred=True) for verdict in BEST_FIRST),
 )
 _FIRST_VERDICT = 3
-_ELIGIBLE_FILL = "#70AD47"
 _CHART_COLUMN = len(UNIT_COLUMNS) + 1
 _CHART_SIZE = (720, 416)
 _CHART_ROWS = 17
@@ -86,7 +82,7 @@ def write_statistics(collection: Collection, book: Workbook, formats: SharedForm
 
 
 def _unit_row(count: UnitCount) -> tuple[Cell, ...]:
-    return (count.unit, count.forms, count.total, *(count.by_verdict[verdict] for verdict in _SHOWN))
+    return (count.unit, count.forms, count.total, *(count.by_verdict[verdict] for verdict in BEST_FIRST))
 
 
 def _write_totals(sheet: Worksheet, row: int, counts: Sequence[UnitCount], formats: SharedFormats) -> None:
@@ -144,27 +140,6 @@ def _value_rows(values: Sequence[ValueCount]) -> list[tuple[Cell, ...]]:
 
 
 def _insert_chart(book: Workbook, sheet: Worksheet, units: int) -> None:
-    """Stacked columns, a unit a column, in the levels' own colours."""
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    last = FIRST_ROW + units - 1
-    for place, verdict in enumerate(_SHOWN, _FIRST_VERDICT):
-        fill = _ELIGIBLE_FILL if verdict == "eligible" else LEVEL_LOOKS[verdict].fill
-        chart.add_series(
-            {
-                "name": [SHEET, HEADING_ROW, place],
-                "categories": [SHEET, FIRST_ROW, 0, last, 0],
-                "values": [SHEET, FIRST_ROW, place, last, place],
-                "fill": {"color": fill},
-                "border": {"color": "#7F7F7F", "width": 0.5},
-                "gap": 60,
-            }
-        )
-    font = {"name": NORMAL_FONT, "size": 10}
-    chart.set_title({"name": "各单位审核结论（数量）", "name_font": {**font, "size": 14}, "overlay": False})
-    chart.set_legend({"position": "bottom", "font": font})
-    chart.set_x_axis({"num_font": font})
-    chart.set_y_axis(
-        {"num_font": font, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-    )
-    chart.set_size({"width": _CHART_SIZE[0], "height": _CHART_SIZE[1]})
+    counts = Counts(SHEET, HEADING_ROW, FIRST_ROW, FIRST_ROW + units - 1, _FIRST_VERDICT)
+    chart = verdict_chart(book, counts, "各单位审核结论（数量）", _CHART_SIZE)
     sheet.insert_chart(HEADING_ROW, _CHART_COLUMN, chart, {"description": "各单位按审核结论的数量"})

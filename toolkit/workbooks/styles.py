@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from toolkit.model import Level
+from toolkit.model import Level, Verdict
 
 BODY_FONT = "仿宋_GB2312"
 TITLE_FONT = "方正小标宋简体"
@@ -23,6 +23,7 @@ FOOTNOTE_SIZE = 10.5
 SMALL_SIZE = 9.0
 
 LABEL_FILL = "#F2F2F2"
+ELIGIBLE_FILL = "#70AD47"
 QUIET_INK = "#7F7F7F"
 
 
@@ -50,6 +51,12 @@ LEVEL_LOOKS: Mapping[Level, LevelLook] = {
     "verify": LevelLook("#FFE08A"),
     "notice": LevelLook("#E3F1FB", underline=True),
 }
+
+
+def verdict_fill(verdict: Verdict) -> str:
+    """The colour of a verdict in pictures."""
+    return ELIGIBLE_FILL if verdict == "eligible" else LEVEL_LOOKS[verdict].fill
+
 
 BORDER = {"border": 1, "border_color": "#000000"}
 NORMAL = {"font_name": NORMAL_FONT, "font_size": BODY_SIZE}

@@ -1,0 +1,278 @@
+"""进度: what each unit handed in, what is wrong with it, what is missing, and how late it came. Plain data."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from types import ModuleType
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from toolkit.campaign.model import Rule
+from toolkit.campaign.units import Unit
+from toolkit.collection import Collection
+from toolkit.intake.file_names import suffix
+from toolkit.model import VERDICTS, Finding, Record, Submission, Verdict
+from toolkit.round.decisions import EXCUSED, RECEIVED, RETURNED, unit_subject
+from toolkit.round.folder import Round
+from toolkit.round.ledger import Decision, Ledger
+from toolkit.round.mail_dates import mail_dates
+from toolkit.rules import agree, quota
+from toolkit.rules.engine import rules_of
+from toolkit.seen_by import owner_of
+
+SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+"""Suffixes of what a scanner writes."""
+
+UNKNOWN = "未确定单位"
+
+T = TypeVar("T")
+
+
+@frozen
+class Quota:
+    """A unit's quota: of which form, how many it sent, the limit in words, and whether it is kept."""
+
+    form: str
+    number: int
+    limit: str
+    kept: bool
+
+
+@frozen
+class Received:
+    """The day when a unit handed in (Beijing time), and what told it: a decision, or a mail's file.
+
+    `late` counts the days after the last day, 0 for none.
+    """
+
+    day: date
+    told_by: str
+    late: int
+
+
+@frozen
+class UnitStatus:
+    """How far a unit is. `name` is `UNKNOWN` for what can't be attributed.
+
+    `tables`: copies of the table that were read; `rows`: its merged rows; `cards`: how many of each card, by form id;
+    `scans`: PDF and picture files; `unread`: files that could not be read. `by_verdict`: the rows, worst first.
+    `returns`: findings that must be mended; `doubts`: 待核 that nobody explained, `settled`: those that were.
+    `received` is None where no day was recorded. `returned`, `until`: the day of the last 退回 and its last day in
+    words, "" for none. `missing` says in sentences what is not there; `lacking` names the people without a card.
+    """
+
+    name: str
+    tables: int
+    rows: int
+    cards: Mapping[str, int]
+    scans: int
+    unread: int
+    by_verdict: Mapping[Verdict, int]
+    returns: int
+    doubts: int
+    settled: int
+    quotas: Sequence[Quota]
+    received: Received | None
+    excuse: str
+    returned: str
+    until: str
+    lacking: Sequence[str]
+    missing: Sequence[str]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing came at all."""
+        return not (self.tables or any(self.cards.values()) or self.scans or self.unread)
+
+
+@frozen
+class Status:
+    """How far a round is: a line for each unit that hands in, in the tree's order, then what has no such unit.
+
+    `table` and `cards` are the forms' names; `registered` is when the latest file was registered (local time).
+    """
+
+    title: str
+    top: str
+    last_day: date
+    registered: str
+    table: str
+    cards: Sequence[str]
+    units: Sequence[UnitStatus]
+
+    @property
+    def nothing_from(self) -> list[str]:
+        """The units from which nothing came."""
+        return [unit.name for unit in self.units if unit.nothing]
+
+    @property
+    def has_quotas(self) -> bool:
+        """Whether any unit has a quota."""
+        return any(unit.quotas for unit in self.units)
+
+    @property
+    def has_returns(self) -> bool:
+        """Whether anything went back to any unit."""
+        return any(unit.returned for unit in self.units)
+
+
+def status_of(round_: Round, collection: Collection, ledger: Ledger) -> Status:
+    """How far the round is. Of the inbox, only the heads of mails are read."""
+    registered = max((receipt.first_seen for receipt in ledger.current().values()), default="")
+    facts = _Facts.of(round_, collection, ledger)
+    return Status(
+        title=collection.campaign.title,
+        top=collection.top.name,
+        last_day=collection.campaign.as_of,
+        registered=registered,
+        table=collection.form.id,
+        cards=facts.card_forms,
+        units=[facts.unit_status(unit) for unit in facts.units],
+    )
+
+
+@frozen
+class _Facts:
+    """All that came, by the unit that hands in (None: unknown)."""
+
+    collection: Collection
+    card_forms: tuple[str, ...]
+    submissions: Mapping[Unit | None, Sequence[Submission]]
+    rows: Mapping[Unit | None, Sequence[Record]]
+    cards: Mapping[Unit | None, Sequence[Record]]
+    findings: Mapping[Unit | None, Sequence[Finding]]
+    lacking: Mapping[Unit | None, Sequence[str]]
+    quotas: Mapping[Unit | None, Sequence[Quota]]
+    mails: Mapping[Unit | None, tuple[date, str]]
+    decisions: Mapping[str, Mapping[str, Decision]]
+
+    @classmethod
+    def of(cls, round_: Round, collection: Collection, ledger: Ledger) -> "_Facts":
+        campaign, top = collection.campaign, collection.top
+        owners = {child.name: child for child in (*top.children, top)}
+        counted = [s for s in collection.submissions if s.status != "ignored"]
+
+        def owner(thing: Submission | Record) -> Unit | None:
+            return owner_of(thing.unit, top)
+
+        submissions = _grouped(counted, owner)
+        return cls(
+            collection,
+            tuple(form.id for form in campaign.forms if form.kind == "card"),
+            submissions,
+            _grouped(collection.records, owner),
+            _grouped(collection.cards, owner),
+            _grouped(collection.findings, lambda finding: owners.get(finding.unit.split("/")[0])),
+            _lacking(collection),
+            {unit: _quotas(collection, unit) for unit in top.children},
+            {unit: told for unit, sent in submissions.items() if (told := mail_dates(round_.inbox, sent))},
+            {kind: ledger.decisions(kind) for kind in (RECEIVED, EXCUSED, RETURNED)},
+        )
+
+    @property
+    def units(self) -> list[Unit | None]:
+        """Who gets a line: who hands in; the merging unit itself and the unknown one where they have anything."""
+        top = self.collection.top
+        had = self.submissions.keys() | self.rows.keys() | self.findings.keys()
+        return [*top.children, *(unit for unit in (top, None) if unit in had)]
+
+    def unit_status(self, unit: Unit | None) -> UnitStatus:
+        """The line of a unit."""
+        sent, findings = self.submissions.get(unit, ()), self.findings.get(unit, ())
+        rows = self.rows.get(unit, ())
+        cards = Counter(record.form for record in self.cards.get(unit, ()))
+        doubts = [finding for finding in findings if finding.level == "verify"]
+        settled = sum(map(self.collection.settled, doubts))
+        verdicts = Counter(self.collection.verdicts[record.id] for record in rows)
+        returned = self._decision(RETURNED, unit)
+        made = UnitStatus(
+            name=unit.name if unit else UNKNOWN,
+            tables=sum(s.form == self.collection.form.id and s.status in ("read", "partly") for s in sent),
+            rows=len(rows),
+            cards={form: cards[form] for form in self.card_forms},
+            scans=len({s.file for s in sent if s.status == "other" and suffix(s.file) in SCANS}),
+            unread=len({s.file for s in sent if s.status == "unreadable"}),
+            by_verdict={verdict: verdicts[verdict] for verdict in VERDICTS},
+            returns=sum(finding.level in ("ineligible", "return") for finding in findings),
+            doubts=len(doubts) - settled,
+            settled=settled,
+            quotas=self.quotas.get(unit, ()),
+            received=self._received(unit),
+            excuse=told.value if (told := self._decision(EXCUSED, unit)) else "",
+            returned=returned.at[:10] if returned else "",
+            until=returned.reason if returned else "",
+            lacking=self.lacking.get(unit, ()),
+            missing=(),
+        )
+        return evolve(made, missing=self._missing(made)) if unit else made
+
+    def _decision(self, kind: str, unit: Unit | None) -> Decision | None:
+        return self.decisions[kind].get(unit_subject(unit)) if unit else None
+
+    def _received(self, unit: Unit | None) -> Received | None:
+        """The day that was typed, else that of the unit's first mail."""
+        typed = self._decision(RECEIVED, unit)
+        told = (date.fromisoformat(typed.value), RECEIVED) if typed else self.mails.get(unit)
+        if told is None:
+            return None
+        return Received(*told, max(0, (told[0] - self.collection.campaign.as_of).days))
+
+    def _missing(self, made: UnitStatus) -> list[str]:
+        """What is not there, in sentences; of the merging unit itself nothing is awaited."""
+        if made.name == self.collection.top.name:
+            return []
+        if made.nothing:
+            return ["什么也没有收到"]
+        electronic = made.tables or any(made.cards.values())
+        awaited = [form for form in self.card_forms if any(self.cards.values())]
+        told = (
+            []
+            if electronic
+            else [f"没有收到{'、'.join((self.collection.form.id, *self.card_forms))}的电子件"]
+        )
+        told += [f"没有收到{self.collection.form.id}"] if electronic and not made.tables else []
+        told += [f"没有收到{form}" for form in awaited if made.rows and not made.cards[form]]
+        told += [f"缺{'、'.join(self.card_forms)}的：{'、'.join(made.lacking)}"] if made.lacking else []
+        return told + (["没有收到盖章扫描件"] if electronic and not made.scans else [])
+
+
+def _grouped(things: Iterable[T], owner: Callable[[T], Unit | None]) -> dict[Unit | None, list[T]]:
+    groups: dict[Unit | None, list[T]] = defaultdict(list)
+    for thing in things:
+        groups[owner(thing)].append(thing)
+    return dict(groups)
+
+
+def _lacking(collection: Collection) -> dict[Unit | None, list[str]]:
+    """People of the table without a card, where their unit sent cards; known where a rule compares the two."""
+    found: dict[str, Record] = {}
+    for rule in _enabled(collection, agree):
+        rows = [r for r in (*collection.records, *collection.cards) if r.form == rule.options.table]
+        cards = [r for r in (*collection.records, *collection.cards) if r.form == rule.options.card]
+        pairs = agree.pairs_of(rows, cards, rule.options)
+        found |= {row.id: row for row in agree.rows_without_card(rows, cards, pairs, rule.options)}
+    key = collection.form.key
+    people = _grouped(found.values(), lambda record: owner_of(record.unit, collection.top))
+    return {unit: [str(r.values.get(key) or "") for r in records] for unit, records in people.items()}
+
+
+def _quotas(collection: Collection, unit: Unit) -> list[Quota]:
+    """The quotas of a unit: what it and the units below it sent of each form that they speak of."""
+    return [
+        Quota(form.id, number, quota.limit(rule.options), quota.holds(rule.options, number))
+        for rule in _enabled(collection, quota)
+        if quota.speaks_of(rule.options, unit, collection.top)
+        for form in collection.campaign.forms
+        if rule in rules_of(collection.campaign, form)
+        for number in [_count(collection, form.id, unit)]
+    ]
+
+
+def _enabled(collection: Collection, kind: ModuleType) -> list[Rule]:
+    return [rule for rule in collection.campaign.rules if rule.enabled and rule.module is kind]
+
+
+def _count(collection: Collection, form: str, unit: Unit) -> int:
+    records = (*collection.records, *collection.cards)
+    return sum(r.form == form and r.unit is not None and unit.holds(r.unit) for r in records)
