@@ -121,6 +121,14 @@ def test_a_text_that_goes_on_on_its_own_page_is_joined_again():
     assert submission.findings == []
 
 
+@pytest.mark.parametrize(("beside", "unread"), [("张三　扬州市", []), ("李四　扬州市", ["F6"])])
+def test_whose_a_page_is_may_stand_beside_its_heading(beside, unread):
+    form = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|简历题目\\n（全文见附页）"
+    submission = card(f"{form}\n\n附页：简历|||||{beside}\n简历题目\n全文。")
+    assert submission.records[0].values["简历"] == "简历题目\n全文。"
+    assert found(submission.findings, "code", "cell") == [("column_unknown", cell) for cell in unread]
+
+
 @pytest.mark.parametrize("said", ["（全文见附页）", "题目\\n（全文见附页）", "见附件", "详见附页", "另附"])
 def test_a_text_that_stands_elsewhere_and_was_not_found_is_told(said):
     form = f"姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|{said}"

@@ -156,7 +156,16 @@ def _continued(
         for name, page in pages.items()
         if name in answers and (text := continued_on(raw_text(answers[name].raw), list(page.values())))
     }
-    return joined, {place for name in joined for place in pages[name]}
+    key = raw_text(answers[cells.words.key].raw).strip() if cells.words.key in answers else ""
+    owners = {place for name in joined for place in _owners(cells, pages[name], key)}
+    return joined, owners | {place for name in joined for place in pages[name]}
+
+
+def _owners(cells: CardCells, page: Mapping[Place, str], key: str) -> Iterator[Place]:
+    """Where a 附页 says beside its heading whose it is: the key's value, then whatever else tells them apart."""
+    for row, heading in (place for place, text in page.items() if not text):
+        beside = ((column, text) for column, text in cells.filled(row) if column != heading)
+        yield from ((row, column) for column, text in beside if key and text.startswith(key))
 
 
 def _pages(cells: CardCells, top: int, end: int) -> dict[str, dict[Place, str]]:
