@@ -288,6 +288,10 @@ class CardCells:
             or (isinstance(raw, str) and field_of_heading(raw) is not None)
         )
 
+    def is_label(self, raw: Raw) -> bool:
+        """Whether a cell is a label that cards have besides, or one of a list's head."""
+        return self._says(raw, self.words.others | self.words.lists)
+
     def is_stop(self, raw: Raw) -> bool:
         """Whether a cell begins a part of the card that holds no field's value."""
         if not isinstance(raw, str) or not self.words.stops:

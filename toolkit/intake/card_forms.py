@@ -11,6 +11,7 @@ from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import Fingerprint
 from toolkit.intake.card_cells import Answer
 from toolkit.intake.card_records import CardMaker
+from toolkit.intake.card_tables import inner_tables
 from toolkit.intake.cards import CardBlock, CardFinder
 from toolkit.intake.editions import other_version, other_year
 from toolkit.intake.grid import Grid, Received
@@ -73,7 +74,7 @@ class CardReader:
             finding_of_file(received.file, p, label, grid.name, field=name, records=taken.records)
             for name, p in missing.items()
         ]
-        findings += self._unread(received.file, grid, block, label) if taken.records else []
+        findings += self._unread(received, grid, block, label) if not aside else []
         return Submission(
             file=received.file,
             status="partly" if missing else "read",
@@ -169,10 +170,18 @@ class CardReader:
             if entry.name not in block.answers
         }
 
-    def _unread(self, file: str, grid: Grid, block: CardBlock, unit: str) -> list[Finding]:
+    def _unread(self, received: Received, grid: Grid, block: CardBlock, unit: str) -> list[Finding]:
+        """What stands in the card, or in tables within its cells, and is not read."""
+        told = [(grid, place) for place in block.unread]
+        for inner in inner_tables(received.book.grids, grid) if received.book else ():
+            text = excerpt([raw for row in inner.rows for raw in row if raw is not None])
+            if text and not self.finder.find(inner):
+                told.append((inner, (1, 0, text)))
         return [
-            finding_of_file(file, _not_read(text), unit, grid.name, cell=grid.place(row, column), value=text)
-            for row, column, text in block.unread
+            finding_of_file(
+                received.file, _not_read(text), unit, g.name, cell=g.place(row, column), value=text
+            )
+            for g, (row, column, text) in told
         ]
 
 

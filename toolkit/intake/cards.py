@@ -188,7 +188,8 @@ def _unread(
 ) -> Iterator[tuple[int, int, str]]:
     """Texts that are neither label nor value: those of a row together, where the first of them stands.
 
-    What stands in an opinion or a stamp box, and below it up to the next label or 附页, is known and left out.
+    What stands in an opinion or a stamp box, and below it up to the next label or 附页, is known and left out, as
+    is a row of nothing but labels of other things.
     """
     labelled = {hit.area.top for hit in group}
     known = False
@@ -198,5 +199,5 @@ def _unread(
         pages = any(field_of_heading(text) is not None for _, text in filled)
         known = (known or bool(stops)) and row not in labelled and not pages
         left = [cell for cell in filled if cell[0] not in stops and (row, cell[0]) not in used]
-        if left and not known:
+        if not known and not all(cells.is_label(cells.raw(row, column)) for column, _ in left):
             yield row, left[0][0], " ".join(text for _, text in left)

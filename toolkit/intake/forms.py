@@ -12,6 +12,7 @@ from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import FILLED_BY_UNITS, Fingerprint, fingerprint_of
 from toolkit.intake.attached import AttachedReader
 from toolkit.intake.card_forms import CardReader
+from toolkit.intake.card_tables import cards_whole
 from toolkit.intake.explanations import explanations_in, is_issue_list
 from toolkit.intake.grid import Book, Grid, Received
 from toolkit.intake.table_forms import TableReader
@@ -52,16 +53,24 @@ class Reader:
         """Every form of the file as a submission; at least one."""
         if received.book is None:
             return [self._without_form(received, received.problem)]
-        mark = fingerprint_of(received.book)
+        book = self._with_whole_cards(received.book)
+        received = evolve(received, book=book)
+        mark = fingerprint_of(book)
         if not self.own and mark and mark.kind not in FILLED_BY_UNITS and self._is_own(mark):
             return [self._without_form(evolve(received, status="other"), OWN_OUTPUT)]
         if mark and mark.kind == "summary":
-            found = self._of_summary(received, mark, received.book)
+            found = self._of_summary(received, mark, book)
         else:
-            found = [s for grid in _sheets(received.book, mark) for s in self._of_grid(received, mark, grid)]
-        first, *others = found or [self._no_form(received, received.book, mark)]
-        said = explanations_in(received.book, self.campaign)
+            found = [s for grid in _sheets(book, mark) for s in self._of_grid(received, mark, grid)]
+        first, *others = found or [self._no_form(received, book, mark)]
+        said = explanations_in(book, self.campaign)
         return [evolve(first, explanations=said) if said else first, *others]
+
+    def _with_whole_cards(self, book: Book) -> Book:
+        grids = book.grids
+        for reader in self.cards if book.document else ():
+            grids = cards_whole(grids, reader.finder.words)
+        return book if grids is book.grids else evolve(book, grids=grids)
 
     def _is_own(self, mark: Fingerprint) -> bool:
         return (mark.campaign, mark.unit) == (self.campaign.id, self.top.path)
