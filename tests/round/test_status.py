@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from tests.package_check import problems_of_package
 from tests.tables import SMALL
 from toolkit.campaign.load import load_campaign
-from toolkit.round.decisions import EXCUSED, EXPLAINED, RECEIVED, RETURNED
+from toolkit.round.decisions import DROPPED, EXCUSED, EXPLAINED, RECEIVED, RETURNED
 from toolkit.round.folder import make_round
 from toolkit.round.ledger import Decision, open_ledger
 from toolkit.round.status import UNKNOWN, Received, status_of
@@ -61,6 +61,14 @@ def test_every_unit_has_a_line_in_the_tree_s_order(round_):
     assert [u.name for u in found.units] == [child.name for child in SMALL.units.children]
     assert all(u.nothing and u.missing == ["什么也没有收到"] for u in found.units)
     assert len(found.nothing_from) == 13
+
+
+def test_a_file_that_was_decided_not_to_count_is_no_longer_counted(round_):
+    send(round_, "扬州市/花名册.csv", ZHANG)
+    put(round_, "扬州市/旧件盖章.pdf", PDF)
+    dropped = [Decision(DROPPED, f"扬州市/{file}", "作废") for file in ("花名册.csv", "旧件盖章.pdf")]
+    found = line(round_, *dropped)
+    assert (found.tables, found.rows, found.scans, found.nothing) == (0, 0, 0, True)
 
 
 def test_forms_rows_scans_verdicts_and_findings_are_counted(round_):

@@ -13,7 +13,7 @@ from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.intake.file_names import suffix
 from toolkit.model import VERDICTS, Finding, Record, Submission, Verdict
-from toolkit.round.decisions import EXCUSED, RECEIVED, RETURNED, unit_subject
+from toolkit.round.decisions import DROPPED, EXCUSED, RECEIVED, RETURNED, unit_subject
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Decision, Ledger
 from toolkit.round.mail_dates import mail_dates
@@ -151,7 +151,8 @@ class _Facts:
     def of(cls, round_: Round, collection: Collection, ledger: Ledger) -> "_Facts":
         campaign, top = collection.campaign, collection.top
         owners = {child.name: child for child in (*top.children, top)}
-        counted = [s for s in collection.submissions if s.status != "ignored"]
+        dropped = ledger.decisions(DROPPED)
+        counted = [s for s in collection.submissions if s.status != "ignored" and s.file not in dropped]
 
         def owner(thing: Submission | Record) -> Unit | None:
             return owner_of(thing.unit, top)
