@@ -5,35 +5,32 @@ Everything but LibreOffice's conversions and encryption gives the same bytes on 
 
 import csv
 import io
-import re
-import subprocess
-import tempfile
-import zipfile
+import sys
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "shared"))
 
 import xlsxwriter
 import xlwt
 from cards import TITLE, CardSheet
 from docx import Document
-from msoffcrypto.format.ooxml import OOXMLFile
+from files import converted, docx, encrypted, jpeg, old_word, saved, steady, zip_file
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 from plan import Cell, Sheet, text
-from xlwt.CompoundDoc import XlsDoc
+
+__all__ = ["converted", "docx", "encrypted", "jpeg", "old_word", "saved", "zip_file"]
 
 MADE = datetime(2024, 11, 20, 9, 0)
-STAMP = (2024, 11, 20, 9, 0, 0)
 PICTURE = '_xlfn.DISPIMG("ID_6F1C2B7A90D34E58A1",1)'
 DATE_FORMAT = "yyyy-mm-dd"
 _THIN = Side(style="thin")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-_PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
 def openpyxl_book(sheets: list[Sheet], fingerprint: str = "", macros: bool = False) -> bytes:
@@ -54,13 +51,6 @@ def openpyxl_book(sheets: list[Sheet], fingerprint: str = "", macros: bool = Fal
         mark["A1"] = fingerprint
         mark.sheet_state = "veryHidden"
     return saved(book, macros)
-
-
-def saved(book: Workbook, macros: bool = False) -> bytes:
-    """An openpyxl workbook as bytes that do not depend on the clock."""
-    raw = io.BytesIO()
-    book.save(raw)
-    return _steady(raw.getvalue(), macros)
 
 
 def _fill_openpyxl(page: Worksheet, sheet: Sheet) -> None:
@@ -96,22 +86,6 @@ def _shape_openpyxl(page: Worksheet, sheet: Sheet) -> None:
         page.sheet_state = "hidden"
     for column, width in sheet.widths().items():
         page.column_dimensions[get_column_letter(column + 1)].width = width
-
-
-def _steady(package: bytes, macros: bool) -> bytes:
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2024-11-20T09:00:00Z", part)
-            if macros and name == "[Content_Types].xml":
-                part = part.replace(_PLAIN, _MACRO)
-            target.writestr(_member(name), part)
-    return out.getvalue()
 
 
 def xlsxwriter_book(sheets: list[Sheet], date1904: bool = False) -> bytes:
@@ -204,72 +178,6 @@ def _texts(sheet: Sheet) -> list[list[str]]:
     ]
 
 
-class _GbkInfo(zipfile.ZipInfo):
-    """A member whose name is written in GBK bytes without the UTF-8 flag, as 国产 archivers do."""
-
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 -- zipfile's own name
-        return self.filename.encode("gbk"), self.flag_bits & ~0x800
-
-
-def _member(name: str, gbk: bool = False) -> zipfile.ZipInfo:
-    info = (_GbkInfo if gbk else zipfile.ZipInfo)(name, STAMP)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0
-    return info
-
-
-def zip_file(members: dict[str, bytes], gbk: bool = False) -> bytes:
-    """An archive; with `gbk` as Chinese Windows tools write it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(_member(name, gbk), content)
-    return out.getvalue()
-
-
-def encrypted(workbook: bytes, password: str) -> bytes:
-    """The workbook under a password (other bytes each time)."""
-    out = io.BytesIO()
-    OOXMLFile(io.BytesIO(workbook)).encrypt(password, out)
-    return out.getvalue()
-
-
-def converted(content: bytes, suffix: str, into: str) -> bytes:
-    """What LibreOffice makes of a file (other bytes each time): into `xls`, `ods`, `pdf`, `xlsx`."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"source.{suffix}"
-        source.write_bytes(content)
-        profile = (Path(folder) / "profile").as_uri()
-        subprocess.run(
-            [
-                "soffice",
-                "--headless",
-                f"-env:UserInstallation={profile}",
-                "--convert-to",
-                into,
-                "--outdir",
-                folder + "/out",
-                str(source),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        return (Path(folder) / "out" / f"source.{into}").read_bytes()
-
-
-def jpeg(pdf: bytes) -> bytes:
-    """The first page of a PDF as a small grey picture, like a scan."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "scan.pdf"
-        source.write_bytes(pdf)
-        subprocess.run(
-            ["pdftoppm", "-jpeg", "-gray", "-r", "50", "-singlefile", str(source), folder + "/scan"],
-            check=True,
-        )
-        return (Path(folder) / "scan.jpg").read_bytes()
-
-
 def word_card(sheet: CardSheet) -> bytes:
     """A card as the table of a Word document, its title above and what belongs below."""
     document = Document()
@@ -289,33 +197,4 @@ def word_card(sheet: CardSheet) -> bytes:
         document.add_paragraph(line)
     out = io.BytesIO()
     document.save(out)
-    return _steady(out.getvalue(), macros=False)
-
-
-def old_word(said: str) -> bytes:
-    """The container of old Word (.doc) around a text; no more than shows what it is."""
-    out = io.BytesIO()
-    XlsDoc().save(out, said.encode("utf-16-le"))
-    data = bytearray(out.getvalue())
-    entry = data.index("Workbook".encode("utf-16-le"))
-    name = "WordDocument\0".encode("utf-16-le")
-    data[entry : entry + 66] = name.ljust(64, b"\0") + len(name).to_bytes(2, "little")
-    return bytes(data)
-
-
-def docx(lines: list[str]) -> bytes:
-    """A small Word document."""
-    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    start = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    parts = {
-        "[Content_Types].xml": f'{start}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{types}"/></Types>',
-        "_rels/.rels": f'{start}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
-        ' Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'{start}<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
-    }
-    return zip_file({name: part.encode() for name, part in parts.items()})
+    return steady(out.getvalue(), macros=False)
