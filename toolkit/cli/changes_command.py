@@ -16,16 +16,17 @@ from toolkit.cli.targets import (
     set_old_aside,
 )
 from toolkit.errors import RefusalError
-from toolkit.fields.cleaning import clip
 from toolkit.findings import unit_label
 from toolkit.model import LEVEL_WORDS
 from toolkit.report import exit_code, report_of, write_report
 from toolkit.round.changes import STATES, CellChange, Changes, Issue, compare
+from toolkit.round.excerpts import excerpts
 from toolkit.round.folder import open_round
 from toolkit.round.ledger import open_ledger
 from toolkit.round.states import TwoStates, two_states
 
 EMPTY = "（空）"
+LONGEST = 30
 
 
 @click.command("changes", options_metavar="[选项]", short_help="再报的改了什么，还有什么没改")
@@ -108,8 +109,9 @@ def _show(changes: Changes, states: TwoStates) -> None:
 def _show_issue(issue: Issue) -> None:
     finding = issue.finding
     word = click.style(f"[{LEVEL_WORDS[finding.level]}]", fg=COLOURS[finding.level])
-    whom = " ".join(part for part in (finding.person, finding.field) if part) or finding.file
-    change = "" if issue.was == issue.now else f"：{_shown(issue.was)} → {_shown(issue.now)}"
+    place = () if finding.person else (finding.file, finding.cell)
+    whom = " ".join(part for part in (finding.person, *place, finding.field) if part)
+    change = "" if issue.was == issue.now else f"：{_shown(issue.was, issue.now)}"
     said = f"（说明：{issue.explanation}）" if issue.explanation else ""
     what = "" if issue.state in ("mended", "withdrawn") else f"  {finding.message}"
     click.echo(f"  {STATES[issue.state]} {word} {whom}{change}{what}{said}（{finding.code}）")
@@ -119,11 +121,12 @@ def _show_unasked(cell: CellChange, states: TwoStates) -> None:
     key = states.after.campaign.form(cell.record.form).key
     name = cell.record.values.get(key) or EMPTY
     place = f"{cell.record.file} {cell.record.cell(cell.field) or ''}".strip()
-    click.echo(f"  未要求而改动 {name} {cell.field}：{_shown(cell.was)} → {_shown(cell.now)}（{place}）")
+    click.echo(f"  未要求而改动 {name} {cell.field}：{_shown(cell.was, cell.now)}（{place}）")
 
 
-def _shown(text: str) -> str:
-    return clip(" ".join(text.split())) or EMPTY
+def _shown(was: str, now: str) -> str:
+    before, after = excerpts(" ".join(was.split()), " ".join(now.split()), LONGEST)
+    return f"{before or EMPTY} → {after or EMPTY}"
 
 
 def _report(changes: Changes, states: TwoStates) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from toolkit.collection import Collection
 from toolkit.findings import unit_label
 from toolkit.model import LEVEL_WORDS, Record
 from toolkit.round.changes import STATES, CellChange, Changes, Issue
+from toolkit.round.excerpts import excerpts
 from toolkit.safe_write import replacing
 from toolkit.workbooks.list_table import Cell, ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.new_book import new_book
@@ -18,6 +19,9 @@ from toolkit.workbooks.styles import LEVEL_LOOKS
 
 UNASKED = "未要求而改动"
 ADDED, GONE = "新增", "删去"
+LONGEST = 80
+"""Characters of a text that are shown; a case of thousands is read in its file."""
+
 HEADING_ROW = 2
 FIRST_ROW = 3
 
@@ -25,15 +29,15 @@ FIRST_ROW = 3
 ISSUE_COLUMNS = (
     ListColumn("结果", 9, centred=True),
     ListColumn("级别", 8, centred=True),
-    ListColumn("单位", 14),
-    ListColumn("", 10),
-    ListColumn("字段", 12),
-    ListColumn("上次", 22),
-    ListColumn("这次", 22),
-    ListColumn("问题", 34),
-    ListColumn("怎么改", 26),
-    ListColumn("说明", 20),
-    ListColumn("在哪里", 28),
+    ListColumn("单位", 12),
+    ListColumn("", 8),
+    ListColumn("字段", 10),
+    ListColumn("上次", 20),
+    ListColumn("这次", 20),
+    ListColumn("问题", 30),
+    ListColumn("怎么改", 22),
+    ListColumn("说明", 14),
+    ListColumn("在哪里", 22),
 )
 CELL_COLUMNS = (
     ListColumn("是否要求", 14, centred=True),
@@ -113,8 +117,7 @@ def _issue(issue: Issue) -> tuple[Cell, ...]:
         finding.unit,
         finding.person,
         finding.field or "",
-        issue.was,
-        issue.now,
+        *excerpts(issue.was, issue.now, LONGEST),
         finding.message,
         "" if over else finding.remedy,
         issue.explanation,
@@ -135,8 +138,7 @@ def _cell(cell: CellChange, state: Collection) -> tuple[Cell, ...]:
         unit_label(cell.record.unit, state.top),
         name_of(cell.record, state),
         cell.field,
-        cell.was,
-        cell.now,
+        *excerpts(cell.was, cell.now, LONGEST),
         cell.asked,
         place_of(cell.record, cell.field),
     )
