@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,3 +197,16 @@ def test_a_blank_card_whose_texts_stand_elsewhere_tells_them():
     submission = card("|登记表\n姓名||张三|曾用|性别||\n出生年月||任职年限||\n工作单位|\n简历|")
     assert submission.records == ()
     assert [f.code for f in submission.findings] == ["empty", "column_unknown"]
+
+
+def test_a_line_of_labels_below_another_is_no_heading_of_a_table():
+    text = "姓名|张三|性别|男|出生年月|197506|民族|汉\n任职年限|3年|||工作单位|一中|简历|x"
+    (submission,) = take(text)
+    assert (submission.form, submission.records[0].values["简历"]) == ("登记表", "x")
+
+
+def test_a_remark_below_the_stamp_boxes_is_told():
+    finder = CardFinder.of(evolve(SMALL.form("登记表"), opinion="推荐意见", stamps=("学校",)), SMALL.words)
+    text = f"{FORM}\n工作单位|一中\n简历|x\n推荐意见|同意\n|2024年11月\n备注|已退休\n|12月\n"
+    (block,) = finder.find(grid(text))
+    assert block.unread == [(7, 0, "备注 已退休")]

@@ -89,11 +89,14 @@ class CardFinder:
     def _groups(self, hits: Sequence[Hit]) -> list[list[Hit]]:
         """The hits of each card. The key's label begins a new card where the cards before and behind are whole."""
         groups: list[list[Hit]] = []
+        names: set[str] = set()
         for hit in hits:
-            begins = hit.name == self.form.key and not hit.listed
+            begins = hit.name == self.form.key and not hit.listed and self._are_enough(names)
             if not groups or (begins and self._is_whole(groups[-1])):
                 groups.append([])
+                names.clear()
             groups[-1].append(hit)
+            names.add(hit.name)
         whole = [group for group in groups if self._is_whole(group)]
         if whole and groups[-1] is not whole[-1]:  # a 姓名 further below belongs to the last card
             whole[-1] = whole[-1] + groups[-1]
@@ -104,7 +107,10 @@ class CardFinder:
         own = [hit for hit in group if not hit.listed]
         names = {hit.name for hit in own}
         rows = {hit.area.top for hit in own}
-        return self.form.key in names and len(names) * 2 >= len(self.form.columns) and len(rows) < len(own)
+        return self.form.key in names and self._are_enough(names) and len(rows) < len(own)
+
+    def _are_enough(self, names: Set[str]) -> bool:
+        return len(names) * 2 >= len(self.form.columns)
 
 
 def _columns(grid: Grid, first: int, end: int) -> Grid:
@@ -188,8 +194,8 @@ def _unread(
 ) -> Iterator[tuple[int, int, str]]:
     """Texts that are neither label nor value: those of a row together, where the first of them stands.
 
-    What stands in an opinion or a stamp box, and below it up to the next label or 附页, is known and left out, as
-    is a row of nothing but labels of other things.
+    What stands in an opinion or a stamp box, and below it up to the next label or 附页, is known and left out, but for
+    a row with a label of something else; so is a row of nothing but such labels.
     """
     labelled = {hit.area.top for hit in group}
     known = False
@@ -199,5 +205,6 @@ def _unread(
         pages = any(field_of_heading(text) is not None for _, text in filled)
         known = (known or bool(stops)) and row not in labelled and not pages
         left = [cell for cell in filled if cell[0] not in stops and (row, cell[0]) not in used]
-        if not known and not all(cells.is_label(cells.raw(row, column)) for column, _ in left):
+        others = sum(cells.is_label(cells.raw(row, column)) for column, _ in left)
+        if others < len(left) and (others or not known):
             yield row, left[0][0], " ".join(text for _, text in left)

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from toolkit.intake.form_labels import Labels, Places, fields_among
+from toolkit.intake.form_labels import Label, Labels, Places, fields_among
 from toolkit.intake.grid import Grid
 from toolkit.labels import fold
 from toolkit.model import Raw
@@ -121,11 +121,17 @@ class _Sheet:
         return self._block(row - bool(above), row + bool(below), {**above, **here, **below})
 
     def _above(self, row: int, here: Places) -> Places:
-        """Labels of the row above in columns where this row is empty: cells merged over both rows of a heading."""
+        """Labels of the row above in columns where this row is empty: cells merged over both rows of a heading.
+
+        A row that has another label above one of its own is no second row of a heading, but the next line of a card.
+        """
         names = fields_among(here)
+        above = self.marked.get(row - 1, {})
+        if any(column in here and not _is_same(label, here[column]) for column, label in above.items()):
+            return {}
         return {
             column: label
-            for column, label in self.marked.get(row - 1, {}).items()
+            for column, label in above.items()
             if label.name not in names and self._raw(row, column) is None
         }
 
@@ -138,7 +144,8 @@ class _Sheet:
         below = self.grid.rows[row] if row < len(self.grid.rows) else ()
         marked = self.marked.get(row + 1, {})
         if any(
-            raw is not None and column in here and column not in marked for column, raw in enumerate(below)
+            raw is not None and column in here and not _is_same(here[column], marked.get(column))
+            for column, raw in enumerate(below)
         ):
             return {}
         found = {
@@ -186,6 +193,10 @@ class _Sheet:
     def _raw(self, row: int, column: int) -> Raw:
         cells = self.grid.rows[row - 1]
         return cells[column] if column < len(cells) else None
+
+
+def _is_same(label: Label, other: Label | None) -> bool:
+    return other is not None and (label.name, label.own) == (other.name, other.own)
 
 
 def _surest(places: Places, *, own: bool) -> dict[str, int]:
