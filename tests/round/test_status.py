@@ -206,10 +206,11 @@ def test_a_quota_counts_units_below_too(tmp_path):
     send(made, "扬州市/花名册.csv", ZHANG)
     send(made, "扬州市/仪征市/花名册.csv", LI, WANG)
     (quota,) = line(made).quotas
-    assert (quota.form, quota.number, quota.limit, quota.kept) == ("花名册", 3, "至多2", False)
-    assert line(made, unit="南京市").quotas[0].kept
-    titles = [column.title for column in columns_of(status(made))]
-    assert "名额" in titles
+    assert (quota.form, quota.number, quota.limit, quota.excess) == ("花名册", 3, "至多2", 1)
+    assert line(made, unit="南京市").quotas[0].excess == 0
+    found = status(made)
+    (column,) = [column for column in columns_of(found) if column.title == "名额"]
+    assert {unit.name: column.cell(unit) for unit in found.units if unit.rows} == {"扬州市": "3/至多2 超1"}
 
 
 CARD = "青年教师登记表\n姓名,张三,性别,男,出生年月,197506\n任职年限,3年,工作单位,一中\n简历,甲"

@@ -52,6 +52,20 @@ def test_the_merging_unit_s_direct_children_are_meant_by_default():
     ]
 
 
+@pytest.mark.parametrize(
+    ("declared", "number", "expected"),
+    [
+        ({"at_most": 2}, 2, 0),
+        ({"at_most": 2}, 5, 3),
+        ({"at_least": 4}, 1, -3),
+        ({"at_least": 4}, 9, 0),
+        ({"at_least": 1, "at_most": 1}, 0, -1),
+    ],
+)
+def test_how_many_are_too_many_or_missing(declared, number, expected):
+    assert quota.excess(options(**declared), number) == expected
+
+
 def test_it_says_what_it_asks():
     declared = options(levels=("县级",), units=("肇庆学院",), other_than=("四会市",), at_least=4)
     assert quota.describe(declared) == "每个县级，肇庆学院（四会市除外）报至少4名（件）"

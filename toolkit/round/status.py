@@ -31,12 +31,15 @@ T = TypeVar("T")
 
 @frozen
 class Quota:
-    """A unit's quota: of which form, how many it sent, the limit in words, and whether it is kept."""
+    """A unit's quota: of which form, how many it sent, the limit in words.
+
+    `excess` counts those that are too many; negative, those that are missing.
+    """
 
     form: str
     number: int
     limit: str
-    kept: bool
+    excess: int
 
 
 @frozen
@@ -261,7 +264,7 @@ def _lacking(collection: Collection) -> dict[Unit | None, list[str]]:
 def _quotas(collection: Collection, unit: Unit) -> list[Quota]:
     """The quotas of a unit: what it and the units below it sent of each form that they speak of."""
     return [
-        Quota(form.id, number, quota.limit(rule.options), quota.holds(rule.options, number))
+        Quota(form.id, number, quota.limit(rule.options), quota.excess(rule.options, number))
         for rule in _enabled(collection, quota)
         if quota.speaks_of(rule.options, unit, collection.top)
         for form in collection.campaign.forms

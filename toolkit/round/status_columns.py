@@ -9,6 +9,8 @@ from toolkit.round.status import Received, Status, UnitStatus
 
 UNRECORDED = "未登记"
 UNIT = "单位"
+NAMED = 13
+"""So many units are named in one line; the table shows them all."""
 RETURNS, DOUBTS, LATE, MISSING = "待改", "待说明", "迟报", "缺什么"
 
 
@@ -51,8 +53,14 @@ def _verdict(verdict: Verdict) -> Column:
 
 
 def quota_text(unit: UnitStatus) -> str:
-    """How many of how many: 6/至多4 不符."""
-    return "；".join(f"{q.number}/{q.limit}{'' if q.kept else ' 不符'}" for q in unit.quotas)
+    """How many of how many: 6/至多4 超2, 2/至少4 差2."""
+    return "；".join(f"{q.number}/{q.limit}{_difference(q.excess)}" for q in unit.quotas)
+
+
+def _difference(excess: int) -> str:
+    if not excess:
+        return ""
+    return f" 超{excess}" if excess > 0 else f" 差{-excess}"
 
 
 def lateness(unit: UnitStatus) -> str:
@@ -69,6 +77,10 @@ def days_late(received: Received | None) -> str:
 def remark(status: Status) -> str:
     """Below the title: the last day, up to when files were registered, who sent nothing."""
     nothing = status.nothing_from
-    missing = f"；什么也没有收到的 {len(nothing)} 个：{'、'.join(nothing)}" if nothing else "；各单位都有来件"
+    missing = f"；什么也没有收到的 {len(nothing)} 个：{_listed(nothing)}" if nothing else "；各单位都有来件"
     registered = f"收件登记到 {status.registered[:16]}" if status.registered else "还没有登记过收件"
     return f"截止日期 {status.last_day}；{registered}{missing}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:NAMED]) + ("等" if len(names) > NAMED else "")

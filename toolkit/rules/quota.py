@@ -82,9 +82,11 @@ def speaks_of(options: Options, unit: Unit, top: Unit) -> bool:
     return unit.level in options.levels or _is_named(unit, options.units)
 
 
-def holds(options: Options, number: int) -> bool:
-    """Whether so many are within the quota."""
-    return options.at_least <= number <= (options.at_most or number)
+def excess(options: Options, number: int) -> int:
+    """How many are too many; negative: how many are missing; 0 within the quota."""
+    if options.at_most and number > options.at_most:
+        return number - options.at_most
+    return min(0, number - options.at_least)
 
 
 def _is_named(unit: Unit, names: Sequence[str]) -> bool:
@@ -97,7 +99,7 @@ def check_units(records: Sequence[Record], options: Options, top: Unit) -> Itera
     for unit in top.walk():
         if speaks_of(options, unit, top):
             sent = [record for record in records if _counts(record, unit)]
-            if sent and not holds(options, len(sent)):
+            if sent and excess(options, len(sent)):
                 yield sent[min(options.at_most or 0, len(sent) - 1)], _breach(unit, len(sent), options)
 
 
@@ -106,7 +108,7 @@ def _counts(record: Record, unit: Unit) -> bool:
 
 
 def _breach(unit: Unit, number: int, options: Options) -> Breach:
-    over = bool(options.at_most) and number > options.at_most
+    over = excess(options, number) > 0
     return Breach(
         options.field,
         f"{unit.name}报了{number}，名额是{limit(options)}",
