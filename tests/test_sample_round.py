@@ -281,6 +281,19 @@ def test_without_its_ledger_a_round_says_what_is_lost_and_keeps_what_was_explain
     assert not any(day in kept for _, day in DECISIONS["received"])
 
 
+def test_the_readme_tells_what_a_clerk_sees(played):
+    readme = (SAMPLE.parent.parent / "README.md").read_text(encoding="utf-8")
+    seen = {
+        "update": ["新收到 11 个"],
+        "return": ["退回 3 个"],
+        "update again": ["新收到 3 个", "有改动 1 个", "不在了 2 个"],
+        "changes 扬州市": ["已改好 2", "已说明 1", "仍未改 2", "新出现 1"],
+    }
+    told = [(step, words) for step, those in seen.items() for words in those]
+    assert [words for step, words in told if words not in readme or words not in played.said[step]] == []
+    assert f"缺 {len(TRUTH['pack']['missing']) + 2} 项" in readme  # there nobody is vetoed
+
+
 def test_the_first_files_are_as_they_came(played):
     kept = files_below(ROUND / "first")
     taken_away = {Path(file).relative_to("收件") for a in told("again")["answers"] for file in a["instead"]}

@@ -24,6 +24,8 @@ TOP = """# js-2024 样例收件夹
   其中 {rows_merged} 行汇入，{rows_set_aside} 行另列（{why_aside}）。
 - `truth.json`：埋了哪些毛病、哪些单元格应当改写、每一行应当得出什么值。
   它由生成脚本按自己的计划写出，不是从程序的结果抄来的。
+- `round/`：一整轮报送的样例，从收件、退回、再报到上报，见 [docs/round.md](../../docs/round.md)；由 `round.py` 生成，
+  `answer.py` 扮演改退回件的各市。
 - `make.py` 等：生成脚本。装好 `.[test]` 后，`python make.py` 重新生成；LibreOffice 转换的、加密的和 baosong
   自己做的文件每次字节不同，保留已有的。改了计划要连它们一起重做，加 `--refresh`（需要 LibreOffice 和 poppler）。
 
