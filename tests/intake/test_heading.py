@@ -86,3 +86,26 @@ def test_what_the_form_prints_behind_an_item_is_not_its_value(line, school):
     sheet = grid(line)
     headings = HeadingReader.of(load_campaign("js-2024").form("推荐表"))
     assert headings.read(sheet, 1, len(sheet.rows)) == {"申报学校党组织": school}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "申报单位：星湖中学（盖章）　　2023年5月6日",
+        "申报单位：星湖中学（盖章） 年 月 日",
+        "申报单位：|星湖中学|（盖章）|年　　月　　日",
+        "申报单位：星湖中学　　　年　　月　　日",
+        "申报单位：星湖中学(盖章)2023年 5月 日",
+    ],
+)
+def test_the_day_of_filling_in_is_no_part_of_the_unit(line):
+    reads = HeadingReader.of(load_campaign("zq-2023").form("申报表"))
+    assert reads.read(grid(line), 1, 1) == {"申报单位": "星湖中学"}
+
+
+def test_an_item_that_asks_for_the_day_keeps_it():
+    reads = HeadingReader.of(load_campaign("zq-2023").table)
+    assert reads.read(grid("填报单位：四会市|填报日期：2023年5月6日"), 1, 1) == {
+        "填报单位": "四会市",
+        "填报日期": "2023年5月6日",
+    }

@@ -1,7 +1,7 @@
 """The heading line of a form: 填报单位（盖章）：… 联系人：… 联系电话：…"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -15,6 +15,8 @@ LONGEST_BEGINNING = 40
 
 _BLANKS = re.compile(r"[\s_＿　]+")
 _NEVER = "(?!)"
+_DATE = re.compile(r"(?:(?<![0-9])[0-9]{4})?\s*年\s*[0-9]{0,2}\s*月\s*[0-9]{0,2}\s*日\s*$")
+"""The day of filling in, or the room for it, at the end of a heading line."""
 
 
 @frozen
@@ -29,6 +31,7 @@ class HeadingReader:
     pattern: re.Pattern[str]
     names: dict[str, str]
     printed: dict[str, re.Pattern[str]]
+    dates: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, form: Form) -> "HeadingReader":
@@ -40,12 +43,20 @@ class HeadingReader:
             re.compile(rf"(?:^|(?<=[\s_＿；;，,：:）)]))({words})\s*(?:[（(][^（()）]*[）)])?\s*[:：]?"),
             names,
             {item.name: _printed(item.label.partition("：")[2]) for item in form.headings},
+            frozenset(item.name for item in form.headings if item.date),
         )
 
     def read(self, grid: Grid, first: int, last: int) -> dict[str, str]:
         """Heading values by item name, between two rows as Excel shows them, both included; "" where unfilled."""
+        return self._first_said(grid.rows[first - 1 : last])
+
+    def read_lines(self, grid: Grid, first: int, last: int) -> dict[str, str]:
+        """The same among rows of data or below them, of rows that begin with an item."""
+        return self._first_said(self._lines(grid, first, last))
+
+    def _first_said(self, rows: Iterable[Sequence[Raw]]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for row in grid.rows[first - 1 : last]:
+        for row in rows:
             for name, value in self.items(row).items():
                 if not found.get(name):
                     found[name] = value
@@ -60,9 +71,12 @@ class HeadingReader:
 
         Among rows of data a heading line is one that begins with an item.
         """
-        rows = grid.rows[first - 1 : last]
-        lines = [row for row in rows if self.begins(next((raw for raw in row if raw is not None), None))]
+        lines = self._lines(grid, first, last)
         return next((unit for row in lines if (unit := self.unit_of(self.items(row)))), "")
+
+    def _lines(self, grid: Grid, first: int, last: int) -> list[Sequence[Raw]]:
+        rows = grid.rows[first - 1 : last]
+        return [row for row in rows if self.begins(next((raw for raw in row if raw is not None), None))]
 
     def items(self, row: Sequence[Raw]) -> dict[str, str]:
         """Heading items of one row."""
@@ -96,7 +110,9 @@ class HeadingReader:
         ]
 
     def _value(self, name: str, text: str) -> str:
-        return _clean(self.printed[name].sub("", text))
+        """What is written behind a label, without what the form prints behind it: （盖章） 年 月 日."""
+        undated = text if name in self.dates else _DATE.sub("", text)
+        return _clean(self.printed[name].sub("", undated))
 
 
 def _spaced(word: str) -> str:
@@ -106,7 +122,7 @@ def _spaced(word: str) -> str:
 
 def _printed(text: str) -> re.Pattern[str]:
     """What finds the text of a form's label at a value's end, whatever its brackets; an empty text is never found."""
-    words = text.strip("（）() ")
+    words = _DATE.sub("", text).strip("（）() \u3000")
     return re.compile(rf"[（(]\s*{_spaced(words)}\s*[）)]\s*$" if words else _NEVER)
 
 

@@ -167,6 +167,8 @@ def _merged(name: str, span: Span) -> Doubt:
 def _record(
     form: Form, table: Table, number: int, row: Sequence[Raw], values: Mapping[str, Value], odd: Odd
 ) -> Record:
+    in_document = table.grid.cell_starts is not None
+    placed = table.block.columns.items() if in_document else ()
     return Record(
         id=record_id(table.file, table.grid.name, number),
         form=form.id,
@@ -174,7 +176,8 @@ def _record(
         file=table.file,
         sheet=table.grid.name,
         row=number,
-        columns=table.block.columns,
+        columns={} if in_document else table.block.columns,
+        places={name: table.grid.place(number, column) for name, column in placed},
         values=values,
         raw=kept_raw(odd),
         approximate=frozenset(name for name, cell in odd.items() if cell.coerced.approximate),

@@ -20,7 +20,6 @@ LONGEST_TITLE = 40
 """A longer text alone at the beginning of its row is a remark, not the name of a person, or of anything else."""
 
 HEADING_LINE = "标题或填报单位行"
-NOTE = "表下说明"
 
 EXCERPT = 80
 """So many characters of a set-aside row are shown in 来源."""
@@ -79,7 +78,7 @@ class RowSorter:
         if heard.startswith(self.words.totals) or name.startswith(self.words.totals):
             return "合计行"
         if name.startswith(self.words.notes) or (not named and heard.startswith(self.words.notes)):
-            return NOTE
+            return "表下说明"
         if lead == squeeze(self.form.title) or (len(filled) <= 2 and self.headings.begins(row[first])):
             return HEADING_LINE
         return "说明文字" if begins and filled == [first] and _is_remark(lead, self._longest) else None

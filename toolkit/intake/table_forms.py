@@ -19,7 +19,7 @@ from toolkit.intake.heading import HeadingReader
 from toolkit.intake.locate import Block, find_blocks
 from toolkit.intake.problems import worst
 from toolkit.intake.records import RecordMaker, Table, Taken
-from toolkit.intake.rows import HEADING_LINE, NOTE, RowSorter, excerpt
+from toolkit.intake.rows import HEADING_LINE, RowSorter, excerpt
 from toolkit.intake.unit_witness import Decision, Witnesses, decide
 from toolkit.labels import fold, without_aside
 from toolkit.model import Finding, Problem, Record, SetAside, Submission
@@ -65,10 +65,10 @@ class TableReader:
     def _submission(
         self, received: Received, mark: Fingerprint | None, grid: Grid, block: Block
     ) -> Submission:
-        file, heading = received.file, self.headings.read(grid, block.first_row, block.top - 1)
+        file, heading = received.file, self._heading(received, grid, block)
         decision = self._unit(file, mark, heading)
         taken, aside = self._rows(file, grid, block, decision.unit, mark)
-        heading = self._with_foot(heading, grid, taken, aside)
+        heading = self._with_foot(heading, grid, block, taken)
         label = unit_label(decision.unit, self.top)
         problems = self._problems(mark, decision, grid, block, taken, aside)
         missing = self._missing(block)
@@ -140,13 +140,18 @@ class TableReader:
         table = Table(file, grid, block, unit, lambda text: unit_below(base, text) if text else None)
         return self.maker.take(table, rows), aside
 
-    def _with_foot(
-        self, heading: dict[str, str], grid: Grid, taken: Taken, aside: Sequence[SetAside]
-    ) -> dict[str, str]:
+    def _heading(self, received: Received, grid: Grid, block: Block) -> dict[str, str]:
+        """What stands above the table; in a document the paragraphs before it too."""
+        paragraphs = (
+            received.book.paragraphs[: grid.follows] if received.book and block.first_row == 1 else ()
+        )
+        above = [*([text] for text in paragraphs), *grid.rows[block.first_row - 1 : block.top - 1]]
+        return self.headings.read(Grid("", above), 1, len(above))
+
+    def _with_foot(self, heading: dict[str, str], grid: Grid, block: Block, taken: Taken) -> dict[str, str]:
         """The heading with items that stand below the rows, where it lacks them: 联系人：… 手机：…"""
-        last = taken.records[-1].row if taken.records else 0
-        lines = [line.row for line in aside if line.row > last and line.reason in (HEADING_LINE, NOTE)]
-        foot = self.headings.read(grid, lines[0], lines[-1]) if lines else {}
+        last = taken.records[-1].row if taken.records else block.last_row
+        foot = self.headings.read_lines(grid, last + 1, block.last_row)
         return heading | {name: value for name, value in foot.items() if not heading.get(name)}
 
     def _filled(self, taken: Taken, aside: Sequence[SetAside]) -> Problem | None:
@@ -170,7 +175,7 @@ class TableReader:
     def _unknown(self, file: str, grid: Grid, block: Block, unit: str) -> list[Finding]:
         return [
             finding_of_file(
-                file, self._not_merged(text), unit, grid.name, cell=address(row, column), value=text
+                file, self._not_merged(text), unit, grid.name, cell=grid.place(row, column), value=text
             )
             for row, column, text in block.unknown
         ]
