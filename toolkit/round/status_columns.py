@@ -9,7 +9,7 @@ from toolkit.round.status import Received, Status, UnitStatus
 
 UNRECORDED = "未登记"
 UNIT = "单位"
-NAMED = 13
+NAMED = 8
 """So many units are named in one line; the table shows them all."""
 RETURNS, DOUBTS, LATE, MISSING = "待改", "待说明", "迟报", "缺什么"
 
@@ -27,7 +27,7 @@ class Column:
 def columns_of(status: Status) -> Sequence[Column]:
     """The columns that this round has something to say in."""
     return [
-        Column(UNIT, 14, lambda unit: unit.name),
+        Column(UNIT, 16, lambda unit: unit.name),
         Column(status.table, 8, lambda unit: unit.tables, total=True),
         Column("行数", 6, lambda unit: unit.rows, total=True),
         *(_card(form) for form in status.cards),
@@ -36,7 +36,7 @@ def columns_of(status: Status) -> Sequence[Column]:
         *(_verdict(verdict) for verdict in BEST_FIRST),
         Column(RETURNS, 8, lambda unit: unit.returns, total=True),
         Column(DOUBTS, 7, lambda unit: unit.doubts, total=True),
-        *([Column("名额", 11, quota_text)] if status.has_quotas else []),
+        *([Column("名额", 14, quota_text)] if status.has_quotas else []),
         *([Column("退回日期", 13, lambda unit: unit.returned)] if status.has_returns else []),
         Column("收到日期", 13, lambda unit: unit.received.day.isoformat() if unit.received else UNRECORDED),
         Column(LATE, 14, lateness),

@@ -24,7 +24,7 @@ HEADING_ROW = 2
 FIRST_ROW = 3
 HEADING_HEIGHT = 34.0
 
-ONE_PAGE_UNITS = 24
+ONE_PAGE_UNITS = 16
 """So many units leave room for the chart on the table's page; with more, it gets a page of its own."""
 
 CHART_SIZE = (1000, 360)
