@@ -41,6 +41,11 @@ def field_of_heading(text: str) -> str | None:
     return text[found.end() :] if found and text.rstrip() == text else None
 
 
+def refers(cell: str) -> bool:
+    """Whether a cell's text ends with 全文见附页: what it says itself is not all."""
+    return bool(_SEEN.search(cell))
+
+
 def continued_on(cell: str, rows: Sequence[str]) -> str:
     """The text of a field whose cell says this and whose 附页 has these rows; "" where they do not belong together.
 
@@ -48,8 +53,7 @@ def continued_on(cell: str, rows: Sequence[str]) -> str:
     """
     text = join_appendix(rows)
     begins = "".join(_SEEN.sub("", cell).split())
-    refers = not cell.strip() or _SEEN.search(cell)
-    return text if refers and "".join(text.split()).startswith(begins) else ""
+    return text if (refers(cell) or not cell.strip()) and "".join(text.split()).startswith(begins) else ""
 
 
 def appendix_rows(text: str, pieces: Callable[[str], Sequence[str]]) -> list[str]:

@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tables import SMALL, found, grid, span, take
+from tests.tables import SMALL, found, grid, reader, received, span, take
 from toolkit.intake.cards import CardFinder
 from toolkit.intake.grid import Grid, Span
 
@@ -210,3 +210,31 @@ def test_a_remark_below_the_stamp_boxes_is_told():
     text = f"{FORM}\n工作单位|一中\n简历|x\n推荐意见|同意\n|2024年11月\n备注|已退休\n|12月\n"
     (block,) = finder.find(grid(text))
     assert block.unread == [(7, 0, "备注 已退休")]
+
+
+def test_a_long_text_that_refers_to_an_annex_page_is_not_taken_for_all():
+    (record,) = card(f"{FORM}\n工作单位|一中\n简历|{'长' * 70}（全文见附页）").records
+    assert record.values["简历"] is None
+
+
+NAMES = {"姓名": "B1", "性别": "D1", "出生年月": "B2", "任职年限": "D2", "工作单位": "B3", "简历": "B4"}
+
+
+def named(text, **places):
+    names = {f"字段_{name}": f"'Sheet1'!{place}" for name, place in {**NAMES, **places}.items()}
+    (submission,) = reader().take(received(text, names=names))
+    return submission
+
+
+@pytest.mark.parametrize("place", ["A1", "B2"])
+def test_a_name_does_not_make_a_value_of_a_cell_that_a_label_told(place):
+    submission = named(f"{FORM}\n在哪里工作|一中\n简历|x", 工作单位=place)
+    assert "工作单位" not in submission.records[0].values
+
+
+@pytest.mark.parametrize("first", ["姓名", "人员"])
+def test_texts_beside_named_cells_are_told_and_renamed_labels_are_not(first):
+    text = f"{first}|张三|什么|男\n出生|197506|年限|3年\n何处|一中|旁注\n经历|x\n还有|补充"
+    submission = named(text)
+    assert submission.records[0].values == {**ZHANG, "工作单位": "一中", "简历": "x"}
+    assert found(submission.findings, "cell", "value") == [("C3", "旁注"), ("A5", "还有 补充")]

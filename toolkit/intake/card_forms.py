@@ -53,7 +53,7 @@ class CardReader:
         """Every card of the grid as a submission, none where it holds none."""
         blocks = self.finder.find(grid)
         if received.book and received.book.names:
-            blocks = with_named(blocks, received.book, grid, self.form)
+            blocks = with_named(blocks, received.book, grid, self.finder)
         return [self._submission(received, mark, grid, block) for block in blocks]
 
     def _submission(

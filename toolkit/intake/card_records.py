@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
+from toolkit.appendix import refers
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.intake.card_cells import Answer
@@ -90,5 +91,5 @@ class CardMaker:
     def _is_elsewhere(self, raw: Raw) -> bool:
         """Whether a cell only says that its text stands on another page."""
         if not isinstance(raw, str) or len(raw) > LONGEST_POINTER:
-            return False
+            return isinstance(raw, str) and refers(raw)
         return any(squeeze(raw).rstrip("）)。").endswith(word) for word in self.elsewhere)

@@ -25,14 +25,15 @@ class CardBlock:
 
     `first_row` is the first row that may hold its title and heading line, `top` the row of its first label,
     `last_row` its last row. `answers` are by field name; `unread` are the cells that are neither label nor value,
-    those of a row together.
+    those of a row together; `used` are the first cells of labels and the cells of values.
     """
 
     first_row: int
     top: int
     last_row: int
     answers: Mapping[str, Answer]
-    unread: Sequence[tuple[int, int, str]]
+    unread: Sequence[tuple[int, int, str]] = ()
+    used: Set[Place] = frozenset()
 
 
 @frozen
@@ -148,8 +149,12 @@ def _block(cells: CardCells, group: Sequence[Hit], first: int, end: int) -> Card
         place for name, hit in surest.items() for place in (hit.place, *cells.cells_of(hit, answers[name]))
     }
     pages, on_pages = _continued(cells, answers, top, end)
-    block = CardBlock(first, top, end, {**answers, **pages}, ())
-    return evolve(block, unread=list(_unread(cells, group, block, used | on_pages)))
+    return with_unread(cells, CardBlock(first, top, end, {**answers, **pages}, used=used | on_pages))
+
+
+def with_unread(cells: CardCells, block: CardBlock) -> CardBlock:
+    """The card with the texts that are neither label nor value."""
+    return evolve(block, unread=list(_unread(cells, block)))
 
 
 def _continued(
@@ -189,22 +194,20 @@ def _pages(cells: CardCells, top: int, end: int) -> dict[str, dict[Place, str]]:
     return pages
 
 
-def _unread(
-    cells: CardCells, group: Sequence[Hit], block: CardBlock, used: Set[Place]
-) -> Iterator[tuple[int, int, str]]:
+def _unread(cells: CardCells, block: CardBlock) -> Iterator[tuple[int, int, str]]:
     """Texts that are neither label nor value: those of a row together, where the first of them stands.
 
     What stands in an opinion or a stamp box, and below it up to the next label or 附页, is known and left out, but for
     a row with a label of something else; so is a row of nothing but such labels.
     """
-    labelled = {hit.area.top for hit in group}
+    labelled = {row for row, _ in block.used}
     known = False
     for row in range(block.top, block.last_row + 1):
         filled = list(cells.filled(row))
         stops = {column for column, _ in filled if cells.is_stop(cells.raw(row, column))}
         pages = any(field_of_heading(text) is not None for _, text in filled)
         known = (known or bool(stops)) and row not in labelled and not pages
-        left = [cell for cell in filled if cell[0] not in stops and (row, cell[0]) not in used]
+        left = [cell for cell in filled if cell[0] not in stops and (row, cell[0]) not in block.used]
         others = sum(cells.is_label(cells.raw(row, column)) for column, _ in left)
         if others < len(left) and (others or not known):
             yield row, left[0][0], " ".join(text for _, text in left)
