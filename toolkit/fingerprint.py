@@ -10,9 +10,9 @@ from attrs import Attribute, field, frozen
 
 from toolkit.intake.grid import Book, Grid
 
-Kind: TypeAlias = Literal["master", "summary", "form", "return"]
+Kind: TypeAlias = Literal["master", "summary", "form", "return", "score", "panel"]
 """master: an empty form to fill in; summary: what merge wrote; form: the notice's own form, filled; return: a 退回件,
-a master with a unit's own rows in it."""
+a master with a unit's own rows in it; score: an expert's score sheets; panel: their key (编号对照)."""
 
 FILLED_BY_UNITS: frozenset[Kind] = frozenset({"master", "return"})
 """What units type into: submissions, whoever they were made for."""

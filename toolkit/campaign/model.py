@@ -203,6 +203,10 @@ class Words:
     beside_months: tuple[str, ...]
     private: tuple[str, ...] = ()
     other_papers: tuple[str, ...] = ()
+    expert: tuple[str, ...] = ()
+    expert_unit: tuple[str, ...] = ()
+    entry_number: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
     card_labels: tuple[str, ...] = ()
     list_headings: tuple[str, ...] = ()
 

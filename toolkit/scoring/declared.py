@@ -17,6 +17,9 @@ FEWEST_TO_TRIM = 3
 SHORTEST_LIST = 2
 """A drop-down with one answer is a tick."""
 
+LONGEST_LIST = 250
+"""Excel takes 255 characters of answers written into a drop-down, its commas among them."""
+
 
 def points_text(points: float) -> str:
     """Points as people write them: 5, 0.5."""
@@ -55,6 +58,11 @@ class Line:
             raise ValueError(f"“{self.label}”：choices 至少写两项；只有一项的，直接写 points")
         if len({choice.label for choice in self.choices}) < len(self.choices):
             raise ValueError(f"“{self.label}”：choices 里有两项写得一样")
+        listed = ",".join(choice.label for choice in self.choices)
+        if listed.count(",") >= len(self.choices) > 0 or len(listed) > LONGEST_LIST or '"' in listed:
+            raise ValueError(
+                f"“{self.label}”：choices 里不能有英文逗号、引号，合起来不超过{LONGEST_LIST}个字符"
+            )
 
     @property
     def way(self) -> Literal["tick", "count", "judged", "choice"]:

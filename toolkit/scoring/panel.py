@@ -1,0 +1,83 @@
+"""评审安排: which entries are scored, under which numbers, by which experts. Plain data, kept in the key (编号对照)."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from attrs import asdict, frozen
+
+from toolkit.scoring.declared import Scoring
+
+
+@frozen
+class Entry:
+    """参评的一项: its number, who it is (`toolkit.review.identity`), its unit's path and name, what experts are shown.
+
+    `own` are the names of the unit that it is of, as the table has them; `name` is the key field's value; `shown` in
+    the order of the campaign's `show`.
+    """
+
+    number: str
+    identity: str
+    unit: tuple[str, ...]
+    label: str
+    name: str
+    own: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+@frozen
+class Expert:
+    """An expert: name, the units that entries are not taken from, and what is left to score, by number."""
+
+    name: str
+    units: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    recused: tuple[str, ...] = ()
+
+
+@frozen
+class Panel:
+    """All of it. `salt` is a random text that keeps numbers and checks from being guessed; `asked` stands for what
+    the score sheets ask (`asked_by`); `key` is the key field's label,
+    `source` what the campaign is loaded by.
+    """
+
+    campaign: str
+    source: str
+    version: str
+    form: str
+    key: str
+    asked: str
+    salt: str
+    entries: tuple[Entry, ...]
+    experts: tuple[Expert, ...]
+
+    def entry(self, number: str) -> Entry:
+        """The entry of a number; KeyError where there is none."""
+        return {entry.number: entry for entry in self.entries}[number]
+
+    def experts_of(self, number: str) -> list[Expert]:
+        """Who is to score the entry, in the panel's order."""
+        return [expert for expert in self.experts if number in expert.numbers]
+
+    def check(self, expert: Expert) -> str:
+        """A text that only the sheet of this expert and these numbers bears; it tells nothing of whose they are."""
+        entries = [[e.number, e.identity] for e in self.entries if e.number in expert.numbers]
+        return _digest([self.salt, self.asked, expert.name, entries])
+
+
+def asked_by(scoring: Scoring) -> str:
+    """A text that changes when what is asked of experts changes: groups, items, steps, fields shown."""
+    return _digest(
+        [asdict(group) for group in scoring.group] + [scoring.step, list(scoring.show), list(scoring.veto)]
+    )
+
+
+def order_without_hint(identities: Sequence[str], salt: str) -> list[str]:
+    """The identities in an order that tells nothing about their units to who does not know the salt."""
+    return sorted(identities, key=lambda identity: _digest([salt, identity]))
+
+
+def _digest(data: object) -> str:
+    return hashlib.sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()[:16]

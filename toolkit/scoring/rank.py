@@ -1,0 +1,74 @@
+"""名次: totals first, then the declared items in order, then a shared rank; vetoed entries stay out; prizes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from attrs import evolve, frozen
+
+from toolkit.scoring.declared import Scoring
+from toolkit.scoring.merge import Result
+
+Key = tuple[Fraction, ...]
+
+
+@frozen
+class Ranked:
+    """An entry with its rank; `prize` is "" for none; `remark` says what a person has to decide or know."""
+
+    result: Result
+    rank: int
+    prize: str = ""
+    remark: str = ""
+
+
+@frozen
+class Ranking:
+    """The ranking, best first (equals by number), and what is out of it: vetoed with reasons, and without scores."""
+
+    ranked: tuple[Ranked, ...]
+    vetoed: tuple[tuple[Result, str], ...]
+    unscored: tuple[Result, ...]
+
+
+def rank(results: Sequence[Result], scoring: Scoring, vetoes: Mapping[str, str]) -> Ranking:
+    """Rank the results; `vetoes` are reasons by entry number."""
+    out = tuple((r, vetoes[r.entry.number]) for r in results if r.entry.number in vetoes)
+    left = [r for r in results if r.entry.number not in vetoes]
+    scored = [r for r in left if r.total is not None]
+    ordered = sorted(scored, key=lambda r: (*(-f for f in key(r, scoring)), r.entry.number))
+    ranked = _with_prizes(list(_ranked(ordered, scoring)), scoring)
+    return Ranking(tuple(ranked), out, tuple(r for r in left if r.total is None))
+
+
+def key(result: Result, scoring: Scoring) -> Key:
+    """What decides, the more the better: the total, then the items that break ties, in order."""
+    return (result.total or Fraction(), *(result.items[code] for code in scoring.ties))
+
+
+def _ranked(ordered: Sequence[Result], scoring: Scoring) -> Iterator[Ranked]:
+    """Equals share a rank, and the next one counts all before it: 1, 2, 2, 4."""
+    before = 0
+    for _, group in groupby(ordered, key=lambda r: key(r, scoring)):
+        equals = list(group)
+        for result in equals:
+            missing = f"暂定：还缺{'、'.join(result.missing)}的评分" if result.missing else ""
+            yield Ranked(result, before + 1, remark=missing)
+        before += len(equals)
+
+
+def _with_prizes(ranked: Sequence[Ranked], scoring: Scoring) -> Iterator[Ranked]:
+    """The prizes from the first down. Equals on both sides of a prize's end get none: that is for people."""
+    ends: list[tuple[int, str]] = []
+    for prize in scoring.prizes:
+        ends.append(((ends[-1][0] if ends else 0) + prize.number, prize.name))
+    for first, group in groupby(ranked, key=lambda one: one.rank):
+        equals = list(group)
+        last = first + len(equals) - 1
+        prizes = [next((name for end, name in ends if place <= end), "") for place in (first, last)]
+        for one in equals:
+            if prizes[0] == prizes[1]:
+                yield evolve(one, prize=prizes[0])
+            else:
+                told = f"并列第{first}名的有{len(equals)}个，“{prizes[0]}”名额不够，请决定"
+                yield evolve(one, remark="；".join(filter(None, (told, one.remark))))

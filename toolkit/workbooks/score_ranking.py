@@ -1,0 +1,144 @@
+"""排名: ranks that compute themselves from the scores, prizes, and what is not ranked and why."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.fingerprint import Fingerprint
+from toolkit.model import Finding
+from toolkit.safe_write import replacing
+from toolkit.scoring.declared import Scoring
+from toolkit.scoring.panel import Panel
+from toolkit.scoring.rank import Ranked, Ranking
+from toolkit.workbooks.fingerprint_sheet import write_fingerprint
+from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
+from toolkit.workbooks.new_book import new_book
+from toolkit.workbooks.score_detail import Detail
+from toolkit.workbooks.score_summary import MEAN, how_merged, names_of, remarks, write_issues
+from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
+
+SHEET, OUT = "排名", "不列名次"
+FIRST_ROW = 3
+PROVISIONAL = "还有问题没有处理（见“问题清单”），名次是暂定的。"
+_RANK, _TOTAL = 0, 4
+OWN_FILL = {"bg_color": "#E2EFDA"}
+
+
+def write_ranking(
+    panel: Panel, scoring: Scoring, ranking: Ranking, findings: Sequence[Finding], target: Path
+) -> None:
+    """Write the workbook. Raises RefusalError where the target can't be written."""
+    with replacing(target) as temporary, new_book(temporary, SHEET) as book:
+        formats = SharedFormats(book)
+        results = [one.result for one in ranking.ranked]
+        detail = Detail([*results, *(result for result, _ in ranking.vetoed)], scoring)
+        _Sheet(book, formats, panel, detail).write(ranking, findings)
+        detail.write(book, formats, names_of(detail.results))
+        _out(book, formats, panel, ranking)
+        write_issues(book, formats, findings)
+        write_fingerprint(book, Fingerprint(panel.campaign, panel.form, panel.version, (), "summary"))
+
+
+class _Sheet:
+    """The ranking sheet: a row a ranked entry, best first."""
+
+    def __init__(self, book: Workbook, formats: SharedFormats, panel: Panel, detail: Detail) -> None:
+        self.sheet: Worksheet = book.add_worksheet(SHEET)
+        self.formats, self.panel, self.detail, self.scoring = formats, panel, detail, detail.scoring
+
+    def write(self, ranking: Ranking, findings: Sequence[Finding]) -> None:
+        columns = self._columns()
+        set_list_page(
+            self.sheet, columns, f"{self.scoring.title}：{SHEET}（共 {len(ranking.ranked)} 个）", self.formats
+        )
+        self.sheet.write_string(1, 0, self._hint(findings), self.formats.get(REMARK))
+        write_list_heading(self.sheet, FIRST_ROW - 1, columns, self.formats)
+        self.sheet.set_row(FIRST_ROW - 1, 36)
+        write_list_rows(self.sheet, FIRST_ROW, columns, map(self._row, ranking.ranked), self.formats)
+        last = FIRST_ROW + len(ranking.ranked) - 1
+        for row, one in enumerate(ranking.ranked, FIRST_ROW):
+            self._figures(row, last, one)
+        self.sheet.repeat_rows(FIRST_ROW - 1)
+        self.sheet.freeze_panes(FIRST_ROW, _TOTAL)
+
+    def _hint(self, findings: Sequence[Finding]) -> str:
+        order = [f"第{code}项{self.scoring.item(code).name}" for code in self.scoring.ties]
+        told = f"总分相同的，依次比{'、'.join(order)}，仍相同的并列。" if order else "总分相同的并列。"
+        serious = any(one.level in ("return", "verify") for one in findings)
+        return told + (PROVISIONAL if serious else "") + "名次、得分都由“评分明细”算出来。"
+
+    def _columns(self) -> list[ListColumn]:
+        ties = [ListColumn(f"第{code}项得分", 8, centred=True) for code in self.scoring.ties]
+        return [
+            ListColumn("名次", 7, centred=True),
+            ListColumn("编号", 7, centred=True),
+            ListColumn("推荐单位", 14),
+            ListColumn(self.panel.key, 26),
+            ListColumn("得分", 9, centred=True),
+            *ties,
+            ListColumn("得分怎么来的", 42),
+            ListColumn("奖项", 18, centred=True),
+            ListColumn("备注", 36),
+        ]
+
+    def _row(self, one: Ranked) -> list[str]:
+        entry = one.result.entry
+        blank = [""] * (1 + len(self.scoring.ties))
+        far = [text for text in remarks(one.result) if not one.result.missing or "缺" not in text[:1]]
+        remark = "；".join(filter(None, (one.remark, *far)))
+        return ["", entry.number, entry.label, entry.name, *blank, how_merged(one.result), one.prize, remark]
+
+    def _figures(self, row: int, last: int, one: Ranked) -> None:
+        """The rank, the total and the items that decide, as formulas."""
+        prized = OWN_FILL if one.prize else {}
+        rank = self.formats.get(LIST_CELL, prized, align="center", bold=True)
+        self.sheet.write_formula(row, _RANK, self._rank(row, last), rank, one.rank)
+        total = self.detail.mean(one.result)
+        look = self.formats.get(MEAN, prized)
+        self.sheet.write_formula(row, _TOTAL, total, look, float(one.result.total or 0))
+        for column, code in enumerate(self.scoring.ties, _TOTAL + 1):
+            value = float(one.result.items[code])
+            plain = self.formats.get(MEAN, bold=False)
+            self.sheet.write_formula(row, column, self.detail.mean(one.result, code), plain, value)
+        if "请决定" in one.remark:
+            column = _TOTAL + 3 + len(self.scoring.ties)
+            self.sheet.write_string(
+                row, column, one.remark, self.formats.get(LIST_CELL, level_fill("verify"))
+            )
+
+    def _rank(self, row: int, last: int) -> str:
+        """1 and as many as are better: by the total, or where it is equal by the next figure, and so on."""
+        better = ""
+        for column in reversed(range(_TOTAL, _TOTAL + 1 + len(self.scoring.ties))):
+            name = xl_col_to_name(column)
+            area, own = (
+                f"${name}${FIRST_ROW + 1}:${name}${last + 1}",
+                xl_rowcol_to_cell(row, column, col_abs=True),
+            )
+            more = f"({area}>{own})"
+            better = f"({more}+({area}={own})*{better})" if better else more
+        return f"=1+SUMPRODUCT({better}*1)"
+
+
+def _out(book: Workbook, formats: SharedFormats, panel: Panel, ranking: Ranking) -> None:
+    """What is not ranked: vetoed, or without a score that can be used."""
+    sheet = book.add_worksheet(OUT)
+    columns = [
+        ListColumn("编号", 7, centred=True),
+        ListColumn("推荐单位", 16),
+        ListColumn(panel.key, 30),
+        ListColumn("为什么", 12, centred=True),
+        ListColumn("理由", 60),
+    ]
+    count = len(ranking.vetoed) + len(ranking.unscored)
+    set_list_page(sheet, columns, f"{OUT}（共 {count} 个）", formats)
+    write_list_heading(sheet, FIRST_ROW - 1, columns, formats)
+    vetoed = [[r.entry.number, r.entry.label, r.entry.name, "一票否决", why] for r, why in ranking.vetoed]
+    without = [
+        [r.entry.number, r.entry.label, r.entry.name, "没有评分", "；".join(remarks(r)) or "没有专家评这一份"]
+        for r in ranking.unscored
+    ]
+    write_list_rows(sheet, FIRST_ROW, columns, [*vetoed, *without], formats)
