@@ -111,6 +111,12 @@ def test_an_empty_value_never_takes_its_neighbour_s(text, values):
     assert {name: record.values[name] for name in values} == values
 
 
+def test_an_empty_value_at_the_edge_stands_in_its_own_cell():
+    text = "姓名|张三|性别|男|出生年月\n任职年限|3年|工作单位|一中\n简历|x"
+    (record,) = card(text, "B3:F3").records
+    assert (record.values["出生年月"], record.cell("出生年月")) == (None, "F1")
+
+
 def test_a_text_that_goes_on_on_its_own_page_is_joined_again():
     form = "姓名|张三|性别|男\n出生年月|197506|任职年限|3年\n工作单位|一中\n简历|简历题目\\n（全文见附页）"
     page = "附页：简历\n简历题目\n第一段没有完␣\n，接着是它的后半。\n\n第二段。"

@@ -79,7 +79,11 @@ class Vocabulary:
 
 @frozen(slots=False)
 class CardCells:
-    """A grid as cards are found in it. `width` is that of its longest row, or of a merged range that begins there."""
+    """A grid as cards are found in it.
+
+    `width` is that of its longest row, of a merged range that begins there, or a column more where one reaches it: the
+    last value of a line may be empty.
+    """
 
     grid: Grid
     words: Vocabulary
@@ -87,8 +91,9 @@ class CardCells:
 
     @width.default
     def _width(self) -> int:
-        merged = (span.left + 1 for span in self.grid.merged)
-        return max([*map(len, self.grid.rows), *merged], default=0)
+        longest = max(map(len, self.grid.rows), default=0)
+        merged = (max(span.left, min(span.right, longest)) + 1 for span in self.grid.merged)
+        return max([longest, *merged])
 
     @cached_property
     def _spans(self) -> Mapping[int, Sequence[Span]]:
