@@ -4,8 +4,11 @@ import pytest
 from attrs import evolve
 
 from tests.tables import SMALL, merge, names
+from toolkit.campaign.load import load_campaign
 from toolkit.errors import RefusalError
+from toolkit.intake.grid import Book, Received
 from toolkit.paper.people import contents, people
+from toolkit.paper.print_run import prints_of
 
 CARD = next(form for form in SMALL.forms if form.kind == "card")
 HEAD = "姓名|性别|出生年月|任职年限|工作单位|简历"
@@ -57,3 +60,25 @@ def test_without_a_rule_that_compares_the_name_tells_who_is_who():
     collection = of(扬州市=f"{HEAD}\n{ROWS}", 扬州市张三=OWN)
     bare = evolve(collection, campaign=evolve(SMALL, rules=()))
     assert names(people(bare, CARD)) == ["张三", "李四"]
+
+
+ZQ = load_campaign("zq-2023")
+CASES = (
+    "党组织|联系人|联系电话|推荐案例名称\n甲支部|张三|13900000001|红烛领航\n乙支部|李四|13900000002|先锋课堂"
+)
+CASE = "案例负责人姓名|张三|联系方式|13900000001\n所在党组织|甲支部\n案例名称|红烛领航\n案例摘要|建强堡垒。"
+
+
+def test_where_a_row_says_too_little_for_a_card_only_cards_that_came_are_printed():
+    text = Received(
+        "四会市/无名案例.docx", "read", Book((), document=True, story=["谁的案例"], paragraphs=["谁的案例"])
+    )
+    collection = merge({"四会市/表.xlsx": CASES, "四会市/卡.xlsx": CASE, text.file: text}, ZQ)
+    cards, tables = prints_of(collection, [])
+    assert [content.texts["案例名称"] for content in cards.cards] == ["红烛领航"]
+    assert (cards.count, cards.left_out, tables.count) == ("1 件", 1, "1 个单位")
+
+
+def test_without_any_card_the_table_alone_is_printed():
+    [tables] = prints_of(merge({"四会市/表.xlsx": CASES}, ZQ), [])
+    assert tables.form == ZQ.table

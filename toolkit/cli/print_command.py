@@ -190,6 +190,10 @@ def _show_written(collection: Collection, named: Sequence[Unit], written: Mappin
         click.echo(f"有 {strangers} 行看不出单位，没有排进单位的{collection.form.id}")
     for book in written.values():
         _show_blanks(book)
+        if left_out := getattr(book, "left_out", 0):
+            click.echo(
+                f"没有收到{book.form.id}的 {left_out} {book.form.counter}没有排：{collection.form.id}里的内容填不全"
+            )
 
 
 def _show_blanks(book: "Print") -> None:

@@ -13,12 +13,24 @@ from toolkit.workbooks.card_content import CardContent, card_content
 
 
 def people(collection: Collection, card: Form) -> list[Record]:
-    """One record a person, by unit: in the table's order, then those of whom only a card came."""
-    cards = [record for record in collection.cards if record.form == card.id]
+    """One record a person (or thing), by unit: in the table's order, then those of whom only a card came.
+
+    A text that came by itself and went into no card is none of them.
+    """
+    cards = [r for r in collection.cards if r.form == card.id and card.key in r.values and _says(r, card)]
     of_row = {row.id: own for row, own in pairs(collection, card)}
     alone = [record for record in cards if record.id not in {own.id for own in of_row.values()}]
     found = [of_row.get(row.id, row) for row in collection.records]
     return sorted([*found, *alone], key=lambda r: (r.unit is None, r.unit.order if r.unit else 0))
+
+
+def _says(record: Record, card: Form) -> bool:
+    return any(record.sent(entry.name) is not None for entry in card.columns)
+
+
+def fills(table: Form, card: Form) -> bool:
+    """Whether a row of the table can say all that the card prints."""
+    return all(table.get(entry.name) or table.get(entry.source) for entry in card.columns)
 
 
 def pairs(collection: Collection, card: Form) -> list[tuple[Record, Record]]:

@@ -11,7 +11,7 @@ from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.paper.pdf import to_pdf
-from toolkit.paper.people import contents, people
+from toolkit.paper.people import contents, fills, people
 from toolkit.paper.seal import Seal
 from toolkit.paper.units import stamp_of, tables_of, within
 from toolkit.workbooks.card_book import write_card_book
@@ -27,12 +27,16 @@ T = TypeVar("T")
 
 @frozen
 class CardPrint:
-    """The cards of a form, a sheet a person; `seals` by the title of the stamp box."""
+    """The cards of a form, a sheet each; `seals` by the title of the stamp box.
+
+    `left_out` counts rows of the table of which no card came, where a row says too little to fill one.
+    """
 
     campaign: Campaign
     form: Form
     cards: Sequence[CardContent]
     seals: Mapping[str, Seal] = {}
+    left_out: int = 0
 
     @property
     def count(self) -> str:
@@ -84,9 +88,11 @@ def prints_of(collection: Collection, named: Sequence[Unit], seal: Seal | None =
         records = people(collection, card)
         records = within(records, named) if named else records
         title = stamp_of(card, named[0], top) if seal and named else None
-        if records:
+        own = [r for r in records if r.form == card.id or fills(collection.form, card)]
+        if own:
             seals = {title: seal} if title and seal else {}
-            yield CardPrint(campaign, card, contents(collection, records, card), seals)
+            said = contents(collection, own, card)
+            yield CardPrint(campaign, card, said, seals, left_out=len(records) - len(own))
     tables = tables_of(collection, named)
     if tables:
         owner = named[0] if len(named) == 1 else top
