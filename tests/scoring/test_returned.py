@@ -1,0 +1,198 @@
+"""Score sheets that come back: what stands is scored, everything else is a finding in its cell."""
+
+import shutil
+
+import openpyxl
+import pytest
+
+from tests.package_check import problems_of_package
+from tests.scoring.panels import LINES, SMALL, WIDE, cells_of, fill, filling, panel, returned, sheet
+from toolkit.addresses import address
+from toolkit.scoring.layout import RECUSED
+from toolkit.scoring.marks import TICK
+
+GOOD = [TICK, 1, None, "中", 1, None, 8]
+PLAIN = [7, 8]
+
+
+@pytest.fixture
+def of():
+    return panel(LINES, 1, ["甲"])
+
+
+def done(folder, of, marks=GOOD, scoring=LINES, **more):
+    path = sheet(folder, of, "甲", scoring)
+    fill(path, *filling(of, scoring, "甲", "001", marks, **more))
+    return path
+
+
+def told(found):
+    return [(f.code, f.sheet, f.cell, f.person) for f in found.findings]
+
+
+def test_both_kinds_of_workbooks_are_ones_that_excel_opens(tmp_path):
+    assert problems_of_package(sheet(tmp_path, panel(), "甲")) == []
+    assert problems_of_package(sheet(tmp_path, panel(WIDE), "甲", WIDE)) == []
+
+
+def test_what_is_filled_in_is_scored(tmp_path, of):
+    found = returned(of, LINES, done(tmp_path, of))
+    assert found.findings == ()
+    [read] = found.reads
+    assert (read.expert, read.number, read.scores, read.total) == (
+        "甲",
+        "001",
+        {"1": 1.5, "2": 1, "3": 8},
+        10.5,
+    )
+
+
+def test_a_wide_sheet_is_read_row_by_row(tmp_path):
+    of = panel(WIDE, 3, ["甲"])
+    path = sheet(tmp_path, of, "甲", WIDE)
+    for number, marks in (("001", [7, 8]), ("002", [0, 10]), ("003", [None, 4])):
+        fill(path, *filling(of, WIDE, "甲", number, marks, state=None))
+    found = returned(of, WIDE, path)
+    assert [read.scores for read in found.reads] == [
+        {"政治性": 7, "创新性": 8},
+        {"政治性": 0, "创新性": 10},
+        None,
+    ]
+    assert told(found) == [("score_unfilled", "评分表", "C6", "甲")]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "code"),
+    [
+        (0, "是", "score_out_of_range"),
+        (1, -1, "score_out_of_range"),
+        (2, 7, "score_out_of_range"),
+        (3, "一般", "score_out_of_range"),
+        (4, "3次", "score_out_of_range"),
+        (6, 10.5, "score_out_of_range"),
+        (6, 7.3, "score_out_of_range"),
+        (6, None, "score_unfilled"),
+    ],
+)
+def test_a_mark_that_cannot_stand_is_a_finding_in_its_cell_and_nothing_is_scored(
+    tmp_path, of, place, value, code
+):
+    marks = [*GOOD[:place], value, *GOOD[place + 1 :]]
+    found = returned(of, LINES, done(tmp_path, of, marks))
+    row, column = cells_of(of, LINES, "甲", "001").marks[place].place
+    assert told(found) == [(code, "001", address(row + 1, column), "甲")]
+    assert found.findings[0].remedy
+    assert [read.scores for read in found.reads] == [None]
+
+
+def test_what_was_begun_and_not_confirmed_does_not_count(tmp_path, of):
+    found = returned(of, LINES, done(tmp_path, of, state=None))
+    assert [f.code for f in found.findings] == ["score_unfilled"]
+    assert "没有选“已评”" in found.findings[0].message
+    assert found.reads[0].scores is None
+
+
+def test_an_expert_may_recuse(tmp_path, of):
+    found = returned(of, LINES, done(tmp_path, of, [None] * 7, state=RECUSED))
+    assert [(f.code, f.level) for f in found.findings] == [("score_recused", "notice")]
+    assert (found.reads[0].recused, found.reads[0].scores) == (True, None)
+
+
+@pytest.mark.parametrize("wanted", ["001", "1", 6, "没有方案", "弄虚作假"])
+def test_a_label_a_number_or_a_value_that_was_altered_is_a_finding(tmp_path, of, wanted):
+    path = done(tmp_path, of)
+    fixed = cells_of(of, LINES, "甲", "001").fixed
+    row, column = next(place for place, text in fixed.items() if text == wanted)
+    cell = address(row + 1, column)
+    fill(path, "001", {cell: "别的"})
+    found = returned(of, LINES, path)
+    assert told(found) == [("score_altered", "001", cell, "甲")]
+    assert found.reads[0].scores is None
+
+
+@pytest.mark.parametrize("what", ["total", "score"])
+def test_a_figure_written_over_a_formula_is_a_finding_and_not_taken(tmp_path, of, what):
+    path = done(tmp_path, of)
+    cells = cells_of(of, LINES, "甲", "001")
+    row, column = cells.total if what == "total" else cells.scores["1"]
+    fill(path, "001", {address(row + 1, column): 20})
+    found = returned(of, LINES, path)
+    assert told(found) == [("score_altered", "001", address(row + 1, column), "甲")]
+    assert "按填写的内容应是" in found.findings[0].message
+    assert found.reads[0].scores is None
+
+
+def test_a_sheet_that_is_gone_is_a_finding(tmp_path):
+    of = panel(LINES, 2, ["甲"])
+    path = sheet(tmp_path, of, "甲")
+    fill(path, *filling(of, LINES, "甲", "001", GOOD))
+    book = openpyxl.load_workbook(path)
+    del book["002"]
+    book.save(path)
+    found = returned(of, LINES, path)
+    assert told(found) == [("score_altered", "002", None, "甲")]
+    assert [read.scores is None for read in found.reads] == [False, True]
+
+
+def test_a_reported_veto_is_for_people_to_verify_and_the_scores_count(tmp_path, of):
+    path = done(tmp_path, of)
+    row, column = cells_of(of, LINES, "甲", "001").vetoes[0]
+    fill(path, "001", {address(row + 1, column): TICK})
+    found = returned(of, LINES, path)
+    assert [(f.code, f.level) for f in found.findings] == [("score_veto", "verify")]
+    assert found.reads[0].total == 10.5
+
+
+def test_a_missing_expert_and_a_blank_sheet_are_one_finding_each(tmp_path):
+    of = panel(LINES, 3, ["甲", "乙"])
+    found = returned(of, LINES, sheet(tmp_path, of, "甲"))
+    assert [(f.code, f.person) for f in found.findings] == [("score_missing", "甲"), ("score_missing", "乙")]
+    assert "还是空白的" in found.findings[0].message
+    assert "没有收到" in found.findings[1].message
+    assert found.reads == ()
+
+
+def test_the_blank_sheet_that_went_out_and_a_copy_do_not_disturb(tmp_path, of):
+    path = done(tmp_path, of)
+    (tmp_path / "发给专家").mkdir()
+    blank = sheet(tmp_path / "发给专家", of, "甲")
+    copy = shutil.copy(path, tmp_path / "副本.xlsx")
+    found = returned(of, LINES, blank, path, copy)
+    assert found.findings == ()
+    assert len(found.reads) == 1
+
+
+def test_two_that_differ_are_told_and_neither_counts(tmp_path, of):
+    path = done(tmp_path, of)
+    other = shutil.copy(path, tmp_path / "又一份.xlsx")
+    fill(other, *filling(of, LINES, "甲", "001", [None] * 6 + [9]))
+    found = returned(of, LINES, path, other)
+    assert [f.code for f in found.findings] == ["score_doubled"] * 2
+    assert found.reads == ()
+
+
+def test_a_foreign_sheet_is_told(tmp_path, of):
+    stranger = sheet(tmp_path, panel(LINES, 1, ["丁"]), "丁")
+    (tmp_path / "旧").mkdir()
+    older = done(tmp_path / "旧", panel(LINES, 2, ["甲"]))
+    note = tmp_path / "便条.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"] = "请查收"
+    book.save(note)
+    found = returned(of, LINES, done(tmp_path, of), stranger, older, note)
+    assert [(f.code, f.person) for f in found.findings] == [
+        ("score_foreign", "丁"),
+        ("score_foreign", "甲"),
+        ("score_foreign", ""),
+    ]
+    assert len(found.reads) == 1
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path, of):
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04broken")
+    found = returned(of, LINES, done(tmp_path, of), tmp_path / "坏.xlsx")
+    assert [f.file.endswith("坏.xlsx") for f in found.findings] == [True]
+
+
+def test_the_campaign_of_these_tests_has_the_fields_that_are_shown():
+    assert all(SMALL.table.get(name) for name in (*LINES.show, *LINES.own))
