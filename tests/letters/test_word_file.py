@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pytest
@@ -15,7 +16,6 @@ from docx.shared import Mm, Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.golden import differences
 from tests.letters.letters_for_tests import LIST, NAMES, letter
 from tests.letters.word_check import problems_of_document
 from tests.libreoffice import SOFFICE
@@ -26,8 +26,8 @@ from toolkit.letters.legible import legible
 from toolkit.letters.letter import Letter, Paragraph, Table
 from toolkit.letters.looks import closing_indents, width
 from toolkit.letters.word_file import untouched, write_docx
+from toolkit.letters.word_styles import STYLES
 
-GOLDEN = Path(__file__).parent / "退回修改通知_golden.docx"
 LONG = Letter(
     "关于某事的通知",
     (
@@ -56,11 +56,26 @@ def test_the_package_is_one_that_word_opens(written, name):
     assert problems_of_document(written(letter(name))) == []
 
 
-def test_the_checked_in_letter_equals_a_rebuild(written):
-    """Where it does not, because a letter or the looks were changed on purpose, write it anew with
-    `write_docx(letter(), GOLDEN)` and look at it in Word or WPS before checking it in.
-    """
-    assert differences(GOLDEN, written(letter())) == []
+def test_only_our_styles_are_offered(written):
+    styles = docx.Document(str(written(letter()))).styles
+    builtin = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
+    assert {style.name for style in styles} - builtin == {name for name, *_ in STYLES.values()}
+
+
+def test_fonts_have_others_to_stand_in_for_them(written):
+    with zipfile.ZipFile(written(letter())) as package:
+        fonts = ElementTree.fromstring(package.read("word/fontTable.xml"))
+    others = {font.get(qn("w:name")): font[0].get(qn("w:val")) for font in fonts}
+    assert others["仿宋_GB2312"] == "仿宋,FangSong"
+    assert set(others) == {font for _, font, *_ in STYLES.values()}
+
+
+def test_properties_tell_the_title_and_nobody(written):
+    about = docx.Document(str(written(letter()))).core_properties
+    assert about.title == "关于退回修改工作案例征集报送材料的通知"
+    assert (about.author, about.comments, about.last_modified_by) == ("", "", "")
+    long = docx.Document(str(written(Letter("题" * 300, ()))))
+    assert (long.core_properties.title, long.paragraphs[0].text) == ("题" * 255, "题" * 300)
 
 
 def test_the_same_letter_has_the_same_bytes(written):

@@ -12,18 +12,20 @@ OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ORDER = {
     "pPr": """pStyle keepNext keepLines pageBreakBefore widowControl overflowPunct autoSpaceDE autoSpaceDN spacing
         ind jc outlineLvl""",
-    "rPr": "rFonts spacing sz lang",
-    "tblPr": "tblW jc tblBorders tblLayout tblCellMar",
+    "rPr": "rFonts spacing sz szCs lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
     "tblBorders": "top left bottom right insideH insideV",
     "trPr": "cantSplit tblHeader",
     "tcPr": "tcW vAlign",
-    "sectPr": "footerReference pgSz pgMar",
-    "style": "name basedOn qFormat pPr rPr",
-    "settings": "defaultTabStop evenAndOddHeaders characterSpacingControl compat themeFontLang",
+    "sectPr": "footerReference pgSz pgMar cols docGrid",
+    "style": "name basedOn uiPriority semiHidden unhideWhenUsed qFormat rsid pPr rPr tblPr",
+    "settings": """zoom proofState defaultTabStop evenAndOddHeaders characterSpacingControl savePreviewPicture compat
+        rsids mathPr themeFontLang clrSchemeMapping doNotAutoCompressPictures shapeDefaults decimalSymbol listSeparator
+        docId defaultImageDpi""",
     "font": "altName charset",
     "tbl": "tblPr tblGrid tr",
 }
-"""What we use of the elements' children, in the order of the schema (ECMA-376, wml.xsd)."""
+"""The elements' children that our documents have, in the order of the schema (ECMA-376, wml.xsd; MS-DOCX 2.7)."""
 
 
 def problems_of_document(path: Path) -> list[str]:
@@ -55,7 +57,7 @@ def _order(element: ElementTree.Element) -> list[str]:
     if tag not in ORDER or not element.tag.startswith(WORD):
         return []
     known = ORDER[tag].split()
-    children = [child.tag.removeprefix(WORD) for child in element]
+    children = [child.tag.rpartition("}")[2] for child in element]
     if unknown := set(children) - set(known):
         return [f"{tag} holds {unknown}"]
     places = [known.index(child) for child in children]
