@@ -7,7 +7,7 @@ from toolkit.rules import words
 
 PLAIN = words.Options(("简介",), ("我校", "今年"))
 QUOTED = words.Options(("简介",), ("我校", "今年"), quoted="verify")
-SCHOOL = words.Options(("单位",), ("大学", "学院"), unless_followed_by=("附属", "附中"))
+SCHOOL = words.Options(("校名",), ("大学", "学院"), unless_followed_by=("附属", "附中"))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_one_place_outside_quotation_marks_is_no_doubt(text):
     ],
 )
 def test_what_follows_a_word_may_excuse_it(unit, fails):
-    assert bool(verdicts(words, SCHOOL, f"单位={unit}")) is fails
+    assert bool(verdicts(words, SCHOOL, f"校名={unit}")) is fails
 
 
 def test_quoted_words_may_be_no_matter_at_all():
