@@ -115,6 +115,33 @@ def test_from_sheets_to_a_ranking_that_is_the_same_twice(baosong, folder):
     assert (report["schema"], report["campaign"], report["findings"]) == (1, "brand-2020", [])
 
 
+def test_a_county_s_own_summary_is_scored_by_the_county_s_own_experts(baosong, folder):
+    """Who merged it is the top: its office's people may judge all, while a school's may not judge the school."""
+    (folder / "汇总.xlsx").unlink()
+    merged = baosong("merge", "brand-2020", "收件/东溪区", "-o", "汇总.xlsx", "--unit", "东溪区", cwd=folder)
+    assert merged.returncode == 0, merged.stdout
+    (folder / "专家.toml").write_text(
+        '[[expert]]\nname = "甲"\nunit = "东溪区教育局"\n[[expert]]\nname = "乙"\nunit = "东溪区第一小学"\n',
+        encoding="utf-8",
+    )
+    said = sheets(baosong, folder)
+    assert "乙回避本单位的 1 个：001" in said
+    assert "甲回避" not in said
+
+
+def test_score_sheets_in_an_inbox_are_no_submissions(baosong, folder):
+    sheets(baosong, folder)
+    everyone(folder)
+    assert baosong("score", "rank", "评分", "-o", "评分/排名.xlsx", cwd=folder).returncode == 0
+    (folder / "评分").rename(folder / "收件" / "评分")
+    merged = baosong("merge", "brand-2020", "收件", "-o", "再汇总.xlsx", "--json", "汇.json", cwd=folder)
+    assert merged.returncode == 0, merged.stdout
+    report = json.loads((folder / "汇.json").read_text(encoding="utf-8"))
+    assert (report["totals"]["rows_read"], report["totals"]["rows_merged"]) == (3, 3)
+    assert {(f["code"], f["level"]) for f in report["findings"]} == {("own_output", "notice")}
+    assert len(report["findings"]) == 5
+
+
 def test_what_is_missing_is_told_with_exit_code_1_and_the_ranking_is_provisional(baosong, folder):
     sheets(baosong, folder)
     everyone(folder, 丙={"001": 2, "002": 200})

@@ -1,9 +1,11 @@
 """Score sheets that come back: what stands is scored, everything else is a finding in its cell."""
 
 import shutil
+import zipfile
 
 import openpyxl
 import pytest
+from attrs import evolve
 
 from tests.package_check import problems_of_package
 from tests.scoring.panels import LINES, SMALL, WIDE, cells_of, fill, filling, panel, returned, sheet
@@ -59,6 +61,19 @@ def test_a_wide_sheet_is_read_row_by_row(tmp_path):
         None,
     ]
     assert told(found) == [("score_unfilled", "评分表", "C6", "甲")]
+
+
+def test_a_row_without_any_score_is_one_finding_and_an_expert_may_recuse_in_it(tmp_path):
+    of = panel(WIDE, 3, ["甲"])
+    path = sheet(tmp_path, of, "甲", WIDE)
+    fill(path, *filling(of, WIDE, "甲", "001", PLAIN, state=None))
+    fill(path, *filling(of, WIDE, "甲", "002", [None, None], state=RECUSED))
+    found = returned(of, WIDE, path)
+    assert [(f.code, f.message) for f in found.findings] == [
+        ("score_recused", "甲回避了编号002"),
+        ("score_unfilled", "编号003没有打分"),
+    ]
+    assert [read.scores is None for read in found.reads] == [False, True, True]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +207,18 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, of):
     (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04broken")
     found = returned(of, LINES, done(tmp_path, of), tmp_path / "坏.xlsx")
     assert [f.file.endswith("坏.xlsx") for f in found.findings] == [True]
+
+
+@pytest.mark.parametrize("scoring", [LINES, WIDE], ids=["lines", "wide"])
+def test_a_blind_sheet_tells_nothing_of_whose_an_entry_is(tmp_path, scoring):
+    of = panel(scoring, 3, ["甲"])
+    of = evolve(of, entries=tuple(evolve(e, shown=("某案例",)) for e in of.entries))
+    with zipfile.ZipFile(sheet(tmp_path, of, "甲", scoring)) as package:
+        texts = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    assert "某案例" in texts
+    for entry in of.entries:
+        assert not any(word in texts for word in (entry.identity, entry.label, entry.name, *entry.own))
+    assert of.salt not in texts
 
 
 def test_the_campaign_of_these_tests_has_the_fields_that_are_shown():

@@ -10,13 +10,14 @@ from attrs import frozen
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.places import shipped
+from toolkit.campaign.units import Unit
 from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
 from toolkit.cli.targets import refuse_other_suffix, refuse_other_than_json, set_old_aside
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.findings import with_ids
-from toolkit.fingerprint import fingerprint_of
+from toolkit.fingerprint import Fingerprint, fingerprint_of
 from toolkit.intake.forms import Reader
 from toolkit.intake.grid import Received
 from toolkit.intake.inbox import read_files, read_inbox
@@ -240,10 +241,12 @@ def _merged(source: Path, campaign: str | None) -> tuple[Collection, Sequence[Re
         if len(left) < len(collection.records):
             click.echo(f"审核里“{NOT_RECOMMENDED}”的 {len(collection.records) - len(left)} 个不参评")
         return collection, left
-    loaded = load_campaign(campaign or _campaign_of(source))
-    reader = Reader.of(loaded, loaded.table, loaded.units, loaded.as_of, own=True)
+    mark = _mark_of(source)
+    loaded = _campaign_of(mark, source, campaign)
+    top = _top_of(mark, loaded)
+    reader = Reader.of(loaded, loaded.table, top, loaded.as_of, own=True)
     taken = [s for received in read_files([source]) for s in reader.take(received)]
-    collection = collect(loaded, loaded.table, loaded.units, loaded.as_of, taken)
+    collection = collect(loaded, loaded.table, top, loaded.as_of, taken)
     return collection, collection.records
 
 
@@ -251,12 +254,22 @@ def _refused(decision: Decision | None) -> bool:
     return decision is not None and decision.value == NOT_RECOMMENDED
 
 
-def _campaign_of(file: Path) -> str:
+def _mark_of(file: Path) -> Fingerprint | None:
     [received] = read_files([file])
-    mark = fingerprint_of(received.book) if received.book else None
-    if mark is None:
+    return fingerprint_of(received.book) if received.book else None
+
+
+def _campaign_of(mark: Fingerprint | None, file: Path, campaign: str | None) -> Campaign:
+    """The campaign that is named, else the one that the summary is of."""
+    if campaign is None and mark is None:
         raise RefusalError(f"“{file}”里没有写是哪个活动；请加 --campaign 活动")
-    return mark.campaign
+    return load_campaign(campaign or (mark.campaign if mark else ""))
+
+
+def _top_of(mark: Fingerprint | None, campaign: Campaign) -> Unit:
+    """Who merged the summary: the campaign's top unit where it does not say."""
+    path = mark.unit if mark else ()
+    return next((unit for unit in campaign.units.walk() if unit.path == path), campaign.units)
 
 
 def _scoring(campaign: Campaign) -> Scoring:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
-from toolkit.fingerprint import FILLED_BY_UNITS, Fingerprint, fingerprint_of
+from toolkit.fingerprint import FILLED_BY_UNITS, OF_SCORING, Fingerprint, fingerprint_of
 from toolkit.intake.attached import AttachedReader
 from toolkit.intake.card_forms import CardReader
 from toolkit.intake.card_tables import cards_whole
@@ -56,6 +56,8 @@ class Reader:
         book = self._with_whole_cards(received.book)
         received = evolve(received, book=book)
         mark = fingerprint_of(book)
+        if mark and mark.kind in OF_SCORING:
+            return [self._without_form(evolve(received, status="other"), SCORING)]
         if not self.own and mark and mark.kind not in FILLED_BY_UNITS and self._is_own(mark):
             return [self._without_form(evolve(received, status="other"), OWN_OUTPUT)]
         if mark and mark.kind == "summary":
@@ -117,6 +119,13 @@ OWN_OUTPUT = Problem(
     "own_output",
     "这是本级自己生成的汇总表，没有重复汇入",
     "不需要的话，请移出收件文件夹",
+    "notice",
+)
+
+SCORING = Problem(
+    "own_output",
+    "这是评分用的表（评分表、编号对照、评分汇总或排名），不是报送件，没有汇入",
+    "请移出收件文件夹，放进评分文件夹",
     "notice",
 )
 

@@ -30,7 +30,7 @@ def entries_of(
     found = dict(_named(records, form))
     numbers = _numbers(list(found), scoring.blind, salt, known or {})
     made = (_entry(record, who, numbers[who], form, scoring, top) for who, record in found.items())
-    return sorted(made, key=lambda entry: entry.number)
+    return sorted(made, key=lambda entry: int(entry.number))
 
 
 def _named(records: Iterable[Record], form: Form) -> Iterator[tuple[str, Record]]:

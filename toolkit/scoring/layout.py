@@ -198,4 +198,4 @@ def plan_for(scoring: Scoring, expert: Expert) -> Plan:
 
 def heading(item: Item) -> str:
     """An item's column heading: what it is called and worth."""
-    return f"{item.name or item.code}（{item.points:g}分）"
+    return f"{item.name or item.code}\n（{item.points:g}分）"

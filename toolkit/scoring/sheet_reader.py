@@ -10,7 +10,7 @@ from toolkit.labels import squeeze
 from toolkit.model import Finding, Level, Raw
 from toolkit.raw_text import raw_text
 from toolkit.scoring.declared import Item, Line, Scoring, points_text
-from toolkit.scoring.layout import DONE, RECUSED, Cell, EntryCells, Place, SheetPlan, plan_for
+from toolkit.scoring.layout import DONE, RECUSED, Cell, EntryCells, Place, SheetPlan, WidePlan, plan_for
 from toolkit.scoring.marks import TICK, refusal, score
 from toolkit.scoring.panel import Expert, Panel
 
@@ -79,7 +79,7 @@ class SheetReader:
         found = [*self._state(sheet, cells, number), *self._vetoes(sheet, cells, number)]
         scores: Mapping[str, float] | None = None
         if not recused:
-            found += self._refused(sheet, cells)
+            found += self._refused(sheet, cells, number)
             scores = self._scores(sheet, cells)
             if not _serious(found):
                 found += self._computed(sheet, cells, scores)
@@ -143,8 +143,14 @@ class SheetReader:
                 said = f"这里只能选“{TICK}”或留空"
                 yield self._finding(cells, "score_out_of_range", place, said, AGAIN, mark)
 
-    def _refused(self, sheet: "Cells", cells: EntryCells) -> Iterator[Finding]:
-        """Marks that can't stand, and plain scores that are not there."""
+    def _refused(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:
+        """Marks that can't stand, and plain scores that are not there; one finding where nothing is."""
+        first = cells.marks[0]
+        if isinstance(self.plan, WidePlan) and all(sheet.at(cell.place) is None for cell in cells.marks):
+            said = f"编号{number}没有打分"
+            remedy = f"请专家补上；要回避的选“{RECUSED}”。{AGAIN}"
+            yield self._finding(cells, "score_unfilled", first.place, said, remedy)
+            return
         for cell in cells.marks:
             item, line = self._item(cell)
             mark = sheet.at(cell.place)

@@ -17,7 +17,7 @@ from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.new_book import new_book
 from toolkit.workbooks.score_detail import Detail
-from toolkit.workbooks.score_summary import MEAN, how_merged, names_of, remarks, write_issues
+from toolkit.workbooks.score_summary import MEAN, far_apart, how_merged, names_of, remarks, write_issues
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
 
 SHEET, OUT = "排名", "不列名次"
@@ -39,7 +39,7 @@ def write_ranking(
         detail.write(book, formats, names_of(detail.results))
         _out(book, formats, panel, ranking)
         write_issues(book, formats, findings)
-        write_fingerprint(book, Fingerprint(panel.campaign, panel.form, panel.version, (), "summary"))
+        write_fingerprint(book, Fingerprint(panel.campaign, panel.form, panel.version, (), "ranking"))
 
 
 class _Sheet:
@@ -67,6 +67,8 @@ class _Sheet:
     def _hint(self, findings: Sequence[Finding]) -> str:
         order = [f"第{code}项{self.scoring.item(code).name}" for code in self.scoring.ties]
         told = f"总分相同的，依次比{'、'.join(order)}，仍相同的并列。" if order else "总分相同的并列。"
+        if order and self.scoring.merge == "trimmed":
+            told += "各项也是去掉最高、最低后平均的。"
         serious = any(one.level in ("return", "verify") for one in findings)
         return told + (PROVISIONAL if serious else "") + "名次、得分都由“评分明细”算出来。"
 
@@ -79,7 +81,7 @@ class _Sheet:
             ListColumn(self.panel.key, 26),
             ListColumn("得分", 9, centred=True),
             *ties,
-            ListColumn("得分怎么来的", 42),
+            ListColumn("得分怎么来的", 50),
             ListColumn("奖项", 18, centred=True),
             ListColumn("备注", 36),
         ]
@@ -87,8 +89,7 @@ class _Sheet:
     def _row(self, one: Ranked) -> list[str]:
         entry = one.result.entry
         blank = [""] * (1 + len(self.scoring.ties))
-        far = [text for text in remarks(one.result) if not one.result.missing or "缺" not in text[:1]]
-        remark = "；".join(filter(None, (one.remark, *far)))
+        remark = "；".join(filter(None, (one.remark, far_apart(one.result))))
         return ["", entry.number, entry.label, entry.name, *blank, how_merged(one.result), one.prize, remark]
 
     def _figures(self, row: int, last: int, one: Ranked) -> None:

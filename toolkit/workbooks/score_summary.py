@@ -35,7 +35,7 @@ def write_score_summary(
         _summary(book, formats, panel, detail, results)
         detail.write(book, formats, names_of(results))
         write_issues(book, formats, findings)
-        write_fingerprint(book, Fingerprint(panel.campaign, panel.form, panel.version, (), "summary"))
+        write_fingerprint(book, Fingerprint(panel.campaign, panel.form, panel.version, (), "ranking"))
 
 
 def names_of(results: Sequence[Result]) -> dict[str, str]:
@@ -88,7 +88,7 @@ def _summary(
         ListColumn(panel.key, 24),
         ListColumn("份数", 8, centred=True),
         *(ListColumn(title, 8, centred=True) for title in ("最高", "最低", "得分", "极差", "标准差")),
-        ListColumn("怎么算的", 44),
+        ListColumn("怎么算的", 50),
         ListColumn("备注", 40),
     ]
     set_list_page(sheet, columns, f"{detail.scoring.title}：{SHEET}（共 {len(results)} 个）", formats)
@@ -129,7 +129,10 @@ def remarks(result: Result) -> Iterator[str]:
     if result.missing:
         yield f"缺{'、'.join(result.missing)}的评分"
     if result.outliers:
-        far = "、".join(
-            f"{r.expert}（{points_text(r.total)}）" for r in result.reads if r.expert in result.outliers
-        )
-        yield f"与其他专家相差较大：{far}"
+        yield far_apart(result)
+
+
+def far_apart(result: Result) -> str:
+    """Who is far from all others, with the total; "" for nobody."""
+    far = [f"{r.expert}（{points_text(r.total)}）" for r in result.reads if r.expert in result.outliers]
+    return f"与其他专家相差较大：{'、'.join(far)}" if far else ""
