@@ -89,6 +89,22 @@ def test_whatever_is_typed_no_item_passes_its_value_and_no_total_its_own(running
             assert 0 <= number(document, cells.sheet, cells.total) <= scoring.total
 
 
+@pytest.mark.parametrize(("suffix", "kind"), [("xls", "MS Excel 97"), ("ods", "calc8")])
+def test_sheets_saved_in_another_format_are_read_the_same(running, tmp_path, suffix, kind):
+    of = panel(LINES, 2, ["甲"])
+    with running.open(sheet(tmp_path, of, "甲")) as document:
+        for number_of, marks in (("001", ["√", 1, 0.5, "中", 1, None, 8.5]), ("002", [None] * 6 + [3])):
+            name, values = filling(of, LINES, "甲", number_of, marks)
+            document.put(name, {cell: value for cell, value in values.items() if value is not None})
+        filled = document.save(tmp_path / f"交回.{suffix}", kind)
+    found = returned(of, LINES, filled)
+    assert found.findings == ()
+    assert [dict(read.scores) for read in found.reads] == [
+        {"1": 1, "2": 1, "3": 8.5},
+        {"1": 6, "2": 0, "3": 3},
+    ]
+
+
 def test_limits_are_validated_while_one_types(running, tmp_path):
     of = panel(LINES, 1, ["甲"])
     cells = cells_of(of, LINES, "甲", "001")
