@@ -1,4 +1,4 @@
-"""Reading an inbox and nothing else, in processes as merge reads a large one: python benchmarks/read_alone.py FOLDER."""
+"""Reading an inbox and nothing else, in processes as merge reads a large one: python read_alone.py FOLDER."""
 
 import multiprocessing
 import os
