@@ -73,11 +73,14 @@ def _lacks(card: Record, text: Record, campaign: Campaign) -> bool:
 def _card_of(text: Submission, cards: Sequence[Record], campaign: Campaign) -> Record | None:
     """The one card that a text belongs to; None where it is not sure."""
     form = campaign.form(text.form or "")
-    own = [card for card in cards if card.form == form.id and _may_belong(text, card)]
+    near = [record for record in cards if _may_belong(text, record)]
+    own = [card for card in near if card.form == form.id]
     said = str(next(iter(text.records[0].values.values())) or "")[:HEAD]
     for place in map(_letters, (text.file, said)):
         named = {card.id: name for card in own if (name := _name_in(place, card, form))}
-        longest = [card for card in own if card.id in named and not _is_part(named[card.id], named.values())]
+        # people whose own card did not come count too: 张三丰's text is not 张三's
+        known = {name for record in near if (name := _name_in(place, record, form))}
+        longest = [card for card in own if card.id in named and not _is_part(named[card.id], known)]
         if longest:
             return longest[0] if len(longest) == 1 else None
     return None

@@ -375,3 +375,11 @@ def test_an_attached_text_that_fits_no_card_for_sure_stays_a_record_of_its_own(f
 def test_a_document_whose_name_says_nothing_is_listed_only():
     collection = collected(attachment("扬州市/张三总结.docx"))
     assert [(s.status, s.form) for s in collection.submissions] == [("other", None)]
+
+
+def test_a_text_of_somebody_whose_name_begins_alike_goes_to_nobody():
+    rows = "填报单位：扬州市\n姓名|性别|出生年月|任职年限|工作单位|简历\n张三丰|男|197506|3年|一中|x"
+    files = {given.file: given for given in (document("见附件"), attachment("扬州市/张三丰事迹.docx"))}
+    collection = merge({"扬州市/花名册.xlsx": rows, **files})
+    assert [r.values for r in collection.cards if r.sheet == "正文"] == [{"简历": TEXT}]
+    assert "value_unreadable" in {f.code for f in collection.findings}
