@@ -121,7 +121,7 @@ def _person(collection: Collection, subject: str) -> str:
         return next(iter(found))
     places = "、".join(f"{unit_label(r.unit, collection.top)}/{name}" for r in (named or ())[:SHOWN])
     if not named:
-        raise RefusalError(f"{form.id}里没有“{name}”；请照{form.id}写单位/姓名，如 扬州市/张三")
+        raise RefusalError(f"{form.id}里没有“{name}”；请照{form.id}写单位/姓名")
     raise RefusalError(f"“{subject}”指的不止一人，或单位不对：{places}。请写明单位/姓名")
 
 

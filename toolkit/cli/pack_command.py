@@ -66,7 +66,7 @@ def command(
     round_ = open_round(folder)
     if round_.campaign.hand_in is None:
         raise RefusalError(
-            f"活动 {round_.campaign.id} 没有规定怎么报送：请在 campaign.toml 里写 [hand_in]，照 js-2024 的样子"
+            f"活动 {round_.campaign.id} 没有规定怎么报送：请在 campaign.toml 里写 [hand_in]，照自带活动的样子"
         )
     target = target or round_.hand_in / f"{round_.top.name}报送材料.zip"
     _refuse_places(round_, target, json_file)

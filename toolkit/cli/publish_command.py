@@ -75,7 +75,7 @@ def command(
     round_ = open_round(folder)
     if round_.campaign.publish is None:
         raise RefusalError(
-            f"活动 {round_.campaign.id} 没有规定公示哪些栏目：请在 campaign.toml 里写 [publish]，照 js-2024 的样子"
+            f"活动 {round_.campaign.id} 没有规定公示哪些栏目：请在 campaign.toml 里写 [publish]，照自带活动的样子"
         )
     period = _period(first, last, phone)
     refuse_other_than_json(json_file)
