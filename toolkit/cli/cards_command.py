@@ -12,7 +12,14 @@ from toolkit.campaign.load import load_campaign
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.cli.console import progress
-from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
+from toolkit.cli.options import (
+    as_of_option,
+    campaign_argument,
+    folder_option,
+    json_option,
+    merging_unit,
+    unit_option,
+)
 from toolkit.cli.outcome import show_outcome
 from toolkit.cli.targets import refuse_other_than_json, refuse_received, set_old_aside
 from toolkit.collection import Collection
@@ -31,14 +38,7 @@ if TYPE_CHECKING:
 @click.command("cards", options_metavar="[选项]", short_help="按汇总表的每一行填一份推荐表")
 @campaign_argument
 @click.argument("files", metavar="汇总表…", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "folder",
-    required=True,
-    metavar="文件夹",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="写到哪个文件夹（没有就新建）。",
-)
+@folder_option
 @unit_option
 @as_of_option
 @json_option

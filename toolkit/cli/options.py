@@ -36,6 +36,13 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: datetime | None) 
     return value.date() if value else None
 
 
+def folder_option(command: F) -> F:
+    """-o: the folder to write into, made where it is missing."""
+    text = "写到哪个文件夹（没有就新建）。"
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option("-o", "folder", required=True, type=kind, metavar="文件夹", help=text)(command)
+
+
 def json_option(command: F) -> F:
     """--json: the machine-readable report."""
     text = "另存一份给程序用的 JSON。"

@@ -11,7 +11,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.unit_names import unit_named
 from toolkit.campaign.units import Unit
 from toolkit.cli.console import progress
-from toolkit.cli.options import campaign_argument, json_option
+from toolkit.cli.options import campaign_argument, folder_option, json_option
 from toolkit.cli.outcome import show_outcome
 from toolkit.cli.targets import refuse_one_for_two, refuse_other_than_json, refuse_received, set_old_aside
 from toolkit.collecting import no_collecting
@@ -38,14 +38,7 @@ SHOWN = 8
 @click.command("print", options_metavar="[选项]", short_help="打印推荐表和各单位汇总表，供盖章")
 @campaign_argument
 @click.argument("source", metavar="汇总表或文件夹", type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "-o",
-    "folder",
-    required=True,
-    metavar="文件夹",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="写到哪个文件夹（没有就新建）。",
-)
+@folder_option
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（用本机的 Excel 或 LibreOffice）。")
 @click.option(
     "--copies",
