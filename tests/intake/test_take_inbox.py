@@ -140,7 +140,7 @@ def test_processes_are_for_large_inboxes(entries, cores, count, monkeypatch):
     [
         ([], []),
         ([1, 1], [2]),
-        ([1] * 17, [16, 1]),
+        ([1] * 33, [32, 1]),
         ([take_inbox.BATCH_BYTES, 1, 1], [1, 2]),
         ([1, take_inbox.BATCH_BYTES * 9, 1], [1, 1, 1]),
     ],

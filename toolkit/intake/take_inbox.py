@@ -20,8 +20,8 @@ MANY_BYTES = 8 * 2**20
 MOST_PROCESSES = 4
 """One process hands over what the others found; more than four wait for it."""
 
-BATCH_FILES = 16
-BATCH_BYTES = 2**19
+BATCH_FILES = 32
+BATCH_BYTES = 2**20
 """What a process is given at a time: a small part of the inbox, that all end together."""
 
 _READ = WORKBOOK_SUFFIXES | TABLE_TEXT_SUFFIXES | ARCHIVE_SUFFIXES

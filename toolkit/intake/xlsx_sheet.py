@@ -46,8 +46,8 @@ def read_facts(xml: bytes, recalculates: bool = False) -> SheetFacts:
     `recalculates`: a formula's stored 0 is a placeholder. Raises UnreadableError (too_large) where the last
     value lies so far out that the grid has no room, XmlBrokenError where the slow reading finds no XML.
     """
-    body = _body(xml)
-    if body is not None and _is_plain(body) and _is_near(body):
+    start, end = _rows(xml)
+    if start < end and _is_plain(xml, start, end) and _is_near(xml, start, end):
         return SheetFacts(merged=_merged(xml))
     reader = _Reader(recalculates)
     parse(xml, reader.start, reader.end, reader.text)
@@ -61,26 +61,31 @@ def read_facts(xml: bytes, recalculates: bool = False) -> SheetFacts:
     return reader.facts
 
 
-def _body(xml: bytes) -> bytes | None:
-    """The rows' XML; None where it is spelled unusually (prefixes, no rows, a document type)."""
+def _rows(xml: bytes) -> tuple[int, int]:
+    """Where the rows' XML begins and ends; (0, 0) where it is spelled unusually (prefixes, no rows, a document type).
+
+    Places and not a copy: the rows are nearly the whole of an inbox, and are looked through several times.
+    """
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    if start < 0 or end < start or b"<!DOCTYPE" in xml[:start]:
-        return None
-    return xml[start + len(b"<sheetData") : end]
+    if start < 0 or end < start or xml.find(b"<!DOCTYPE", 0, start) >= 0:
+        return 0, 0
+    return start + len(b"<sheetData"), end
 
 
-def _is_plain(body: bytes) -> bool:
+def _is_plain(xml: bytes, start: int, end: int) -> bool:
     """Whether the cells are spelled as nearly all programs spell them, without any mark."""
-    return body.count(b"<c") == body.count(b'<c r="') and not any(mark in body for mark in _MARKS)
+    return xml.count(b"<c", start, end) == xml.count(b'<c r="', start, end) and all(
+        xml.find(mark, start, end) < 0 for mark in _MARKS
+    )
 
 
-def _is_near(body: bytes) -> bool:
+def _is_near(xml: bytes, start: int, end: int) -> bool:
     """Whether there is room from A1 to the last cell that may hold a value; formatting alone needs none."""
-    if not _FAR.search(body):
+    if not _FAR.search(xml, start, end):
         return True
     rows = columns = 0
-    for ref in _VALUED.findall(body):
-        row, column = place(ref.decode()) or (0, 0)
+    for match in _VALUED.finditer(xml, start, end):
+        row, column = place(match[1].decode()) or (0, 0)
         rows, columns = max(rows, row), max(columns, column + 1)
     return rows * columns <= MAX_CELLS
 
