@@ -168,6 +168,17 @@ def test_a_value_of_the_wrong_sort_is_told(folder, old, new, said):
             ("“简历”的 from", "简历"),
         ),
         ("minimum = 12", 'minimum = 12\nforms = ["花名"]', ("S-3", "forms", "最接近的是“花名册”")),
+        ("minimum = 12", 'minimum = 12\nwhen = [{ field = "性", is = ["男"] }]', ("S-3", "when", "性")),
+        (
+            "minimum = 12",
+            'minimum = 12\nwhen = [{ field = "性别", is = ["男性"] }]',
+            ("S-3", "“性别”", "没有“男性”"),
+        ),
+        (
+            "minimum = 12",
+            'minimum = 12\nwhen = [{ field = "性别", is = [] }]',
+            ("S-3", "when", "至少要写一项"),
+        ),
         ('units = "jiangsu"', 'units = "jiangsi"', ("units", "jiangsi")),
         (
             "",

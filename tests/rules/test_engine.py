@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from tests.tables import HEAD, SMALL, TOP, found, merge
+from toolkit.campaign.model import Condition
 from toolkit.rules.engine import judge, rules_of
 
 FORM = SMALL.table
@@ -51,6 +52,38 @@ def test_a_disabled_rule_is_not_asked():
     off = evolve(rule("S-3"), enabled=False, reason="通知修订")
     assert rules_of(campaign(off), FORM) == []
     assert judged(off, years="半年") == []
+
+
+MEN = (Condition("性别", ("男",)),)
+
+
+def test_a_rule_with_a_condition_judges_those_records_alone():
+    text = f"""
+        {HEAD}
+        张三|男|197506|半年|一中|x
+        李四|女|197506|半年|一中|x
+        王五||197506|半年|一中|x
+    """
+    merged = merge({"扬州市/一.xlsx": text}, campaign(evolve(rule("S-3"), when=MEN)))
+    assert found(merged.findings, "code", "person") == [("S-3", "张三")]
+
+
+def test_rules_about_all_records_see_only_those_that_the_condition_means():
+    text = f"""
+        {HEAD}
+        张三|男|197506|3年|一中|x
+        张三|女|197506|3年|一中|x
+    """
+    assert merge({"扬州市/一.xlsx": text}, campaign(rule("S-4"))).findings
+    assert not merge({"扬州市/一.xlsx": text}, campaign(evolve(rule("S-4"), when=MEN))).findings
+
+
+def test_a_condition_is_told_before_what_is_asked():
+    conditional = evolve(
+        rule("S-3"), when=(Condition("性别", ("男", "女")), Condition("工作单位", ("一中",)))
+    )
+    assert conditional.asked.startswith("性别是“男”或“女”、工作单位是“一中”的，任职年限不少于1年")
+    assert rule("S-3").asked.startswith("任职年限不少于1年")
 
 
 def test_a_rule_limited_to_another_form_is_not_asked():

@@ -13,6 +13,7 @@ from toolkit.campaign.handing_in import check_hand_in, check_publish
 from toolkit.campaign.model import (
     Attached,
     Campaign,
+    Condition,
     Field,
     Form,
     FormField,
@@ -110,6 +111,7 @@ class RuleTable:
     level: Level
     basis: str
     forms: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
     message: str = ""
     remedy: str = ""
     enabled: bool = True
@@ -235,10 +237,21 @@ def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: st
         _known(name, [f.name for f in fields], f"{place}的字段")
     for form in (*base.forms, *(module.forms(made) if hasattr(module, "forms") else ())):
         _known(form, [f.id for f in forms], f"{place} forms")
+    _check_when(base.when, fields, f"{place} when")
     if not base.enabled and not base.reason:
         raise CampaignError(f"{place}：停用（enabled = false）要写明原因 reason")
     _check_wording(base, module, place)
     return Rule(**asdict(base, recurse=False), module=module, options=made)
+
+
+def _check_when(when: Sequence[Condition], fields: Sequence[Field], place: str) -> None:
+    """Conditions name fields, and of a field with a list of choices nothing but its choices."""
+    known = {field.name: field for field in fields}
+    for condition in when:
+        _known(condition.field, known, place)
+        choices = getattr(known[condition.field].options, "choices", ())
+        for value in condition.values if choices else ():
+            _known(value, choices, f"{place} “{condition.field}”")
 
 
 def _check_wording(base: RuleTable, module: ModuleType, place: str) -> None:

@@ -10,8 +10,8 @@ from attrs import field, frozen
 from attrs import field as attribute
 
 from toolkit.campaign.units import Unit
-from toolkit.declared import ascending
-from toolkit.model import Level
+from toolkit.declared import ascending, not_empty
+from toolkit.model import Level, Record
 from toolkit.scoring.declared import Scoring
 
 _PERSON = "person_name"
@@ -131,10 +131,26 @@ class Form:
 
 
 @frozen
+class Condition:
+    """Holds for a record whose field has one of these values; an empty or undecided field has none."""
+
+    field: str
+    values: tuple[str, ...] = attribute(validator=not_empty, metadata={"key": "is"})
+
+    def __str__(self) -> str:
+        return f"{self.field}是“{'”或“'.join(self.values)}”"
+
+    def holds(self, record: Record) -> bool:
+        """Whether it holds for the record."""
+        return record.values.get(self.field) in self.values
+
+
+@frozen
 class Rule:
     """规则: declared in the campaign file; `options` is an instance of its kind's `Options`.
 
-    `forms` limits it to those forms, empty for every form that has its fields. `message` and `remedy` replace the
+    `forms` limits it to those forms, empty for every form that has its fields; `when` to the records for
+    which all of these conditions hold. `message` and `remedy` replace the
     kind's own wording. `where` names the clause of the notice in words; with the code it makes the basis.
     """
 
@@ -145,10 +161,21 @@ class Rule:
     level: Level
     basis: str
     forms: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
     message: str = ""
     remedy: str = ""
     enabled: bool = True
     reason: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What it asks, and of whom, in a sentence for people."""
+        said: str = self.module.describe(self.options)
+        return f"{'、'.join(map(str, self.when))}的，{said}" if self.when else said
+
+    def speaks_of(self, record: Record) -> bool:
+        """Whether the record is one of those that `when` means."""
+        return all(condition.holds(record) for condition in self.when)
 
 
 @frozen

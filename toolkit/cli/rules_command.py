@@ -43,5 +43,5 @@ def command(campaign: str, out: Path | None) -> None:
 
 def _show(rule: Rule) -> None:
     off = "" if rule.enabled else f"（停用：{rule.reason}）"
-    click.echo(f"{rule.code:<7}{LEVEL_WORDS[rule.level]}  {rule.module.describe(rule.options)}{off}")
+    click.echo(f"{rule.code:<7}{LEVEL_WORDS[rule.level]}  {rule.asked}{off}")
     click.echo(f"       依据：{rule.basis}")

@@ -49,28 +49,36 @@ def _speaks_of(rule: Rule, form: Form) -> bool:
     return any(form.get(name) for name in rule.module.fields(rule.options))
 
 
+def _meant(rule: Rule, records: Sequence[Record]) -> Sequence[Record]:
+    """The records that the rule's `when` means."""
+    return [record for record in records if rule.speaks_of(record)] if rule.when else records
+
+
 def _judge_record(
     record: Record, rules: Iterable[Rule], form: Form, day: date, top: Unit
 ) -> Iterator[Finding]:
     for rule in rules:
+        if not rule.speaks_of(record):
+            continue
         for breach in rule.module.check(record, rule.options, day):
             yield _finding(record, rule, breach, form, top)
 
 
 def _judge_all(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> Iterator[Finding]:
-    for record, breach in rule.module.check_all(records, rule.options):
+    for record, breach in rule.module.check_all(_meant(rule, records), rule.options):
         yield _finding(record, rule, breach, form, top)
 
 
 def _judge_units(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> Iterator[Finding]:
-    for record, breach in rule.module.check_units(records, rule.options, top):
+    for record, breach in rule.module.check_units(_meant(rule, records), rule.options, top):
         yield _finding(record, rule, breach, form, top)
 
 
 def _judge_across(
     campaign: Campaign, by_form: Mapping[str, Sequence[Record]], rule: Rule, top: Unit
 ) -> Iterator[Finding]:
-    for record, breach in rule.module.check_across(by_form, rule.options):
+    meant = {form: _meant(rule, records) for form, records in by_form.items()}
+    for record, breach in rule.module.check_across(meant, rule.options):
         yield _finding(record, rule, breach, campaign.form(record.form), top)
 
 

@@ -119,7 +119,7 @@ def _wants(draft: Draft, entry: FormField, rules: Sequence[Rule]) -> list[str]:
     own = [rule for rule in rules if len(rule.module.fields(rule.options)) <= 2]
     attached = draft.form.attached if entry in _attached(draft.form) else None
     apart = [ATTACHED.format(key=draft.form.key, word=attached.words[0])] if attached else []
-    said = [*apart, *([check.prompt] if check else []), *(rule.module.describe(rule.options) for rule in own)]
+    said = [*apart, *([check.prompt] if check else []), *(rule.asked for rule in own)]
     return list(dict.fromkeys(said)) or [PLAIN]
 
 

@@ -1,12 +1,12 @@
 """条件格式: a master's live highlighting, from the rules and the field types."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from attrs import frozen
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import Form
+from toolkit.campaign.model import Form, Rule
 from toolkit.model import LEVELS, Level
 from toolkit.rules.breach import Cells
 from toolkit.rules.engine import rules_of
@@ -79,9 +79,24 @@ def add_highlights(draft: Draft, sheet: Worksheet, inputs: Inputs) -> None:
 
 
 def _by_rules(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:
+    cells = inputs.cells
     for rule in rules_of(draft.campaign, inputs.form):
-        for name, formula in rule.module.formulas(inputs.cells, rule.options, draft.campaign.as_of):
-            yield rule.level, name, formula
+        if all(condition.field in cells.at for condition in rule.when):
+            for name, formula in rule.module.formulas(cells, rule.options, draft.campaign.as_of):
+                yield rule.level, name, _where(rule, cells, formula)
+
+
+def _where(rule: Rule, cells: Cells, formula: str) -> str:
+    """The formula, for rows that the rule's `when` means."""
+    if not rule.when:
+        return formula
+    holds = [_holds(cells.at[condition.field], condition.values) for condition in rule.when]
+    return f"AND({','.join(holds)},{formula})"
+
+
+def _holds(cell: str, values: Iterable[str]) -> str:
+    tests = (cell + '="' + value.replace('"', '""') + '"' for value in values)
+    return f"OR({','.join(tests)})"
 
 
 def _by_fields(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:

@@ -32,11 +32,10 @@ def write_rules(campaign: Campaign, target: Path) -> None:
 
 
 def _row(rule: Rule) -> tuple[str, ...]:
-    asked = rule.module.describe(rule.options)
     return (
         rule.code,
         LEVEL_WORDS[rule.level],
-        asked,
+        rule.asked,
         rule.basis,
         "是" if rule.enabled else "否",
         rule.reason,

@@ -1,0 +1,31 @@
+"""条件格式 of a rule with `when`: it colours only rows that the condition means."""
+
+import openpyxl
+from attrs import evolve
+
+from tests.tables import SMALL
+from toolkit.campaign.model import Condition
+from toolkit.workbooks.masters import write_masters
+
+
+def formulas(path):
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    formats = sheet.conditional_formatting
+    return [formula for area in formats for rule in area.rules for formula in rule.formula]
+
+
+def built(folder, when):
+    rule = next(rule for rule in SMALL.rules if rule.code == "S-3")
+    write_masters(folder, evolve(SMALL, rules=(evolve(rule, when=when),)))
+    return formulas(folder / f"{SMALL.table.id}.xlsx")
+
+
+def test_the_formula_asks_for_the_condition_first(tmp_path):
+    (plain,) = [f for f in built(tmp_path / "all", ()) if "年" in f]
+    when = (Condition("性别", ("男",)), Condition("工作单位", ("一中", '二"中')))
+    (formula,) = [f for f in built(tmp_path / "some", when) if "年" in f]
+    assert formula == f'AND(OR($B7="男"),OR($E7="一中",$E7="二""中"),{plain})'
+
+
+def test_a_condition_on_a_field_that_the_form_lacks_colours_nothing(tmp_path):
+    assert not [f for f in built(tmp_path, (Condition("电话", ("无",)),)) if "年" in f]
