@@ -17,9 +17,9 @@ class Collection:
     """What a merge knows.
 
     `submissions`: every form found and every file without one, in the order of the inbox. `records`: the merged
-    rows of the table, ordered by unit, then as sent; `cards`: the records of the campaign's other forms, likewise.
-    `findings` and `changes`: of all submissions and rules, in the order of
-    the submissions and their cells. `verdicts`: by record id. `explanations`: 说明 by finding id, carried over
+    rows of the table, ordered by unit, then as sent; `others`: the records of the campaign's other forms, cards and
+    further tables, likewise. `findings` and `changes`: of all submissions and rules, in the order of the submissions
+    and their cells. `verdicts`: by record id. `explanations`: 说明 by finding id, carried over
     from an earlier summary. `optional`: optional fields that anyone sent, in the form's order. `headings`: what an
     earlier summary's heading line held besides the unit (联系人 …), by item name.
     """
@@ -36,7 +36,17 @@ class Collection:
     explanations: Mapping[str, str] = {}
     optional: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
-    cards: Sequence[Record] = ()
+    others: Sequence[Record] = ()
+
+    @property
+    def everything(self) -> Sequence[Record]:
+        """All records, those of the table first."""
+        return (*self.records, *self.others)
+
+    @property
+    def cards(self) -> Sequence[Record]:
+        """The records of cards."""
+        return [record for record in self.others if self.campaign.form(record.form).kind == "card"]
 
     @property
     def heading_values(self) -> dict[str, str]:
@@ -60,10 +70,10 @@ class Collection:
         return sum(len(s.set_aside) for s in self.submissions)
 
     @property
-    def cards_in_words(self) -> str:
-        """How many cards of each form there are (推荐表 3 份), "" for none."""
-        counts = Counter(card.form for card in self.cards)
-        return "、".join(f"{form} {count} 份" for form, count in counts.items())
+    def others_in_words(self) -> str:
+        """How many records of each other form there are (推荐表 3 份), "" for none."""
+        counts = Counter(record.form for record in self.others)
+        return "、".join(f"{form} {count} {self.campaign.form(form).piece}" for form, count in counts.items())
 
     @property
     def by_verdict(self) -> dict[Verdict, int]:

@@ -40,10 +40,10 @@ def collect(
     unit, then as sent.
     """
     kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped))
-    kept = attach(_with_second_submissions(kept, form, top), campaign, top)
+    kept = attach(_with_second_submissions(kept, campaign, top), campaign, top)
     everything = sorted((r for s in kept for r in s.records), key=_unit_order)
     records = [r for r in everything if r.form == form.id]
-    cards = [r for r in everything if r.form != form.id]
+    others = [r for r in everything if r.form != form.id]
     found = [f for s in kept for f in s.findings] + judge(campaign, everything, as_of, top)
     findings = with_ids(found)
     _sort(findings, kept)
@@ -55,7 +55,7 @@ def collect(
         as_of=as_of,
         submissions=kept,
         records=records,
-        cards=cards,
+        others=others,
         findings=findings,
         changes=[c for s in kept for c in s.changes],
         verdicts=_verdicts(everything, findings, explanations),
@@ -198,20 +198,35 @@ def _content(record: Record) -> Content:
     return frozenset((name, value) for name, value in said if value != "")
 
 
-def _with_second_submissions(submissions: Sequence[Submission], form: Form, top: Unit) -> list[Submission]:
-    """A unit with merged rows of the table in several files: each file gets a finding that names the others."""
-    files: dict[Unit, Counter[str]] = defaultdict(Counter)
-    for submission in (s for s in submissions if s.form == form.id):
-        for record in submission.records:
-            if record.unit:
-                files[record.unit][record.file] += 1
-    holders = Counter(file for counts in files.values() for file in counts)
+def _with_second_submissions(
+    submissions: Sequence[Submission], campaign: Campaign, top: Unit
+) -> list[Submission]:
+    """A unit with merged rows of a table in several files: each file gets a finding that names the others."""
+    files = _files_by_unit(submissions, {form.id for form in campaign.forms if form.kind == "table"})
+    holders = Counter(
+        file for file, _ in {(file, unit) for (unit, _), counts in files.items() for file in counts}
+    )
     flagged: dict[str, list[Finding]] = defaultdict(list)
-    for unit, counts in files.items():
+    for (unit, form), counts in files.items():
         if len(counts) > 1:
+            what = f"{unit_label(unit, top)}的{form}"
             for file in counts:
-                flagged[file].append(_second(file, unit_label(unit, top), counts, shared=holders[file] > 1))
+                flagged[file].append(
+                    _second(file, unit_label(unit, top), what, counts, shared=holders[file] > 1)
+                )
     return [_with_findings(s, flagged.pop(s.file, [])) for s in submissions]
+
+
+def _files_by_unit(
+    submissions: Sequence[Submission], forms: Group[str]
+) -> Mapping[tuple[Unit, str], Mapping[str, int]]:
+    """How many merged rows of each unit and form each file holds."""
+    files: dict[tuple[Unit, str], Counter[str]] = defaultdict(Counter)
+    for submission in submissions:
+        for record in submission.records:
+            if record.unit and record.form in forms:
+                files[record.unit, record.form][record.file] += 1
+    return files
 
 
 def _with_findings(submission: Submission, more: Sequence[Finding]) -> Submission:
@@ -221,12 +236,14 @@ def _with_findings(submission: Submission, more: Sequence[Finding]) -> Submissio
     return evolve(submission, problem=problem, findings=[*more, *submission.findings])
 
 
-def _second(file: str, unit: str, counts: Mapping[str, int], *, shared: bool) -> Finding:
-    """`shared`: the file holds rows of other units too, and can't be moved away for this one's sake."""
+def _second(file: str, unit: str, what: str, counts: Mapping[str, int], *, shared: bool) -> Finding:
+    """`what` came more than once; `shared`: the file holds rows of other units too, and can't be moved away for this
+    one's sake.
+    """
     others = "；".join(f"{other}（{rows}行）" for other, rows in counts.items() if other != file)
     problem = Problem(
         "second_submission",
-        f"{unit}有不止一份：本文件{counts[file]}行，另有 {others}，都已汇入",
+        f"{what}有不止一份：本文件{counts[file]}行，另有 {others}，都已汇入",
         "请核对以哪份为准；本文件还有别的单位的行，请让对方改好重报，不要整份移走"
         if shared
         else f'请核对以哪份为准，移走另一份，或加 --drop "{file}" 再运行',

@@ -17,7 +17,7 @@ Shape = dict[str, Any]
 
 def report_of(command: str, collection: Collection) -> Shape:
     """The report of a check or merge."""
-    records = [_record(record, collection) for record in (*collection.records, *collection.cards)]
+    records = [_record(record, collection) for record in collection.everything]
     totals = {
         **totals_of(collection.submissions, collection.findings, collection.changes),
         "by_verdict": collection.by_verdict,

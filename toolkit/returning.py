@@ -80,7 +80,7 @@ class _Units:
 
 def _units(collection: Collection) -> _Units:
     top = collection.top
-    records = (*collection.records, *collection.cards)
+    records = collection.everything
     return _Units(
         {record.id: owner_of(record.unit, top) for record in records},
         {unit.label_below(top): owner_of(unit, top) for unit in top.walk()},

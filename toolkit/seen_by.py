@@ -52,9 +52,7 @@ class View:
             sheets.setdefault(s.file, set()).update([s.sheet] if s.sheet else [])
             for sender in {r.unit for r in s.records} or {s.unit}:
                 (own if owner_of(sender, collection.top) == unit else others).add(s.file)
-        records = [
-            r for r in (*collection.records, *collection.cards) if owner_of(r.unit, collection.top) == unit
-        ]
+        records = [r for r in collection.everything if owner_of(r.unit, collection.top) == unit]
         keys = {form.id: form.key for form in collection.campaign.forms}
         return cls(
             {r.id: str(r.values.get(keys[r.form]) or "") for r in records},

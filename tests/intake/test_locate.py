@@ -10,7 +10,7 @@ LI = "李四|女|198001|5年|第二中学|简历二"
 
 def block(text, **facts):
     """The one block of a sheet."""
-    (found,) = reader().table._blocks(grid(text, **facts))
+    (found,) = reader().table.blocks(grid(text, **facts))
     return found
 
 
@@ -35,7 +35,7 @@ def test_a_shifted_table_is_found_where_it_is():
 
 def test_a_table_may_begin_at_c4():
     sheet = grid("x\n\n\n||" + HEAD + "\n||" + ZHANG)
-    (found,) = reader().table._blocks(sheet)
+    (found,) = reader().table.blocks(sheet)
     assert (found.header_row, found.columns["姓名"]) == (4, 2)
 
 

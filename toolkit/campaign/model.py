@@ -121,6 +121,11 @@ class Form:
         return "人" if key and key.field.type == _PERSON else "件"
 
     @property
+    def piece(self) -> str:
+        """The word behind a number of its records on paper (量词): rows of a table, copies of a card."""
+        return "行" if self.kind == "table" else "份"
+
+    @property
     def nameless(self) -> str:
         """What a record is called that does not say its key."""
         return f"未填{self.key}"

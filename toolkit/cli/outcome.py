@@ -17,10 +17,10 @@ def show_outcome(collection: Collection, listed: str) -> None:
     files = len({s.file for s in counted})
     unreadable = [s for s in counted if s.status == "unreadable"]
     click.echo(f"文件 {files} 个，读不了的 {len(unreadable)} 个；收到表 {_forms(counted)} 份")
-    merged, aside = len(collection.records) + len(collection.cards), collection.rows_set_aside
-    cards = f"（其中{collection.cards_in_words}）" if collection.cards else ""
+    merged, aside = len(collection.everything), collection.rows_set_aside
+    others = f"（其中{collection.others_in_words}）" if collection.others else ""
     click.echo(
-        f"读到 {collection.rows_read} 行 = 汇入 {merged} 行{cards} + 未汇入 {aside} 行{listed if aside else ''}"
+        f"读到 {collection.rows_read} 行 = 汇入 {merged} 行{others} + 未汇入 {aside} 行{listed if aside else ''}"
     )
     verdicts = "，".join(f"{LEVEL_WORDS[v]} {n}" for v, n in collection.by_verdict.items())
     click.echo(f"结论：{verdicts}；问题 {len(collection.findings)} 个，规范写法 {len(collection.changes)} 处")

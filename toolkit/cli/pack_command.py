@@ -192,7 +192,7 @@ def _show_doubts(packing: "Packing", review: Review) -> None:
     if refused:
         named = "、".join(f"{unit_label(r.unit, collection.top)}{packing.name(r)}" for r in refused[:SHOWN])
         click.echo(f"审核为不推荐的 {len(refused)} 人也在包里：{named}")
-    kept = {r.id for r in (*collection.records, *collection.cards)}
+    kept = {r.id for r in collection.everything}
     unclear = sum(v not in ("notice", "eligible") for i, v in collection.verdicts.items() if i in kept)
     if unclear:
         click.echo(f"包里有 {unclear} 行还有问题没有处理完（见汇总表的“问题清单”）")

@@ -173,7 +173,7 @@ def _write(
 def _show_written(collection: Collection, named: Sequence[Unit], written: Mapping[Path, "Print"]) -> None:
     for target, book in written.items():
         click.echo(f"已写好 {target}（{book.count}）")
-    records = [*collection.records, *collection.cards]
+    records = list(collection.everything)
     shown = within(records, named) if named else records
     unclear = sum(collection.verdicts[r.id] not in ("notice", "eligible") for r in shown)
     if unclear:

@@ -39,8 +39,8 @@ class Packing:
         """The packing of a round's collection, judged by its review."""
         forms = {form.id: form for form in collection.campaign.forms}
         texts = {s.file for s in collection.submissions if s.kind == "attached"}
-        collection = evolve(collection, cards=[r for r in collection.cards if r.file not in texts])
-        everybody = (*collection.records, *collection.cards)
+        collection = evolve(collection, others=[r for r in collection.others if r.file not in texts])
+        everybody = collection.everything
         out = {r.id for r in everybody if review.of(r, forms[r.form]).vetoed}
         for pair in _pairs(collection):
             if {r.id for r in pair} & out:
@@ -48,7 +48,7 @@ class Packing:
         kept = evolve(
             collection,
             records=[r for r in collection.records if r.id not in out],
-            cards=[r for r in collection.cards if r.id not in out],
+            others=[r for r in collection.others if r.id not in out],
         )
         return cls(kept, hand_in, files, [r for r in everybody if r.id in out])
 
@@ -146,7 +146,7 @@ class Packing:
     @cached_property
     def _held(self) -> Counter[str]:
         """How many records each file holds."""
-        return Counter(r.file for r in (*self.collection.records, *self.collection.cards))
+        return Counter(r.file for r in self.collection.everything)
 
     @cached_property
     def _summaries(self) -> set[str]:

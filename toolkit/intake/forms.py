@@ -15,6 +15,7 @@ from toolkit.intake.card_forms import CardReader
 from toolkit.intake.card_tables import cards_whole
 from toolkit.intake.explanations import explanations_in, is_issue_list
 from toolkit.intake.grid import Book, Grid, Received
+from toolkit.intake.table_choice import tables_in
 from toolkit.intake.table_forms import TableReader
 from toolkit.intake.unit_witness import Witnesses, decide
 from toolkit.model import Problem, Status, Submission
@@ -22,14 +23,17 @@ from toolkit.model import Problem, Status, Submission
 
 @frozen
 class Reader:
-    """Takes a campaign's forms out of received files, for one merging unit and as-of day: a table, and the cards.
+    """Takes a campaign's forms out of received files, for one merging unit and as-of day: its tables and cards.
 
-    `own` takes what this unit's own merge wrote too, which is no submission.
+    `table` is the one that is merged into a summary's 汇总表, `tables` all of them, that one first; `lists` read what a
+    summary lists of the other forms, by their names. `own` takes what this unit's own merge wrote too, which is no
+    submission.
     """
 
     campaign: Campaign
     top: Unit
     table: TableReader
+    tables: tuple[TableReader, ...]
     cards: tuple[CardReader, ...]
     attached: tuple[AttachedReader, ...]
     lists: Mapping[str, TableReader]
@@ -37,15 +41,18 @@ class Reader:
 
     @classmethod
     def of(cls, campaign: Campaign, form: Form, top: Unit, day: date, *, own: bool = False) -> "Reader":
-        """The reader of a table form and of all the campaign's cards."""
+        """The reader of all the campaign's forms; `form` is the table that is merged."""
         cards = [card for card in campaign.forms if card.kind == "card"]
+        lists = {other.id: TableReader.of(campaign, other, top, day) for other in campaign.forms}
+        table = lists.pop(form.id)
         return cls(
             campaign,
             top,
-            TableReader.of(campaign, form, top, day),
+            table,
+            (table, *(reader for reader in lists.values() if reader.form.kind == "table")),
             tuple(CardReader.of(campaign, card, top, day) for card in cards),
             tuple(AttachedReader.of(campaign, c, c.attached, top, day) for c in cards if c.attached),
-            {card.id: TableReader.of(campaign, card, top, day) for card in cards},
+            lists,
             own,
         )
 
@@ -78,15 +85,15 @@ class Reader:
         return (mark.campaign, mark.unit) == (self.campaign.id, self.top.path)
 
     def _of_summary(self, received: Received, mark: Fingerprint, book: Book) -> list[Submission]:
-        """A summary's table, its first sheet, and its lists of cards, which bear their forms' names."""
+        """A summary's table, its first sheet, and its lists of other forms, which bear their names."""
         table, *others = (_as_written(grid) for grid in book.grids)
         lists = ((self.lists[grid.name], grid) for grid in others if grid.name in self.lists)
         read = [(self.table, table), *lists]
         return [s for reader, grid in read for s in reader.take(received, mark, grid)]
 
     def _of_grid(self, received: Received, mark: Fingerprint | None, grid: Grid) -> list[Submission]:
-        readers: list[TableReader | CardReader] = [self.table, *self.cards]
-        return next(filter(None, (reader.take(received, mark, grid) for reader in readers)), [])
+        tables = [r.submission(received, mark, grid, block) for r, block in tables_in(grid, self.tables)]
+        return tables or next(filter(None, (card.take(received, mark, grid) for card in self.cards)), [])
 
     def _without_form(self, received: Received, problem: Problem | None) -> Submission:
         named = received.status != "ignored"

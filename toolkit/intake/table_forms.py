@@ -54,17 +54,20 @@ class TableReader:
 
     def take(self, received: Received, mark: Fingerprint | None, grid: Grid) -> list[Submission]:
         """Every table of the sheet as a submission, none where it holds none."""
-        return [self._submission(received, mark, grid, block) for block in self._blocks(grid)]
+        return [self.submission(received, mark, grid, block) for block in self.blocks(grid)]
 
-    def _blocks(self, grid: Grid) -> list[Block]:
+    def blocks(self, grid: Grid) -> list[Block]:
+        """Where the sheet holds tables that may be this form."""
+
         def unit_between(first: int, last: int) -> str:
             return self.headings.unit_between(grid, first, last)
 
         return find_blocks(grid, self.labels, unit_between)
 
-    def _submission(
+    def submission(
         self, received: Received, mark: Fingerprint | None, grid: Grid, block: Block
     ) -> Submission:
+        """The table that stands in that block of the sheet."""
         file, heading = received.file, self._heading(received, grid, block)
         decision = self._unit(file, mark, heading)
         taken, aside = self._rows(file, grid, block, decision.unit, mark)

@@ -93,7 +93,7 @@ GONE = "gone "
 
 def compare(before: Collection, after: Collection, unit: Unit) -> Changes:
     """Compare a unit's records and findings, those of the units below it included, in two states of one round."""
-    was, now = (_of_unit((*state.records, *state.cards), unit) for state in (before, after))
+    was, now = (_of_unit(state.everything, unit) for state in (before, after))
     found = match(was, now, before.campaign)
     asked = _asked(before)
     cells = [cell for pair in found.pairs for cell in _cells(*pair, asked)]
@@ -195,8 +195,8 @@ class _Cells:
 
     @classmethod
     def of(cls, before: Collection, after: Collection, found: Match) -> "_Cells":
-        then: dict[str, Pair] = {r.id: (r, None) for r in (*before.records, *before.cards)}
-        now: dict[str, Pair] = {r.id: (None, r) for r in (*after.records, *after.cards)}
+        then: dict[str, Pair] = {r.id: (r, None) for r in before.everything}
+        now: dict[str, Pair] = {r.id: (None, r) for r in after.everything}
         then |= {pair[0].id: pair for pair in found.pairs}
         now |= {pair[1].id: pair for pair in found.pairs}
         return cls(then, now)

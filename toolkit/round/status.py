@@ -252,8 +252,8 @@ def _lacking(collection: Collection) -> dict[Unit | None, list[str]]:
     """People of the table without a card, where their unit sent cards; known where a rule compares the two."""
     found: dict[str, Record] = {}
     for rule in _enabled(collection, agree):
-        rows = [r for r in (*collection.records, *collection.cards) if r.form == rule.options.table]
-        cards = [r for r in (*collection.records, *collection.cards) if r.form == rule.options.card]
+        rows = [r for r in collection.everything if r.form == rule.options.table]
+        cards = [r for r in collection.everything if r.form == rule.options.card]
         pairs = agree.pairs_of(rows, cards, rule.options)
         found |= {row.id: row for row in agree.rows_without_card(rows, cards, pairs, rule.options)}
     key = collection.form.key
@@ -278,5 +278,5 @@ def _enabled(collection: Collection, kind: ModuleType) -> list[Rule]:
 
 
 def _count(collection: Collection, form: str, unit: Unit) -> int:
-    records = (*collection.records, *collection.cards)
+    records = collection.everything
     return sum(r.form == form and r.unit is not None and unit.holds(r.unit) for r in records)

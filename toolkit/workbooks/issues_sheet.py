@@ -11,8 +11,8 @@ from toolkit.addresses import address
 from toolkit.collection import Collection
 from toolkit.findings import unit_label
 from toolkit.model import LEVEL_WORDS, LEVELS, Finding
-from toolkit.workbooks.cards_sheet import CardPlaces
 from toolkit.workbooks.formal_cells import write_text
+from toolkit.workbooks.list_sheets import ListPlaces
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import LINK, LIST_CELL, REMARK, SharedFormats, level_fill
 from toolkit.workbooks.summary_layout import SHEET as TABLE_SHEET
@@ -64,11 +64,11 @@ def write_issues(
     collection: Collection,
     layout: SummaryLayout,
     marks: Marks,
-    cards: CardPlaces,
+    listed: ListPlaces,
     book: Workbook,
     formats: SharedFormats,
 ) -> None:
-    """Write the sheet, sorted by unit, then file, then level. `cards` says where each card stands."""
+    """Write the sheet, sorted by unit, then file, then level. `listed` says where the records of other forms stand."""
     sheet = book.add_worksheet(SHEET)
     contacts = tuple(item.name for item in collection.form.headings if not (item.unit or item.date))
     columns = _columns(contacts, collection.form.key)
@@ -81,7 +81,7 @@ def write_issues(
     after = write_list_rows(sheet, FIRST_ROW, columns, rows, formats)
     for row, position in enumerate(order, FIRST_ROW):
         _mark_row(sheet, row, len(columns) - 1, collection, collection.findings[position], formats)
-    _link_rows(sheet, order, collection, layout, marks, cards, formats)
+    _link_rows(sheet, order, collection, layout, marks, listed, formats)
     _set_up(sheet, max(after - 1, HEADING_ROW), len(columns) - 1)
 
 
@@ -184,12 +184,12 @@ def _link_rows(
     collection: Collection,
     layout: SummaryLayout,
     marks: Marks,
-    cards: CardPlaces,
+    listed: ListPlaces,
     formats: SharedFormats,
 ) -> None:
     """Link the serial number of each finding to its cell in 汇总表, or to its card's row."""
     look = formats.get(LIST_CELL, LINK, align="center")
-    targets = ((row, _target(p, collection, layout, marks, cards)) for row, p in enumerate(order, FIRST_ROW))
+    targets = ((row, _target(p, collection, layout, marks, listed)) for row, p in enumerate(order, FIRST_ROW))
     known = ((row, target) for row, target in targets if target)
     for _, (row, (link, number)) in zip(range(MOST_LINKS), known, strict=False):
         sheet.write_url(row, 0, f"internal:{link}", look)
@@ -197,14 +197,14 @@ def _link_rows(
 
 
 def _target(
-    position: int, collection: Collection, layout: SummaryLayout, marks: Marks, cards: CardPlaces
+    position: int, collection: Collection, layout: SummaryLayout, marks: Marks, listed: ListPlaces
 ) -> tuple[str, int] | None:
     """What a finding links to, with the serial number there; None where it is about no row."""
     finding, index = collection.findings[position], marks.record_of[position]
     if index is not None:
         column = layout.field_column(field_of(finding, layout, collection.form))
         return f"'{TABLE_SHEET}'!{layout.cell(index, column)}", index + 1
-    found = next((cards[record] for record in finding.records if record in cards), None)
+    found = next((listed[record] for record in finding.records if record in listed), None)
     if found is None:
         return None
     return f"'{found.sheet}'!{address(found.row + 1, 0)}", found.number

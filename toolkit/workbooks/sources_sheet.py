@@ -117,10 +117,10 @@ def _write_forms(writer: _Writer, collection: Collection) -> None:
     _write_totals(writer, after, totals)
     sheet.autofilter(HEADING_ROW, 0, max(after - 1, HEADING_ROW), _WIDTH - 1)
     read, merged, aside = totals
-    cards = f"，{collection.cards_in_words}" if collection.cards else ""
+    others = f"，{collection.others_in_words}" if collection.others else ""
     sentence = (
         f"读到 {read} 行，汇入 {merged} 行，未汇入 {aside} 行：{_agreement(totals)}。"
-        f"汇总表共 {len(collection.records)} 行{cards}。"
+        f"汇总表共 {len(collection.records)} 行{others}。"
     )
     sheet.write_string(1, 0, sentence, formats.get(REMARK, bold=True))
     writer.row = after + 1
@@ -128,12 +128,12 @@ def _write_forms(writer: _Writer, collection: Collection) -> None:
 
 def _counts(collection: Collection, shown: Sequence[Submission]) -> list[tuple[int, int, int]]:
     """Rows read, merged and set aside of each submission; merged are those that the summary really holds."""
-    merged = {r.id for r in (*collection.records, *collection.cards)}
+    merged = {r.id for r in collection.everything}
     return [(s.rows_read, sum(r.id in merged for r in s.records), len(s.set_aside)) for s in shown]
 
 
 def _merged(collection: Collection) -> int:
-    return len(collection.records) + len(collection.cards)
+    return len(collection.everything)
 
 
 def _form_row(

@@ -11,11 +11,11 @@ from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
 from toolkit.fingerprint import Fingerprint
 from toolkit.review import Review
 from toolkit.safe_write import replacing
-from toolkit.workbooks.cards_sheet import write_cards
 from toolkit.workbooks.changes_sheet import write_changes
 from toolkit.workbooks.content_digest import MARK
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.issues_sheet import write_issues
+from toolkit.workbooks.list_sheets import write_lists
 from toolkit.workbooks.new_book import new_book
 from toolkit.workbooks.review_sheet import write_review
 from toolkit.workbooks.shared_formats import SharedFormats
@@ -36,7 +36,7 @@ def write_summary(collection: Collection, target: Path, review: Review | None = 
 
     Raises RefusalError where the target can't be written, or a list would be longer than a sheet of Excel.
     """
-    longest = max(*map(len, (collection.records, collection.cards, collection.findings, collection.changes)))
+    longest = max(*map(len, (collection.records, collection.others, collection.findings, collection.changes)))
     if longest > MOST_ROWS:
         raise RefusalError(
             f"一张工作表放不下 {longest} 行（Excel 上限约 104 万行）：请按单位分批汇总，再合并下级的汇总表"
@@ -49,8 +49,8 @@ def _write_sheets(collection: Collection, book: Workbook, review: Review | None)
     formats = SharedFormats(book)
     layout, marks = layout_of(collection), marks_of(collection)
     digest, cuts = write_summary_table(collection, layout, marks, book, formats)
-    cards = write_cards(collection, book, formats)
-    write_issues(collection, layout, marks, cards, book, formats)
+    listed = write_lists(collection, book, formats)
+    write_issues(collection, layout, marks, listed, book, formats)
     if review is not None:
         write_review(collection, review, book, formats)
     write_changes([*collection.changes, *cuts], book, formats)

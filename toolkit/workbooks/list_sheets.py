@@ -1,6 +1,7 @@
-"""推荐表 in the summary: a row a card, with its verdict and where it came from.
+"""The summary's lists of other forms than its table: a row a card, or a row of a further table, with its verdict and
+where it came from.
 
-Its labels are those by which a summary is read back: what a card says goes from one level to the next, and onto
+Their labels are those by which a summary is read back: what a card says goes from one level to the next, and onto
 paper again, without being typed twice.
 """
 
@@ -11,7 +12,7 @@ from typing import TypeAlias
 from attrs import frozen
 from xlsxwriter.workbook import Workbook
 
-from toolkit.campaign.model import Form
+from toolkit.campaign.model import Form, FormField
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, Finding, Record
 from toolkit.workbooks.cell_text import cell_text
@@ -32,12 +33,13 @@ LONG_LINE = 60.0
 
 SHORT_WIDTH, LONG_WIDTH = 11.0, 40.0
 OWN = ("verdict", "opinion", "source_file", "source_sheet", "source_row")
-HINT = "每行是一份{form}。长文字在格子里是全的，行高只显示开头几行；打印请用 baosong print。"
+CARDS_HINT = "每行是一份{form}。长文字在格子里是全的，行高只显示开头几行；打印请用 baosong print。"
+TABLE_HINT = "{form}里收到的各行。长文字在格子里是全的，行高只显示开头几行。"
 
 
 @frozen
-class CardPlace:
-    """Where a card stands: its sheet, and its row (from 0)."""
+class ListPlace:
+    """Where a record stands: its sheet, and its row (from 0)."""
 
     sheet: str
     row: int
@@ -48,23 +50,23 @@ class CardPlace:
         return self.row - FIRST_ROW + 1
 
 
-CardPlaces: TypeAlias = Mapping[str, CardPlace]
+ListPlaces: TypeAlias = Mapping[str, ListPlace]
 """By record id."""
 
 
-def write_cards(collection: Collection, book: Workbook, formats: SharedFormats) -> CardPlaces:
-    """Write a sheet for each card form that anyone sent; returns where each card stands."""
+def write_lists(collection: Collection, book: Workbook, formats: SharedFormats) -> ListPlaces:
+    """Write a sheet for each other form that anyone sent; returns where each of their records stands."""
     by_form: dict[str, list[Record]] = defaultdict(list)
-    for record in collection.cards:
+    for record in collection.others:
         by_form[record.form].append(record)
     findings: dict[str, list[Finding]] = defaultdict(list)
     for finding in collection.findings:
         for record_id in finding.records:
             findings[record_id].append(finding)
-    places: dict[str, CardPlace] = {}
+    places: dict[str, ListPlace] = {}
     for name, records in by_form.items():
         _write_form(collection, collection.campaign.form(name), records, findings, book, formats)
-        places |= {record.id: CardPlace(name, row) for row, record in enumerate(records, FIRST_ROW)}
+        places |= {record.id: ListPlace(name, row) for row, record in enumerate(records, FIRST_ROW)}
     return places
 
 
@@ -78,8 +80,9 @@ def _write_form(
 ) -> None:
     sheet = book.add_worksheet(form.id)
     columns = _columns(collection, form)
-    set_list_page(sheet, columns, f"{form.id}（共 {len(records)} 份）", formats)
-    sheet.write_string(1, 0, HINT.format(form=form.id), formats.get(REMARK))
+    set_list_page(sheet, columns, f"{form.id}（共 {len(records)} {form.piece}）", formats)
+    hint = CARDS_HINT if form.kind == "card" else TABLE_HINT
+    sheet.write_string(1, 0, hint.format(form=form.id), formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)
     plain = formats.get(LIST_CELL, valign="top")  # a text higher than its row shows its beginning
     centred = formats.get(LIST_CELL, align="center")
@@ -102,12 +105,15 @@ def _write_form(
 
 def _columns(collection: Collection, form: Form) -> list[ListColumn]:
     labels = collection.campaign.words.own_columns
-    fields = [
-        ListColumn(entry.name, LONG_WIDTH if entry.height > LONG_LINE else SHORT_WIDTH)
-        for entry in form.fields
-    ]
+    fields = [ListColumn(entry.name, _width(form, entry)) for entry in form.fields]
     own = [ListColumn(labels[key], OWN_WIDTHS[key], centred=key == "source_row") for key in OWN]
     return [ListColumn(labels["serial"], 6, centred=True), ListColumn(labels["unit"], 14), *fields, *own]
+
+
+def _width(form: Form, entry: FormField) -> float:
+    if form.kind == "table":
+        return max(entry.width, SHORT_WIDTH)
+    return LONG_WIDTH if entry.height > LONG_LINE else SHORT_WIDTH
 
 
 def _texts(collection: Collection, form: Form, record: Record, findings: Sequence[Finding]) -> list[str]:
