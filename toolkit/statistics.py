@@ -11,6 +11,7 @@ from toolkit.campaign.model import AgeBands
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.model import VERDICTS, Status, Value
+from toolkit.rules.dated import alike, is_dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,11 +128,11 @@ def _line(unit: Unit | None, top: Unit) -> str:
 
 
 def _age(month: object, day: date) -> int | None:
-    """Full years on a day of one born in a month YYYYMM; the month itself counts, its day being unknown."""
+    """Full years on a day of one born in a month YYYYMM, which counts itself, or on a day YYYY-MM-DD."""
     text = str(month)
-    if len(text) != 6 or not text.isdecimal():
+    if not is_dated(text):
         return None
-    return day.year - int(text[:4]) - (day.month < int(text[4:]))
+    return day.year - int(text[:4]) - (alike(day, text)[4:] < text[4:])
 
 
 def _band_labels(bands: Sequence[int]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from toolkit.campaign.units import Unit
+from toolkit.fields import date as day_of_year
 from toolkit.fields import duration, text, yyyymm
 from toolkit.model import RawCell, Record
 
@@ -17,7 +18,7 @@ TREE = Unit(
         Unit(("肇庆市", "肇庆学院"), "高校", 4),
     ),
 )
-TYPES = {"出生年月": yyyymm, "入党时间": yyyymm, "参加工作时间": yyyymm}
+TYPES = {"出生年月": yyyymm, "入党时间": yyyymm, "参加工作时间": yyyymm, "完成日期": day_of_year}
 
 
 def record(line, row=1, file="一.xlsx", undecided=()):

@@ -29,3 +29,11 @@ def test_exactly_the_minimum_is_enough(born, joined, fails):
 )
 def test_without_both_there_is_nothing_to_judge(line):
     assert verdicts(months_between, OPTIONS, line) == []
+
+
+def test_of_days_the_months_count():
+    options = months_between.Options("入党时间", "完成日期", 12)
+    assert verdicts(months_between, options, "入党时间=202306 完成日期=2024-06-01") == []
+    assert verdicts(months_between, options, "入党时间=202307 完成日期=2024-06-30") == [
+        (1, "完成日期", False)
+    ]

@@ -19,3 +19,11 @@ def test_each_field_is_told():
         ("入党时间", "202501"),
         ("参加工作时间", "202502"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [("2024-11-30", False), ("2024-12-04", False), ("2024-12-05", True), ("2025-01-01", True)],
+)
+def test_a_day_is_compared_as_a_day(day, late):
+    assert bool(breaches(not_future, not_future.Options(("完成日期",)), f"完成日期={day}")) is late

@@ -14,7 +14,7 @@ UNIT = "单位"
 CAMPAIGN = "活动"
 """In a subject: the campaign's title."""
 
-PRIVATE_TYPES = ("phone", "yyyymm")
+PRIVATE_TYPES = ("phone", "yyyymm", "date")
 """Field types that hold what is never published."""
 
 

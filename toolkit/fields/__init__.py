@@ -14,10 +14,11 @@ To add one: the module, its test, and its name in `TYPES`.
 
 from types import ModuleType
 
-from toolkit.fields import choice, duration, person_name, phone, text, yyyymm
+from toolkit.fields import choice, date, duration, person_name, phone, text, yyyymm
 
 TYPES: dict[str, ModuleType] = {
     "choice": choice,
+    "date": date,
     "duration": duration,
     "person_name": person_name,
     "phone": phone,

@@ -1,7 +1,8 @@
 """两个年月的间隔：后一个至少比前一个晚若干个月。
 
-选项 `earlier`、`later`：先后两个年月字段；`minimum`：最少相隔的月数（216 即十八年）。有一个空着或读不出来就不判断。
-母表只认6位数字，超出合理范围的年月也比；别的写法，数据有效性已经变色。
+选项 `earlier`、`later`：先后两个年月字段（日期字段也可以，只看年和月）；`minimum`：最少相隔的月数（216 即十八年）。
+有一个空着或读不出来就不判断。
+母表只认6位数字和 2024-06-15 这样的日期，超出合理范围的年月也比；别的写法，数据有效性已经变色。
 
     earlier = "出生年月"
     later = "入党时间"
@@ -19,6 +20,7 @@ from toolkit.declared import positive
 from toolkit.model import Record, Value
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.dated import month_of
 
 WORDS = ("earlier", "later", "minimum")
 
@@ -61,16 +63,24 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """The same, for cells of six digits."""
+    """The same, for cells of six digits and of YYYY-MM-DD."""
     if options.earlier in cells.at and options.later in cells.at:
         first, second = cells.at[options.earlier], cells.at[options.later]
         near = f"IFERROR({_counted(second)}-{_counted(first)}<{options.minimum},FALSE)"
-        yield options.later, f"AND(LEN({first})=6,LEN({second})=6,{near})"
+        yield options.later, f"AND({_is_dated(first)},{_is_dated(second)},{near})"
 
 
 def _months(value: Value) -> int | None:
-    return int(value[:4]) * 12 + int(value[4:]) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    month = month_of(value)
+    return int(month[:4]) * 12 + int(month[4:])
 
 
 def _counted(cell: str) -> str:
-    return f"(LEFT({cell},4)*12+RIGHT({cell},2))"
+    month = f'MID(SUBSTITUTE({cell},"-",""),5,2)'
+    return f"(LEFT({cell},4)*12+{month})"
+
+
+def _is_dated(cell: str) -> str:
+    return f"OR(LEN({cell})=6,LEN({cell})=10)"

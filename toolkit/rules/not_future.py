@@ -1,6 +1,6 @@
-"""不在未来：年月不晚于截止日期所在的月份。
+"""不在未来：年月不晚于截止日期所在的月份，日期不晚于截止日期。
 
-选项 `fields`：年月字段。母表只认6位数字；别的写法，数据有效性已经变色。
+选项 `fields`：年月字段、日期字段。母表只认6位数字和 2024-06-15 这样的日期；别的写法，数据有效性已经变色。
 
     fields = ["入党时间"]
     通过：  入党时间=202412（截止日期为2024年12月4日）
@@ -15,13 +15,14 @@ from attrs import field, frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.dated import alike, shown_day
 
 WORDS = ("field", "month", "day")
 
 
 @frozen
 class Options:
-    """`fields`: names of fields that hold months."""
+    """`fields`: names of fields that hold months or days."""
 
     fields: tuple[str, ...] = field(validator=not_empty)
 
@@ -33,15 +34,14 @@ def fields(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"{'、'.join(options.fields)}不晚于截止日期所在月份"
+    return f"{'、'.join(options.fields)}不晚于截止日期（年月不晚于它所在的月份）"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
-    """A breach for each month after the month of the as-of day."""
-    latest = f"{day.year}{day.month:02}"
+    """A breach for each month after the month of the as-of day, and for each day after it."""
     for name in options.fields:
         value = record.values.get(name)
-        if isinstance(value, str) and value > latest:
+        if isinstance(value, str) and value > alike(day, value):
             yield Breach(
                 name,
                 f"{name}{value}晚于{day.isoformat()}",
@@ -51,8 +51,9 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """The same, for cells of six digits."""
+    """The same, for cells of six digits and of YYYY-MM-DD."""
     for name in options.fields:
         if name in cells.at:
             cell = cells.at[name]
-            yield name, f"AND(LEN({cell})=6,IFERROR(VALUE({cell})>{day:%Y%m},FALSE))"
+            month = f"AND(LEN({cell})=6,IFERROR(VALUE({cell})>{day:%Y%m},FALSE))"
+            yield name, f"OR({month},AND(LEN({cell})=10,IFERROR({shown_day(cell)}>{day:%Y%m%d},FALSE)))"

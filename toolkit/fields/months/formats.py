@@ -31,3 +31,9 @@ def unseen_part(number_format: str | None) -> str:
     if not re.search("[yeg]", code):
         return "年份"
     return "" if "m" in code else "月份"
+
+
+def shows_day(number_format: str | None) -> bool:
+    """Whether a date's format shows the day of the month; where none is known, it is taken to."""
+    code = _positive(number_format)
+    return not re.search("[ym]", code) or "d" in code or code.startswith("general")

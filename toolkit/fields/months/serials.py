@@ -16,16 +16,21 @@ OLDEST = 366
 """The days of 1900: nobody's month, but where a typed age or number of years lands."""
 
 
+def serial_date(serial: int, *, date1904: bool) -> date | None:
+    """The day of a serial date; None for none, and for the 29 February 1900 that never was."""
+    last = LAST_SERIAL - (1462 if date1904 else 0)
+    if not 1 <= serial <= last or (not date1904 and serial == LEAP_BUG):
+        return None
+    day = (EPOCH_1904 if date1904 else EPOCH_1900) + timedelta(days=serial)
+    return day + timedelta(days=1) if not date1904 and serial < LEAP_BUG else day
+
+
 def serial_month(serial: int, *, date1904: bool) -> str:
     """YYYYMM of a serial date; "" for none, or for one outside the years that we take."""
-    if not 1 <= serial <= LAST_SERIAL - (1462 if date1904 else 0):
-        return ""
     if not date1904 and serial == LEAP_BUG:
         return yyyymm(1900, 2)
-    day = (EPOCH_1904 if date1904 else EPOCH_1900) + timedelta(days=serial)
-    if not date1904 and serial < LEAP_BUG:
-        day += timedelta(days=1)
-    return yyyymm(day.year, day.month)
+    day = serial_date(serial, date1904=date1904)
+    return yyyymm(day.year, day.month) if day else ""
 
 
 def serial_of(day: date, *, date1904: bool) -> float:

@@ -1,0 +1,25 @@
+"""Values of 年月 and 日期 fields for the kinds that compare them: 202406, and 2024-06-15."""
+
+from datetime import date
+
+from toolkit.model import Value
+
+
+def is_dated(value: Value) -> bool:
+    """Whether a value is a month YYYYMM or a day YYYY-MM-DD, as both field types write them."""
+    return isinstance(value, str) and len(value) in (6, 10) and value.replace("-", "").isdecimal()
+
+
+def month_of(value: str) -> str:
+    """The month, YYYYMM, of a month or a day."""
+    return value[:7].replace("-", "")
+
+
+def alike(day: date, value: str) -> str:
+    """The day written as precisely as `value`, so that both compare as text."""
+    return day.isoformat() if "-" in value else f"{day:%Y%m}"
+
+
+def shown_day(cell: str) -> str:
+    """An Excel formula: the number YYYYMMDD of a cell that holds YYYY-MM-DD; an error for other texts."""
+    return f'VALUE(SUBSTITUTE({cell},"-",""))'
