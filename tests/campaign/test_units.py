@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.campaign.structure import CampaignError
-from toolkit.campaign.unit_file import load_units
+from toolkit.campaign.unit_file import AddedUnit, load_units
 from toolkit.campaign.unit_names import find_units, names_of, unit_below, unit_named
 from toolkit.campaign.units import Unit
 from toolkit.errors import RefusalError
@@ -202,3 +202,29 @@ def test_names_belong_to_the_tree_object_not_to_its_path(province):
     assert other == province
     assert names_of(other).exact("扬州市") == ()
     assert names_of(province) is names_of(province)
+
+
+def added(tmp_path, **unit):
+    return load_units(written(tmp_path, PARTS), (AddedUnit(**unit),), "campaign.toml [[unit]]")
+
+
+def test_a_campaign_adds_units_behind_those_of_the_file(tmp_path):
+    top = added(tmp_path, name="戊区")
+    assert [unit.name for unit in top.children] == ["乙市", "丙市", "戊区"]
+    below = added(tmp_path, name="己镇", under="丙市", level="直属", aliases=("己中心",))
+    (unit,) = [unit for unit in below.walk() if unit.name == "己镇"]
+    assert (unit.path, unit.level, unit.aliases) == (("甲省", "丙市", "己镇"), "直属", ("己中心",))
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ({"name": "己镇", "under": "丙县"}, ("[[unit]]“己镇” under", "最接近的是“丙市/丁县”")),
+        ({"name": "己镇", "level": "镇"}, ("级别“镇”",)),
+        ({"name": "乙市"}, ("乙市", "两次")),
+    ],
+)
+def test_what_a_campaign_may_not_add_is_told(tmp_path, unit, words):
+    with pytest.raises(CampaignError) as refused:
+        added(tmp_path, **unit)
+    assert all(word in str(refused.value) for word in words), str(refused.value)

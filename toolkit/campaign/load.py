@@ -28,7 +28,7 @@ from toolkit.campaign.places import FILE, campaign_folder, shipped
 from toolkit.campaign.scores import check_scoring
 from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
 from toolkit.campaign.toml_file import read_toml
-from toolkit.campaign.unit_file import load_units
+from toolkit.campaign.unit_file import AddedUnit, load_units
 from toolkit.campaign.units import Unit
 from toolkit.fields import TYPES
 from toolkit.labels import fold, squeeze
@@ -52,6 +52,7 @@ class CampaignTable:
     field: tuple[dict[str, Any], ...]
     form: tuple[dict[str, Any], ...]
     rule: tuple[dict[str, Any], ...] = ()
+    unit: tuple[AddedUnit, ...] = ()
     statistics: Statistics = Factory(Statistics)
     hand_in: HandIn | None = None
     publish: Publish | None = None
@@ -135,7 +136,8 @@ def load_campaign(name: str) -> Campaign:
     )
     _refuse_repeats((r.code for r in rules), f"{path} [[rule]]", "code")
     _check_statistics(table.statistics, fields, f"{path} [statistics]")
-    units = load_units(_shared(f"units/{table.units}.toml", f"{path}：units"))
+    listed = _shared(f"units/{table.units}.toml", f"{path}：units")
+    units = load_units(listed, table.unit, f"{path} [[unit]]")
     _check_units_named(rules, units, path)
     words = load_words()
     if table.hand_in:

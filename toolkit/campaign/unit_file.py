@@ -51,11 +51,39 @@ class TreeTable:
     each: tuple[EachTable, ...] = ()
 
 
-def load_units(path: Path) -> Unit:
-    """Read and verify a unit file; the top unit with all units below it.
+@frozen
+class AddedUnit:
+    """A unit that a campaign adds to those of its unit file, behind the others below `under`.
 
-    Raises CampaignError naming file, key and the nearest valid name: a file that can't be read, unknown or
-    missing keys, empty names, a level that is not among `levels`, one name for two units side by side.
+    `under` is a path below the top unit (扬州市/仪征市), "" for the top unit itself.
+    """
+
+    name: str
+    under: str = ""
+    level: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@frozen
+class _Source:
+    """What a tree is made of: the file, and what a campaign adds to it."""
+
+    file: TreeTable
+    added: Sequence[AddedUnit]
+
+    def tables_below(self, path: tuple[str, ...], level: str) -> list[UnitTable]:
+        """The units below the one at `path` that its own table does not list."""
+        under = "/".join(path[1:])
+        shared = [UnitTable(e.name, e.level, e.aliases) for e in self.file.each if e.below == level]
+        return [*shared, *(UnitTable(a.name, a.level, a.aliases) for a in self.added if a.under == under)]
+
+
+def load_units(path: Path, added: Sequence[AddedUnit] = (), place: str = "") -> Unit:
+    """Read and verify a unit file; the top unit with all units below it, and those that a campaign adds.
+
+    `place` says in messages where `added` stands. Raises CampaignError naming file, key and the nearest valid name:
+    a file that can't be read, unknown or missing keys, empty names, a level that is not among `levels`, one name for
+    two units side by side, an `under` that is no unit.
     """
     data = read_toml(path)
     file = structure(data, TreeTable, str(path))
@@ -63,19 +91,29 @@ def load_units(path: Path) -> Unit:
     for entry in file.each:
         _check_level(entry.below, file, f"{path} [[each]]“{entry.name}” below")
         _check_level(entry.level, file, f"{path} [[each]]“{entry.name}” level")
-    top = UnitTable(file.name, file.level, file.aliases, file.units)
-    return _numbered(_unit(top, (), file, str(path)), count())
+    table = UnitTable(file.name, file.level, file.aliases, file.units)
+    top = _unit(table, (), _Source(file, added), str(path))
+    _refuse_unknown_place(top, added, place)
+    return _numbered(top, count())
 
 
-def _unit(table: UnitTable, above: tuple[str, ...], file: TreeTable, place: str) -> Unit:
+def _refuse_unknown_place(top: Unit, added: Sequence[AddedUnit], place: str) -> None:
+    known = ["/".join(unit.path[1:]) for unit in top.walk()]
+    for unit in added:
+        if unit.under not in known:
+            near = nearest(unit.under, filter(None, known))
+            raise CampaignError(f"{place}“{unit.name}” under：没有单位“{unit.under}”，{near}")
+
+
+def _unit(table: UnitTable, above: tuple[str, ...], source: _Source, place: str) -> Unit:
+    file = source.file
     place = f"{place}“{table.name}”"
     _check_names(table, place)
     path = (*above, table.name)
     below = [_table(entry, f"{place} units 第{n}个") for n, entry in enumerate(table.units, 1)]
     level = table.level or file.listed_level
     _check_level(level, file, f"{place} level")
-    shared = [UnitTable(e.name, e.level, e.aliases) for e in file.each if e.below == level]
-    children = tuple(_unit(t, path, file, place) for t in (*below, *shared))
+    children = tuple(_unit(t, path, source, place) for t in (*below, *source.tables_below(path, level)))
     _refuse_shared_names(path, children, place)
     return Unit(path, level, aliases=_aliases(table, file.same_endings), children=children)
 
