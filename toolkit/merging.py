@@ -19,7 +19,7 @@ from toolkit.model import Finding, Level, Problem, Record, SetAside, Submission,
 from toolkit.raw_text import raw_text
 from toolkit.rules.engine import judge
 
-Content: TypeAlias = frozenset[tuple[str, str | int]]
+Content: TypeAlias = frozenset[tuple[str, str | int | float]]
 
 
 def collect(

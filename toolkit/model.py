@@ -16,8 +16,10 @@ from toolkit.campaign.units import Unit
 Raw: TypeAlias = str | int | float | bool | datetime | date | time | timedelta | None
 """A cell's value as the reader gives it; None for an empty cell."""
 
-Value: TypeAlias = str | int | None
-"""A field's value after coercion: text, a YYYYMM text, a number of months …; None where empty or undecided."""
+Value: TypeAlias = str | int | float | None
+"""A field's value after coercion: text, a YYYYMM text, a number (of months, of people; a float only where it has
+decimals) …; None where empty or undecided. Paper keeps the text that a number was sent as.
+"""
 
 Level = Literal["ineligible", "return", "verify", "notice"]
 Verdict = Literal["ineligible", "return", "verify", "notice", "eligible"]

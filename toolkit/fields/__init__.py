@@ -14,12 +14,14 @@ To add one: the module, its test, and its name in `TYPES`.
 
 from types import ModuleType
 
-from toolkit.fields import choice, date, duration, person_name, phone, text, yyyymm
+from toolkit.fields import choice, date, duration, integer, number, person_name, phone, text, yyyymm
 
 TYPES: dict[str, ModuleType] = {
     "choice": choice,
     "date": date,
     "duration": duration,
+    "integer": integer,
+    "number": number,
     "person_name": person_name,
     "phone": phone,
     "text": text,

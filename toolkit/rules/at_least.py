@@ -1,8 +1,8 @@
 """至少：一段时间（月数）或一个数不低于下限。
 
-选项 `field`：字段；`minimum`：下限（年限按月数写，12 即一年）。约数（近一年、只写起始年月）正好等于下限时，
-文字不能证明够不够，记待核。空着的由必填规则指出。母表只认 3、3年、3年6个月 这样的写法，
-其余写法一律变色提醒，由检查判断。
+选项 `field`：字段；`minimum`：下限（年限按月数写，12 即一年）；`unit`：不是年限的数写上单位（平方米、人）。约数（近一年、只写起始年月）正好等于下限时，
+文字不能证明够不够，记待核。空着的由必填规则指出。母表里年限只认 3、3年、3年6个月 这样的写法，数只认数字，
+后面可以有这个单位，其余写法一律变色提醒，由检查判断。
 
     field = "任职年限"
     minimum = 12
@@ -29,10 +29,16 @@ MOST_YEARS = 60
 
 @frozen
 class Options:
-    """`field`: its name; `minimum`: the least value, in months for durations."""
+    """`field`: its name; `minimum`: the least value, in months, or in `unit` where that is given."""
 
     field: str
     minimum: int = attribute(validator=positive)
+    unit: str = ""
+
+    @property
+    def limit(self) -> str:
+        """The minimum as people say it."""
+        return f"{self.minimum}{self.unit}" if self.unit else months_in_words(self.minimum)
 
 
 def fields(options: Options) -> tuple[str, ...]:
@@ -42,14 +48,14 @@ def fields(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    least = months_in_words(options.minimum)
-    return f"{options.field}不少于{least}；只写约数（如“近一年”）或起始年月、正好在下限上的，待核"
+    least = f"{options.field}不少于{options.limit}"
+    return least if options.unit else f"{least}；只写约数（如“近一年”）或起始年月、正好在下限上的，待核"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     """A breach under the minimum; a doubt where an approximate value stands exactly at it."""
     value = record.values.get(options.field)
-    if not isinstance(value, int):
+    if not isinstance(value, int | float):
         return
     doubt = value == options.minimum and options.field in record.approximate
     if value < options.minimum or doubt:
@@ -57,7 +63,7 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 
 def _breach(record: Record, options: Options, doubt: bool) -> Breach:
-    sent, limit = raw_text(record.sent(options.field)), months_in_words(options.minimum)
+    sent, limit = raw_text(record.sent(options.field)), options.limit
     said = f"{options.field}填的是“{sent}”"
     return Breach(
         options.field,
@@ -78,6 +84,10 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     if options.field not in cells.at:
         return
     cell, limit = cells.at[options.field], f"{options.minimum / 12:g}"
+    if options.unit:
+        number = f'IFERROR(VALUE({cell}),IFERROR(VALUE(LEFT({cell},FIND("{options.unit}",{cell})-1)),-1))'
+        yield options.field, f"AND(LEN(TRIM({cell}))>0,{number}<{options.minimum})"
+        return
     years = f'IFERROR(VALUE(LEFT({cell},FIND("年",{cell})-1)),IFERROR(VALUE({cell}),-1))'
     tail = f'IFERROR(MID({cell},FIND("年",{cell})+1,99),"")'
     vague = f'AND({years}={limit},LEN({tail})>0,ISERROR(FIND("个月",{tail})))'
