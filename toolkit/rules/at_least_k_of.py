@@ -1,0 +1,168 @@
+"""几项里至少几项：若干条件至少符合几项，每项都要有佐证，佐证要在期限内。
+
+选项 `need`：至少几项；`yes`：符合的写法；`within`：佐证在截止日期以前多少个月之内；`conditions`：各项条件，每项有
+`met` 是否符合的字段、`evidence` 佐证字段（几篇论文、几个年度各写一栏，不能写同一件）、`dates` 佐证的年月字段、
+`window = false` 不限期限、`running = true` 各年月的年份要一年接一年。
+填了符合而没有佐证、没有时间、超出期限的，不算。刚好在期限那个月的（哪一天看不出来）、年份接不上的，不能证明，这样的
+项决定够不够时记待核；空着、读不出来的项决定够不够时不报，由别的问题去管。
+母表的年月只认6位数字；空着没填的项先不变色。
+
+    need = 1
+    yes = "是"
+    within = 36
+    conditions = [{ met = "表彰", evidence = ["表彰佐证"], dates = ["表彰时间"] }, { met = "考核" }]
+    通过：  表彰=是 表彰佐证=县级先进党支部 表彰时间=202201 考核=否
+    通过：  表彰=否 表彰佐证= 表彰时间= 考核=是
+    不通过：表彰=是 表彰佐证= 表彰时间=202201 考核=否
+    不通过：表彰=是 表彰佐证=县级先进党支部 表彰时间=202111 考核=否
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Literal, TypeAlias
+
+from attrs import field as attribute
+from attrs import frozen
+
+from toolkit.declared import no_blank, not_empty, positive
+from toolkit.model import Record
+from toolkit.rules.breach import Breach, Cells
+
+WORDS = ("need", "count", "why")
+
+NOBODY = "没有一项填符合"
+
+
+@frozen
+class Condition:
+    """One of the conditions, by field names; see the manual."""
+
+    met: str = attribute(validator=no_blank)
+    evidence: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    window: bool = True
+    running: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields that it looks at."""
+        return (self.met, *self.evidence, *self.dates)
+
+
+@frozen
+class Options:
+    """`need`: how many; `yes`: what a met condition says; `within`: months before the as-of day; `conditions`."""
+
+    need: int = attribute(validator=positive)
+    yes: str = attribute(validator=no_blank)
+    within: int = attribute(validator=positive)
+    conditions: tuple[Condition, ...] = attribute(validator=not_empty)
+
+    def __attrs_post_init__(self) -> None:
+        """Raise ValueError where more is asked than there is."""
+        if self.need > len(self.conditions):
+            raise ValueError(f"need（{self.need}）比 conditions（{len(self.conditions)}项）还多")
+
+
+State: TypeAlias = Literal["holds", "doubtful", "unknown", "fails"]
+"""Of one condition; `unknown` is one that nobody filled in, or that intake could not read."""
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The fields it looks at; it points at the first condition."""
+    return tuple(dict.fromkeys(name for one in options.conditions for name in one.fields))
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    names = "、".join(condition.met for condition in options.conditions)
+    free = [condition.met for condition in options.conditions if condition.dates and not condition.window]
+    but = f"（{'、'.join(free)}不限）" if free else ""
+    return f"{names}这{len(options.conditions)}项至少符合{options.need}项，都有佐证，在{options.within}个月内{but}"
+
+
+def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
+    """A breach where too few hold; a doubt where it turns on what the text can't prove."""
+    judged = [_judged(record, condition, options, day) for condition in options.conditions]
+    states = [state for state, _ in judged]
+    holding = states.count("holds")
+    likely = holding + states.count("doubtful")
+    doubt = likely >= options.need
+    if holding >= options.need or (not doubt and likely + states.count("unknown") >= options.need):
+        return
+    why = "；".join(f"{c.met}{said}" for c, (_, said) in zip(options.conditions, judged, strict=True) if said)
+    count = f"{holding}" if not doubt else f"{holding}至{likely}"
+    yield Breach(
+        options.conditions[0].met,
+        f"{len(states)}项里够条件的有{count}项，应至少有{options.need}项（{why or NOBODY}）",
+        "请按佐证原件核对，并在“说明”中写明" if doubt else "够条件的请补全佐证和时间；确实不够的不符合条件",
+        doubt=doubt,
+        words={"need": str(options.need), "count": count, "why": why or NOBODY},
+    )
+
+
+def _judged(record: Record, condition: Condition, options: Options, day: date) -> tuple[State, str]:
+    """How a condition stands, and what keeps it from holding; "" where it was not said to be met."""
+    met = record.values.get(condition.met)
+    if met != options.yes:
+        return ("unknown" if met is None else "fails"), ""
+    if any(name in record.undecided for name in condition.fields):
+        return "unknown", ""
+    empty = [name for name in (*condition.evidence, *condition.dates) if record.values.get(name) is None]
+    if empty:
+        return "fails", f"没有写{'、'.join(empty)}"
+    texts = ["".join(str(record.values[name]).split()) for name in condition.evidence]
+    if len(set(texts)) < len(texts):
+        return "fails", f"的{'、'.join(condition.evidence)}写的是同一件"
+    return _timely(condition, [str(record.values[name]) for name in condition.dates], options, day)
+
+
+def _timely(condition: Condition, months: Sequence[str], options: Options, day: date) -> tuple[State, str]:
+    edge = _edge(day, options.within)
+    if condition.window and min(months, default=edge) < edge:
+        return "fails", f"的时间{min(months)}超出了{options.within}个月"
+    if condition.window and edge in months:
+        return "doubtful", f"的时间{edge}正好在{options.within}个月的边上"
+    if condition.running and {int(b[:4]) - int(a[:4]) for a, b in pairwise(months)} not in ({1}, {-1}):
+        return "doubtful", f"的时间{'、'.join(months)}看不出是接连的年度"
+    return "holds", ""
+
+
+def _edge(day: date, within: int) -> str:
+    """The month in which the time begins that counts."""
+    year, month = divmod(day.year * 12 + day.month - 1 - within, 12)
+    return f"{year}{month + 1:02}"
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """True where too few conditions hold beyond doubt, those that nobody answered taken as holding."""
+    if not all(name in cells.at for name in fields(options)):
+        return
+    holding = "+".join(f"IF({_held(cells, one, options, day)},1,0)" for one in options.conditions)
+    yield options.conditions[0].met, f"AND({cells.used},{holding}<{options.need})"
+
+
+def _held(cells: Cells, condition: Condition, options: Options, day: date) -> str:
+    met = _bare(cells.at[condition.met])
+    dates = [cells.at[name] for name in condition.dates]
+    texts = [_bare(cells.at[name]) for name in condition.evidence]
+    tests = [f'{met}="{options.yes}"', *(_filled(cells, text) for text in texts)]
+    tests += [f"{one}<>{other}" for one, other in combinations(texts, 2)]
+    least = _edge(day, options.within) if condition.window else "0"
+    tests += [f"LEN({cell})=6,IFERROR(VALUE({cell})>{least},FALSE)" for cell in dates]
+    if condition.running:
+        steps = [f"IFERROR(LEFT({b},4)-LEFT({a},4),0)" for a, b in pairwise(dates)]
+        up, down = (",".join(f"{step}={by}" for step in steps) for by in (1, -1))
+        tests.append(f"OR(AND({up}),AND({down}))")
+    return f"OR(LEN({met})=0,AND({','.join(tests)}))"
+
+
+def _filled(cells: Cells, text: str) -> str:
+    nothing = f",ISERROR(MATCH({text},{cells.empty},0))" if cells.empty else ""
+    return f"LEN({text})>0{nothing}"
+
+
+def _bare(cell: str) -> str:
+    """A formula: the cell's text without blanks and line feeds."""
+    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10),"")," ",""),"\u3000","")'
