@@ -18,7 +18,13 @@ TREE = Unit(
         Unit(("肇庆市", "肇庆学院"), "高校", 4),
     ),
 )
-TYPES = {"出生年月": yyyymm, "入党时间": yyyymm, "参加工作时间": yyyymm, "完成日期": day_of_year}
+TYPES = {
+    "出生年月": yyyymm,
+    "入党时间": yyyymm,
+    "参加工作时间": yyyymm,
+    "完成日期": day_of_year,
+    "完成时限": yyyymm,
+}
 
 
 def record(line, row=1, file="一.xlsx", undecided=()):
@@ -56,7 +62,7 @@ def breaches(kind, options, *lines):
     if hasattr(kind, "check_across"):
         return [(found.row, breach) for found, breach in across(kind, options, records)]
     if hasattr(kind, "check_units"):
-        return [(found.row, breach) for found, breach in kind.check_units(records, options, TREE)]
+        return [(found.row, breach) for found, breach in kind.check_units(records, options, TREE, DAY)]
     if hasattr(kind, "check_all"):
         return [(found.row, breach) for found, breach in kind.check_all(records, options)]
     return [(one.row, breach) for one in records for breach in kind.check(one, options, DAY)]
@@ -64,7 +70,7 @@ def breaches(kind, options, *lines):
 
 def across(kind, options, records):
     """What a kind that compares forms says of a row of the first form and of records of the second."""
-    table, card = kind.forms(options)
+    table, card, *_ = kind.forms(options)
     return kind.check_across({table: records[:1], card: records[1:]}, options)
 
 

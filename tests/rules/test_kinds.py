@@ -75,7 +75,7 @@ def test_undecided_fields_are_left_to_intake(kind):
     if hasattr(kind, "check_across"):
         assert list(across(kind, options, [record_, record_])) == []
     elif hasattr(kind, "check_units"):
-        assert list(kind.check_units([record_, record_], options, TREE)) == []
+        assert list(kind.check_units([record_, record_], options, TREE, DAY)) == []
     elif hasattr(kind, "check_all"):
         assert list(kind.check_all([record_, record_], options)) == []
     else:

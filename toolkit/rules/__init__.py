@@ -9,7 +9,7 @@ A kind is a module with
 - for a kind that looks at all records of a form: `check_all(records, options) -> Iterator[tuple[Record, Breach]]`;
 - for a kind that compares forms: `check_across(records by form id, options)`, which yields the same, and
   `forms(options)`, the ids of the forms it names;
-- for a kind that counts what units sent: `check_units(records, options, top)`, which yields the same for the units
+- for a kind that counts what units sent: `check_units(records, options, top, day)`, which yields the same for the units
   below the merging unit, and `named(options)`: the levels, and the units, that its options name;
 - `formulas(cells, options, day) -> Iterator[tuple[str, str]]`: the master's live highlighting, pairs of a field and
   an Excel formula that is true where `check` would yield a breach at that field (it may warn early, never stay
@@ -34,6 +34,8 @@ from toolkit.rules import (
     at_least_k_of,
     captioned,
     cited,
+    coverage,
+    linked,
     max_chars,
     mentions,
     month_after,
@@ -42,6 +44,7 @@ from toolkit.rules import (
     none_of,
     not_future,
     one_of,
+    overdue,
     quota,
     rank_at_least,
     required,
@@ -61,6 +64,8 @@ KINDS: dict[str, ModuleType] = {
     "at_least_k_of": at_least_k_of,
     "captioned": captioned,
     "cited": cited,
+    "coverage": coverage,
+    "linked": linked,
     "max_chars": max_chars,
     "mentions": mentions,
     "month_after": month_after,
@@ -69,6 +74,7 @@ KINDS: dict[str, ModuleType] = {
     "none_of": none_of,
     "not_future": not_future,
     "one_of": one_of,
+    "overdue": overdue,
     "quota": quota,
     "rank_at_least": rank_at_least,
     "required": required,

@@ -33,7 +33,7 @@ def _judge_form(
         f
         for rule in rules
         if hasattr(rule.module, "check_units")
-        for f in _judge_units(records, rule, form, top)
+        for f in _judge_units(records, rule, form, day, top)
     ]
     return found
 
@@ -69,8 +69,10 @@ def _judge_all(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> 
         yield _finding(record, rule, breach, form, top)
 
 
-def _judge_units(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> Iterator[Finding]:
-    for record, breach in rule.module.check_units(_meant(rule, records), rule.options, top):
+def _judge_units(
+    records: Sequence[Record], rule: Rule, form: Form, day: date, top: Unit
+) -> Iterator[Finding]:
+    for record, breach in rule.module.check_units(_meant(rule, records), rule.options, top, day):
         yield _finding(record, rule, breach, form, top)
 
 

@@ -94,7 +94,9 @@ def _is_named(unit: Unit, names: Sequence[str]) -> bool:
     return any(path == name or path.endswith(f"/{name}") for name in names)
 
 
-def check_units(records: Sequence[Record], options: Options, top: Unit) -> Iterator[tuple[Record, Breach]]:
+def check_units(
+    records: Sequence[Record], options: Options, top: Unit, day: date
+) -> Iterator[tuple[Record, Breach]]:
     """A breach for each unit below `top` that sent any, but not as many as it should; on the first row too many."""
     for unit in top.walk():
         if speaks_of(options, unit, top):

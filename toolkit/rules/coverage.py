@@ -1,0 +1,124 @@
+"""覆盖：报了的单位，所列各项一项不缺；或者每个时段各有一次。
+
+选项 `field`：字段；`values`：应当都有的各项；`levels`：哪些级别的单位，不写就是报了的单位都算；`periods`：时段
+（`name` 名称，`first`、`last` 起止年月），写了就是每一项在每个时段都要有，按年月字段 `month` 算。
+各单位只看自己的行，不连同下级。还没有到最后一个月的时段不判断；`field` 或 `month` 有读不出来的行，
+缺不缺说不准，记待核。问题是单位的，不影响各行的结论；一行也没有报的单位不在这里提醒，见 baosong status。母表不看覆盖。
+
+    field = "要点"
+    values = ["理论武装", "意识形态"]
+    通过：  单位=四会市  要点=理论武装 ／ 单位=四会市  要点=意识形态
+    不通过：单位=四会市  要点=理论武装 ／ 单位=广宁县  要点=意识形态
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import Attribute, frozen
+from attrs import field as attribute
+
+from toolkit.campaign.units import Unit
+from toolkit.declared import month as is_month
+from toolkit.declared import no_blank, not_empty
+from toolkit.model import Record
+from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.dated import is_dated, month_of
+
+WORDS = ("unit", "missing")
+
+
+@frozen
+class Period:
+    """A stretch of months, first and last (YYYYMM) included."""
+
+    name: str = attribute(validator=no_blank)
+    first: str = attribute(validator=is_month)
+    last: str = attribute(validator=is_month)
+
+    def __attrs_post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"“{self.name}”的 last（{self.last}）不能早于 first（{self.first}）")
+
+
+def _with_month(options: "Options", _: "Attribute[tuple[Period, ...]]", periods: tuple[Period, ...]) -> None:
+    if bool(periods) != bool(options.month):
+        raise ValueError("“periods”（时段）和“month”（按哪个年月字段算）要写就一起写")
+
+
+@frozen
+class Options:
+    """`field`, `month`: field names, `month` "" for none; `levels`: none for all units."""
+
+    field: str
+    values: tuple[str, ...] = attribute(validator=not_empty)
+    levels: tuple[str, ...] = ()
+    month: str = ""
+    periods: tuple[Period, ...] = attribute(default=(), validator=_with_month)
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The field it points at, and the month that tells the period."""
+    return (options.field, options.month) if options.month else (options.field,)
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    who = f"每个{'、'.join(options.levels)}" if options.levels else "每个报送单位"
+    when = "、".join(f"{p.name}（{p.first}—{p.last}）" for p in options.periods)
+    when = f"在{when}各有一次" if when else "都有"
+    return f"{who}的{options.field}，{'、'.join(options.values)}{when}"
+
+
+def named(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The levels that the options name, and no units."""
+    return options.levels, ()
+
+
+def check_units(
+    records: Sequence[Record], options: Options, top: Unit, day: date
+) -> Iterator[tuple[Record, Breach]]:
+    """A breach for each unit that sent any record and lacks something, on its first record."""
+    sent: dict[Unit, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.unit and (not options.levels or record.unit.level in options.levels):
+            sent[record.unit].append(record)
+    for unit, own in sent.items():
+        if missing := lacking(own, options, day):
+            unsure = any({options.field, options.month} & record.undecided for record in own)
+            yield own[0], _breach(unit, missing, options, doubt=unsure)
+
+
+def lacking(records: Sequence[Record], options: Options, day: date) -> list[str]:
+    """What these records lack, in words: an item, or an item in a period that has come to its last month."""
+    due = [period for period in options.periods if period.last <= f"{day:%Y%m}"]
+    if options.periods:
+        there = {(record.values.get(options.field), _period(record, options)) for record in records}
+        wanted = [(value, period) for value in options.values for period in due]
+        return [f"{value}（{period.name}）" for value, period in wanted if (value, period) not in there]
+    values = {record.values.get(options.field) for record in records}
+    return [value for value in options.values if value not in values]
+
+
+def _period(record: Record, options: Options) -> Period | None:
+    value = record.values.get(options.month)
+    if not isinstance(value, str) or not is_dated(value):
+        return None
+    return next((p for p in options.periods if p.first <= month_of(value) <= p.last), None)
+
+
+def _breach(unit: Unit, missing: Sequence[str], options: Options, *, doubt: bool) -> Breach:
+    told = "、".join(missing)
+    return Breach(
+        options.field,
+        f"{unit.name}的{options.field}还缺：{told}",
+        "请补报；确实没有的，请说明原因",
+        doubt=doubt,
+        words={"unit": unit.name, "missing": told},
+        total=f"{unit.name} 缺{len(missing)}",
+    )
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """Nothing: a row does not know what the rows to come will hold."""
+    return iter(())
