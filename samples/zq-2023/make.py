@@ -76,7 +76,7 @@ def duanzhou(inbox: Inbox) -> None:
 
 
 def _columns(row: int) -> dict[str, str]:
-    return {name: f"{letter}{row}" for name, letter in zip(LABELS, "ABCD", strict=True)}
+    return {name: f"{letter}{row}" for name, letter in zip(LABELS, "BCDE", strict=True)}
 
 
 def _first(inbox: Inbox, one: Case) -> None:

@@ -101,6 +101,8 @@ class FormTable:
     stamp_mm: float = 50.0
     margins: Literal["form", "official"] = "form"
     attached: Attached | None = None
+    serial: bool = False
+    unit: bool = False
 
 
 @frozen
@@ -221,6 +223,8 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     names = [entry.field for entry in table.fields]
     _refuse_repeats(names, place, "fields")
     _known(table.key, names, f"{place} key")
+    if table.kind == "card" and (table.serial or table.unit):
+        raise CampaignError(f"{place}：serial（序号）、unit（推荐单位）是汇总表（table）才有的两列")
     if table.attached:
         _known(table.attached.field, names, f"{place} attached")
     entries = tuple(

@@ -92,6 +92,7 @@ class Form:
     `key` names the field whose cell stands for a whole row. `stamps` are the stamp boxes' titles, `opinion` the
     label of the line they stand in; `stamp_mm` is a box's least free width and height. `margins` are the form's own,
     or those of an official document (公文). `attached` is a card's text that may come in a document of its own.
+    A table with `serial` prints 序号 before its fields; with `unit` 推荐单位 too, where it holds what others sent.
     """
 
     id: str
@@ -108,6 +109,8 @@ class Form:
     stamp_mm: float = 50.0
     margins: Literal["form", "official"] = "form"
     attached: Attached | None = None
+    serial: bool = False
+    unit: bool = False
 
     @property
     def columns(self) -> tuple[FormField, ...]:

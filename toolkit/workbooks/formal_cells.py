@@ -10,7 +10,7 @@ from attrs import frozen
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import FormField
+from toolkit.campaign.model import Form, FormField
 from toolkit.workbooks.row_heights import (
     capacity,
     column_pixels,
@@ -33,6 +33,9 @@ LONGEST_TEXT_FORMAT = 255
 
 LEAST_HEIGHT = 24.0
 
+SERIAL_WIDTH = 5.0
+UNIT_WIDTH = 10.0
+
 
 @frozen
 class FormalColumn:
@@ -50,6 +53,15 @@ class FormalColumn:
 def formal_columns(fields: Sequence[FormField]) -> list[FormalColumn]:
     """The columns of these fields with their printed labels."""
     return [FormalColumn(f.label, f.width) for f in fields]
+
+
+def lead_columns(form: Form, labels: Mapping[str, str]) -> list[FormalColumn]:
+    """What a form prints before its fields where it holds what others sent: 序号, 推荐单位, or nothing.
+
+    `labels` are those of the program's own columns by key (`templates/shared/words.toml`).
+    """
+    serial = [FormalColumn(labels["serial"], SERIAL_WIDTH)] if form.serial else []
+    return serial + ([FormalColumn(labels["unit"], UNIT_WIDTH)] if form.unit else [])
 
 
 def label_height(columns: Sequence[FormalColumn]) -> float:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from toolkit.campaign.model import Form
 from toolkit.continuation import marked, pieces
+from toolkit.workbooks.formal_cells import SERIAL_WIDTH, UNIT_WIDTH
 from toolkit.workbooks.page import NARROWER, Page
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count
 from toolkit.workbooks.styles import BODY_SIZE
@@ -52,11 +53,12 @@ class PaperTable:
     @classmethod
     def of(cls, form: Form, page: Page, limit: float = HIGHEST) -> "PaperTable":
         """The printed columns of a form, which share the page's width as their declared widths say."""
-        widths = [entry.width for entry in form.columns]
+        lead = [SERIAL_WIDTH] * form.serial + [UNIT_WIDTH] * form.unit
+        widths = [*lead, *(entry.width for entry in form.columns)]
         room = int(page.width_pixels)
         size = next((s for s in USUAL_SIZES if _total(widths, s) <= room), USUAL_SIZES[-1])
         pixels = tuple(column_pixels(width, size) * room // _total(widths, size) for width in widths)
-        key = [entry.name for entry in form.columns].index(form.key)
+        key = len(lead) + [entry.name for entry in form.columns].index(form.key)
         return cls(pixels, size, key, min(limit, HIGHEST))
 
     @property

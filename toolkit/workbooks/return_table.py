@@ -28,7 +28,7 @@ from toolkit.workbooks.shared_formats import (
 from toolkit.workbooks.styles import BODY_SIZE, BORDER, UNLOCKED
 from toolkit.workbooks.summary_layout import OWN_WIDTHS
 from toolkit.workbooks.summary_marks import worst
-from toolkit.workbooks.table_master import OPEN_ROWS, input_look
+from toolkit.workbooks.table_master import OPEN_ROWS, SERIAL, first_column, input_look
 
 OPINION = "opinion"
 UNIT = "unit"
@@ -71,7 +71,17 @@ class ReturnTable:
     @property
     def width(self) -> int:
         """How many columns there are."""
-        return len(self.form.columns) + len(self.own) + len(self.extras.columns)
+        return self.end + len(self.own) + len(self.extras.columns)
+
+    @property
+    def first(self) -> int:
+        """The column of the form's first field."""
+        return first_column(self.form)
+
+    @property
+    def end(self) -> int:
+        """The column behind the form's last field."""
+        return self.first + len(self.form.columns)
 
     def cell(self, finding: Finding) -> str | None:
         """Where a finding shows now: C5; None where it is about no row of the table."""
@@ -81,7 +91,7 @@ class ReturnTable:
     def column(self, finding: Finding) -> int:
         """The column of a finding's field, else of the key."""
         names = [entry.name for entry in self.form.columns]
-        return names.index(finding.field if finding.field in names else self.form.key)
+        return self.first + names.index(finding.field if finding.field in names else self.form.key)
 
 
 def write_rows(table: ReturnTable, draft: Draft, sheet: FittedSheet, formats: SharedFormats) -> None:
@@ -89,8 +99,11 @@ def write_rows(table: ReturnTable, draft: Draft, sheet: FittedSheet, formats: Sh
     looks = [{**input_look(draft, entry), **BORDER} for entry in table.form.columns]
     noted = sum(map(len, table.by_record.values())) <= MOST_NOTES
     _write_headings(table, sheet, formats)
-    for record in table.package.rows:
+    serial = {**SERIAL, **BORDER}
+    for number, record in enumerate(table.package.rows, 1):
         findings = table.by_record[record.id]
+        if table.form.serial:
+            sheet.write_number(table.rows[record.id], 0, number, formats.get(serial))
         _write_fields(table, sheet, record, looks, formats)
         _write_own(table, sheet, record, findings, formats)
         sheet.fit_row(table.rows[record.id], _height(table, record, findings))
@@ -98,7 +111,7 @@ def write_rows(table: ReturnTable, draft: Draft, sheet: FittedSheet, formats: Sh
             _write_notes(table, sheet, table.rows[record.id], findings)
     # A filter over the form's columns alone would sort these and leave the others where they are.
     sheet.autofilter(table.header, 0, table.header + OPEN_ROWS, table.width - 1)
-    sheet.print_area(0, 0, LAST_ROW, len(table.form.columns) - 1)
+    sheet.print_area(0, 0, LAST_ROW, table.end - 1)
     sheet.dim_colmax = table.width - 1
 
 
@@ -112,7 +125,7 @@ def _own(package: Package) -> Iterator[str]:
 
 
 def _write_headings(table: ReturnTable, sheet: Worksheet, formats: SharedFormats) -> None:
-    first, labels = len(table.form.columns), table.collection.campaign.words.own_columns
+    first, labels = table.end, table.collection.campaign.words.own_columns
     ours, theirs = formats.get(LIST_HEADING, bg_color=OWN_FILL), formats.get(LIST_HEADING)
     open_cells = formats.get(UNLOCKED)
     for column, key in enumerate(table.own, first):
@@ -130,7 +143,7 @@ def _write_fields(
     by_column: dict[int, list[Finding]] = {}
     for finding in table.by_record[record.id]:
         by_column.setdefault(table.column(finding), []).append(finding)
-    for column, (entry, look) in enumerate(zip(table.form.columns, looks, strict=True)):
+    for column, (entry, look) in enumerate(zip(table.form.columns, looks, strict=True), table.first):
         level = worst(by_column.get(column, ()), table.collection)
         shown = {**look, **level_fill(level)}
         write_sent(sheet, table.rows[record.id], column, as_sent(record, entry.name), formats, shown)
@@ -164,7 +177,7 @@ def _write_own(
             zip(SOURCES, (origin.file, origin.sheet, raw_text(origin.row)) if origin else (), strict=False)
         ),
     }
-    row, first = table.rows[record.id], len(table.form.columns)
+    row, first = table.rows[record.id], table.end
     for column, key in enumerate(table.own, first):
         write_sent(sheet, row, column, texts.get(key, ""), formats, {**look, "num_format": "@"})
     extras = table.extras.values.get(record.id, {})

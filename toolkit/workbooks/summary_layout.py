@@ -8,15 +8,13 @@ from attrs import evolve, frozen
 from toolkit.addresses import address
 from toolkit.campaign.model import FormField
 from toolkit.collection import Collection
-from toolkit.workbooks.formal_cells import FormalColumn, formal_columns
+from toolkit.workbooks.formal_cells import SERIAL_WIDTH, UNIT_WIDTH, FormalColumn, formal_columns
 from toolkit.workbooks.heading_line import Place, places
 
 SHEET = "汇总表"
 TITLE_ROW = 0
 HEADING_ROW = 1
 
-SERIAL_WIDTH = 5.0
-UNIT_WIDTH = 10.0
 OWN_WIDTHS = {
     "verdict": 10.0,
     "opinion": 60.0,

@@ -65,6 +65,9 @@ class TableMaster:
                 style = style_of(self.sheet, (min(number, last), column))
                 text = content.texts.get(name, "")
                 yield (number, column), CellText(text, style, name in content.numbers)
+            for column in self.block.serial:
+                style = style_of(self.sheet, (min(number, last), column))
+                yield (number, column), CellText(str(number - self.block.header_row), style, number=True)
 
 
 def open_table_master(campaign: Campaign, form: Form) -> TableMaster:

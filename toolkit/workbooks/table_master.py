@@ -8,12 +8,13 @@ when it is used, so that an office with five people prints one page and not two 
 from attrs import frozen
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import FormField
+from toolkit.campaign.model import Form, FormField
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.cell_names import heading_names
 from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
+from toolkit.workbooks.formal_cells import SERIAL_WIDTH
 from toolkit.workbooks.heading_line import places, write_headings
 from toolkit.workbooks.live_rules import Inputs, add_highlights, empty_words
 from toolkit.workbooks.page import Page, page_of, set_page
@@ -47,15 +48,22 @@ LONG_WIDTH = 20.0
 
 LAST_COLUMN = 16383
 PAGE = Page("landscape", left=12.0, right=12.0)
+SERIAL: dict[str, object] = {**INPUT, **UNLOCKED, "align": "center"}
+"""How the cells of 序号 look; whoever fills the table in numbers its rows."""
 
 
 @frozen
 class Sheet:
-    """The table's sheet while it is written; `columns` are the pixel widths of the form's columns."""
+    """The table's sheet while it is written; `columns` are the pixel widths of what is printed, 序号 included."""
 
     draft: Draft
     sheet: Worksheet
     columns: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The column of the form's first field."""
+        return first_column(self.draft.form)
 
     @property
     def last(self) -> int:
@@ -63,15 +71,23 @@ class Sheet:
         return len(self.columns) - 1
 
 
+def first_column(form: Form) -> int:
+    """Where the fields begin in a master: behind 序号, where the form prints it."""
+    return int(form.serial)
+
+
 def write_table(draft: Draft) -> tuple[Worksheet, int]:
     """Add the form's sheet; returns it and the row of its header (from 0)."""
     form = draft.form
-    columns = tuple(column_pixels(f.width, BODY_SIZE) for f in form.columns)
+    widths = [*[SERIAL_WIDTH] * form.serial, *(f.width for f in form.columns)]
+    columns = tuple(column_pixels(width, BODY_SIZE) for width in widths)
     made = Sheet(draft, draft.book.add_worksheet(form.id), columns)
     header = _above(made)
     _columns(made, header)
     _header(made, header)
-    areas = {f.name: Area(header + 1, c, header + OPEN_ROWS, c) for c, f in enumerate(form.columns)}
+    areas = {
+        f.name: Area(header + 1, c, header + OPEN_ROWS, c) for c, f in enumerate(form.columns, made.first)
+    }
     inputs = Inputs(form, areas, empty_words(draft))
     for entry in form.columns:
         check = draft.validation(entry)
@@ -111,8 +127,8 @@ def _footnote(made: Sheet, row: int) -> int:
 def _columns(made: Sheet, header: int) -> None:
     """Formats of whole columns, so that rows are open down to the sheet's end, and of the ready rows."""
     book, sheet = made.draft.book, made.sheet
-    for column, (entry, pixels) in enumerate(zip(made.draft.form.columns, made.columns, strict=True)):
-        look = input_look(made.draft, entry)
+    looks = [*[SERIAL] * made.first, *(input_look(made.draft, entry) for entry in made.draft.form.columns)]
+    for column, (look, pixels) in enumerate(zip(looks, made.columns, strict=True)):
         plain, bordered = book.add_format(look), book.add_format({**look, **BORDER})
         sheet.set_column_pixels(column, column, pixels, plain)
         for row in range(1, READY_ROWS + 1):
@@ -130,7 +146,8 @@ def input_look(draft: Draft, entry: FormField) -> dict[str, object]:
 
 def _header(made: Sheet, row: int) -> None:
     look = made.draft.book.add_format(LABEL)
-    labels = [entry.label for entry in made.draft.form.columns]
+    serial = made.draft.campaign.words.own_columns["serial"]
+    labels = [*[serial] * made.first, *(entry.label for entry in made.draft.form.columns)]
     rooms = [capacity(pixels, BODY_SIZE) for pixels in made.columns]
     lines = max(line_count(label, room) for label, room in zip(labels, rooms, strict=True))
     made.sheet.set_row(row, height(max(lines, 2), BODY_SIZE))
@@ -151,7 +168,7 @@ def _behaviour(made: Sheet, header: int) -> None:
     sheet, bottom = made.sheet, header + OPEN_ROWS
     sheet.ignore_errors({"number_stored_as_text": Area(2, 0, bottom, made.last).relative})
     sheet.autofilter(header, 0, bottom, made.last)
-    sheet.freeze_panes(header + 1, 1)
+    sheet.freeze_panes(header + 1, made.first + 1)
     sheet.repeat_rows(header)
-    sheet.set_selection(header + 1, 0, header + 1, 0)
+    sheet.set_selection(header + 1, made.first, header + 1, made.first)
     protect(sheet)

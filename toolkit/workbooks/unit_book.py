@@ -9,6 +9,7 @@ from toolkit.fingerprint import Fingerprint
 from toolkit.paper.seal import Seal
 from toolkit.safe_write import replacing
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
+from toolkit.workbooks.formal_cells import lead_columns
 from toolkit.workbooks.new_book import new_book
 from toolkit.workbooks.true_size import keep_true_size
 from toolkit.workbooks.unit_sheet import UnitSheets, UnitTable
@@ -30,7 +31,8 @@ def write_unit_book(
     """
     with replacing(target) as temporary:
         with new_book(temporary, form.title) as book:
-            sheets = UnitSheets(book, form, seal, several=len(tables) > 1)
+            lead = lead_columns(form, campaign.words.own_columns)
+            sheets = UnitSheets(book, form, lead, owner, seal, several=len(tables) > 1)
             for table in tables:
                 sheets.add(table)
             write_fingerprint(book, Fingerprint(campaign.id, form.id, campaign.version, owner.path, "form"))

@@ -15,9 +15,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.addresses import address
 from toolkit.campaign.model import Form
+from toolkit.campaign.units import Unit
 from toolkit.model import Record
 from toolkit.paper.seal import Seal
-from toolkit.workbooks.formal_cells import LONGEST_TEXT_FORMAT, WIDE, write_text
+from toolkit.workbooks.formal_cells import (
+    LONGEST_TEXT_FORMAT,
+    WIDE,
+    FormalColumn,
+    formal_columns,
+    write_text,
+)
 from toolkit.workbooks.page import NARROWER, PIXELS_PER_MM, POINTS_PER_MM, Page, footer, page_of, set_page
 from toolkit.workbooks.page_breaks import FILLED, MOST, page_breaks
 from toolkit.workbooks.paper_heading import PaperHeading
@@ -58,6 +65,7 @@ class _Shape:
 
     form: Form
     page: Page
+    labels: Sequence[str]
     table: PaperTable
     heading: PaperHeading
     label_height: float
@@ -74,12 +82,13 @@ class _Shape:
         return page_breaks(heights, further - self.above, further)
 
     @classmethod
-    def of(cls, form: Form, seal: Seal | None) -> "_Shape":
+    def of(cls, form: Form, lead: Sequence[FormalColumn], seal: Seal | None) -> "_Shape":
         page = page_of(form, PAGE)
         table = PaperTable.of(form, page)
         heading = PaperHeading.of(form.headings, table.pixels)
-        labels = table.label_height([entry.label for entry in form.columns])
-        shape = cls(form, page, table, heading, labels)
+        printed = [column.label for column in (*lead, *formal_columns(form.columns))]
+        labels = table.label_height(printed)
+        shape = cls(form, page, printed, table, heading, labels)
         shape = (
             evolve(shape, gap=max(shape.seal_top(seal) + _points(seal.height_mm) - shape.above, 0))
             if seal
@@ -106,20 +115,29 @@ class _Shape:
 class UnitSheets:
     """Writes sheets of one form into a book; `seal` is laid over the heading line of each.
 
+    `lead` is printed before the form's fields: 序号, and 推荐单位 as seen from the `owner` of the book.
     With `several` in a book each has page numbers of its own: a program that prints the whole book would count them
     all together.
     """
 
     def __init__(
-        self, book: Workbook, form: Form, seal: Seal | None = None, *, several: bool = False
+        self,
+        book: Workbook,
+        form: Form,
+        lead: Sequence[FormalColumn],
+        owner: Unit,
+        seal: Seal | None = None,
+        *,
+        several: bool = False,
     ) -> None:
         self._book = book
         self._several = several
         self._seal = seal
         self._formats = SharedFormats(book)
         self._looks: dict[tuple[bool, bool, float], Format] = {}
-        self._shape = _Shape.of(form, seal)
-        self._wide = [entry.width >= WIDE for entry in form.columns]
+        self._owner = owner
+        self._shape = _Shape.of(form, lead, seal)
+        self._wide = [column.width >= WIDE for column in (*lead, *formal_columns(form.columns))]
 
     def add(self, unit: UnitTable) -> Worksheet:
         """Add a sheet; its name must be one that Excel takes."""
@@ -141,7 +159,7 @@ class UnitSheets:
         set_page(sheet, shape.page)
         sheet.print_area(0, 0, last, shape.last_column)
         sheet.repeat_rows(shape.label_row)
-        sheet.freeze_panes(shape.label_row + 1, 1)
+        sheet.freeze_panes(shape.label_row + 1, 1 + len(shape.labels) - len(shape.form.columns))
         sheet.ignore_errors({"number_stored_as_text": f"A1:{address(last + 1, shape.last_column)}"})
 
     def _break_pages(self, sheet: Worksheet, breaks: Sequence[int]) -> None:
@@ -161,8 +179,8 @@ class UnitSheets:
         if shape.gap:
             sheet.set_row(shape.label_row - 1, shape.gap)
         label = self._formats.get(LABEL, font_size=shape.table.size)
-        for column, entry in enumerate(form.columns):
-            sheet.write_string(shape.label_row, column, entry.label, label)
+        for column, text in enumerate(shape.labels):
+            sheet.write_string(shape.label_row, column, text, label)
         sheet.set_row(shape.label_row, shape.label_height)
 
     def _lay_seal(self, sheet: Worksheet, headings: Mapping[str, str], seal: Seal) -> None:
@@ -184,12 +202,18 @@ class UnitSheets:
         """Write the records, each in a row or more; return the heights of all rows."""
         names = [entry.name for entry in self._shape.form.columns]
         heights: list[float] = []
-        for record in records:
-            texts = [_line_feeds(text) for text in paper_texts(record, names)]
+        for number, record in enumerate(records, 1):
+            texts = [_line_feeds(text) for text in (*self._lead(number, record), *paper_texts(record, names))]
             for fitted in self._shape.table.rows(texts):
                 self._write_row(sheet, self._shape.label_row + 1 + len(heights), fitted)
                 heights.append(fitted.height)
         return heights
+
+    def _lead(self, number: int, record: Record) -> list[str]:
+        """序号 and 推荐单位 of a record, where the form prints them."""
+        form = self._shape.form
+        unit = record.unit.label_below(self._owner) if record.unit else ""
+        return [str(number)] * form.serial + [unit] * form.unit
 
     def _write_row(self, sheet: Worksheet, row: int, fitted: PaperRow) -> None:
         sheet.set_row(row, fitted.height)
