@@ -24,10 +24,22 @@ def test_the_tolerance_is_counted_in_both_directions(text, said):
     assert [breach.message.removeprefix("简介") for _, breach in found] == ([said] if said else [])
 
 
+@pytest.mark.parametrize(("count", "passes"), [(12, True), (11, False), (22, True), (23, False)])
+def test_fewer_may_be_another_number_than_more(count, passes):
+    options = about_chars.Options("简介", 20, 2, fewer=8)
+    assert (breaches(about_chars, options, "简介=" + "党" * count) == []) is passes
+    assert about_chars.describe(options) == "简介20字左右（12至22字不提醒，按 Word 的字数计）"
+
+
 @pytest.mark.parametrize(("about", "within"), [(0, 0), (10, -1), (10, 10)])
 def test_a_tolerance_that_says_nothing_is_refused(about, within):
     with pytest.raises(ValueError, match=r"about|within"):
         about_chars.Options("简介", about, within)
+
+
+def test_nor_may_fewer_reach_nothing():
+    with pytest.raises(ValueError, match="fewer"):
+        about_chars.Options("简介", 10, 2, fewer=10)
 
 
 TEXTS = [

@@ -1,6 +1,7 @@
 """约多少字：按 Word 的“字数”计，与要求的字数相差太多的，要人看一看。
 
-选项 `field`：字段；`about`：大约多少字；`within`：上下相差多少字以内不提醒。空着的由必填规则指出。
+选项 `field`：字段；`about`：大约多少字；`within`：上下相差多少字以内不提醒；`fewer`：少的可以差得更多（或更少）时，
+少多少字以内不提醒，不写就同 `within`。空着的由必填规则指出。
 母表按空格、换行以外的字符数看多了没有，按汉字和全角标点数看少了没有，字母数字多时会比检查早提醒，不会晚。
 
     field = "简介"
@@ -24,18 +25,27 @@ from toolkit.rules.breach import Breach, Cells
 WORDS = ("field", "about", "count", "within")
 
 
-def _less_than_about(options: "Options", _: "Attribute[int]", value: int) -> None:
-    if not 0 <= value < options.about:
-        raise ValueError(f"“within”应不小于0，小于“about”（{options.about}），现在是{value}")
+def _less_than_about(options: "Options", attribute: "Attribute[int]", value: int | None) -> None:
+    if value is not None and not 0 <= value < options.about:
+        raise ValueError(f"“{attribute.name}”应不小于0，小于“about”（{options.about}），现在是{value}")
 
 
 @frozen
 class Options:
-    """`field`: its name; `about`: how many 字 are asked; `within`: how many more or less pass."""
+    """`field`: its name; `about`: how many 字 are asked; `within`: how many more or less pass.
+
+    `fewer`: how many less pass, where that is another number.
+    """
 
     field: str
     about: int = attribute(validator=positive)
     within: int = attribute(validator=_less_than_about)
+    fewer: int | None = attribute(default=None, validator=_less_than_about)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The fewest and the most 字 that pass."""
+        return self.about - (self.within if self.fewer is None else self.fewer), self.about + self.within
 
 
 def fields(options: Options) -> tuple[str, ...]:
@@ -45,7 +55,8 @@ def fields(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"{options.field}{options.about}字左右（相差{options.within}字以内不提醒，按 Word 的字数计）"
+    least, most = options.bounds
+    return f"{options.field}{options.about}字左右（{least}至{most}字不提醒，按 Word 的字数计）"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
@@ -55,7 +66,8 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
         return
     count = count_chars(text)
     off = count - options.about
-    if abs(off) > options.within:
+    least, most = options.bounds
+    if not least <= count <= most:
         yield Breach(
             options.field,
             f"{options.field}有{count}字，要求{options.about}字左右，{'多' if off > 0 else '少'}{abs(off)}字",
@@ -64,7 +76,7 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
                 "field": options.field,
                 "about": str(options.about),
                 "count": str(count),
-                "within": str(options.within),
+                "within": str(most - options.about if off > 0 else options.about - least),
             },
         )
 
@@ -77,5 +89,5 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     text = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10),"")," ",""),"\u3000","")'
     # 33–126 are what ASCII prints: a run of them is one 字, or joins the one before
     ascii_only = f'SUMPRODUCT(LEN({cell})-LEN(SUBSTITUTE({cell},CHAR(ROW($33:$126)),"")))'
-    most, least = options.about + options.within, options.about - options.within
+    least, most = options.bounds
     yield options.field, f"AND(LEN({text})>0,OR(LEN({text})>{most},LEN({text})-{ascii_only}<{least}))"

@@ -1,0 +1,75 @@
+"""开始多久了：从一个年月到截止日期所在的月份，至少满若干个月。
+
+选项 `field`：年月字段；`minimum`：最少满的月数（12 即一年）。按月算：正好满的算满。空着的由必填规则指出，
+读不出来的不判断。母表只认6位数字，超出合理范围的年月也比；别的写法，数据有效性已经变色。
+
+    field = "参加工作时间"
+    minimum = 12
+    通过：  参加工作时间=202312（截止日期为2024年12月4日）
+    不通过：参加工作时间=202401（截止日期为2024年12月4日）
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import field as attribute
+from attrs import frozen
+
+from toolkit.declared import positive
+from toolkit.model import Record
+from toolkit.rules.at_least import months_in_words
+from toolkit.rules.breach import Breach, Cells
+
+WORDS = ("field", "month", "day", "minimum")
+
+
+@frozen
+class Options:
+    """`field`: its name; `minimum`: the least months from it to the as-of day's month."""
+
+    field: str
+    minimum: int = attribute(validator=positive)
+
+
+def fields(options: Options) -> tuple[str, ...]:
+    """The field it looks at."""
+    return (options.field,)
+
+
+def describe(options: Options) -> str:
+    """What it asks, in a sentence for people."""
+    return f"从{options.field}到截止日期所在月份满{months_in_words(options.minimum)}"
+
+
+def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
+    """A breach where the month lies less than the minimum before that of the as-of day."""
+    value = record.values.get(options.field)
+    if (
+        not isinstance(value, str)
+        or _counted(day) - (int(value[:4]) * 12 + int(value[4:])) >= options.minimum
+    ):
+        return
+    words = {
+        "field": options.field,
+        "month": value,
+        "day": day.isoformat(),
+        "minimum": months_in_words(options.minimum),
+    }
+    yield Breach(
+        options.field,
+        f"{options.field}是{value}，到{words['day']}不满{words['minimum']}",
+        f"不满{words['minimum']}的不符合条件；填错的请更正",
+        words=words,
+    )
+
+
+def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """The same, for cells of six digits."""
+    if options.field in cells.at:
+        cell = cells.at[options.field]
+        since = f"{_counted(day)}-(LEFT({cell},4)*12+RIGHT({cell},2))"
+        yield options.field, f"AND(LEN({cell})=6,IFERROR({since}<{options.minimum},FALSE))"
+
+
+def _counted(day: date) -> int:
+    return day.year * 12 + day.month
