@@ -54,7 +54,6 @@ def _uno() -> Any:
 
 NEEDED = (
     pytest.mark.libreoffice,
-    pytest.mark.xdist_group("libreoffice"),
     pytest.mark.skipif(bool(why_missing()), reason=why_missing() or "LibreOffice is here"),
 )
 """Put `pytestmark = NEEDED` at the top of a test module, or `@needs_libreoffice` over a test."""

@@ -20,7 +20,7 @@ from tests.cli.conftest import run
 SAMPLE = Path(__file__).parent.parent / "samples" / "js-2024"
 ROUND = SAMPLE / "round"
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sample round")]
+pytestmark = pytest.mark.slow
 
 
 def told(name):

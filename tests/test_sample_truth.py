@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 NAMES = ("js-2024", "zq-2023")
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sample")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=NAMES)

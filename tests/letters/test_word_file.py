@@ -228,7 +228,6 @@ def writer_is_missing():
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
-@pytest.mark.xdist_group("libreoffice")
 @pytest.mark.skipif(bool(writer_is_missing()), reason=writer_is_missing() or "Writer is here")
 def test_pages_as_libreoffice_prints_them(written, tmp_path):
     path = written(LONG)

@@ -31,6 +31,15 @@ MORE = [
     "标题\n一、实施背景\n\n\n二、重点举措\n \n三、工作成效\n\n四、思考启示\n　\n",
 ]
 TEXTS = [GOOD, *(text for text, _ in CASES), *MORE]
+QUOTED = re.compile('“[^“”\n]*”|「[^「」\n]*」|"[^"\n]*"')
+
+
+def asked(rule):
+    """The texts, by number, that the rule's formula is tried on; where it is slow, one of those that it sees alike."""
+    if rule.kind != "cited":
+        return dict(enumerate(TEXTS))
+    seen = {tuple(QUOTED.findall(text)): (row, text) for row, text in reversed([*enumerate(TEXTS)])}
+    return dict(seen.values())
 
 
 @pytest.fixture(scope="module")
@@ -39,17 +48,17 @@ def shown(tmp_path_factory):
     path = tmp_path_factory.mktemp("case") / "case.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("表")
-        for row, text in enumerate(TEXTS):
-            sheet.write_string(row, 0, text)
-            cells = Cells({FIELD: f"$A{row + 1}"}, {}, "TRUE")
-            for column, rule in enumerate(ABOUT, 1):
+        sheet.write_column(0, 0, TEXTS)
+        for column, rule in enumerate(ABOUT, 1):
+            for row in asked(rule):
+                cells = Cells({FIELD: f"$A{row + 1}"}, {}, "TRUE")
                 [(_, formula)] = rule.module.formulas(cells, rule.options, DAY)
                 sheet.write_array_formula(row, column, row, column, f"{{={formula}}}")
     with office() as running, running.open(path) as document:
         document.component.calculateAll()
         area = document.sheet("表").getCellRangeByPosition(1, 0, len(ABOUT), len(TEXTS) - 1)
         data = area.getDataArray()
-    return {(row, rule.code): data[row][n] for row in range(len(TEXTS)) for n, rule in enumerate(ABOUT)}
+    return {(row, rule.code): data[row][n] for n, rule in enumerate(ABOUT) for row in asked(rule)}
 
 
 @needs_libreoffice
@@ -57,12 +66,12 @@ def shown(tmp_path_factory):
 def test_it_is_true_wherever_the_check_refuses(rule, shown):
     silent = [
         text
-        for row, text in enumerate(TEXTS)
+        for row, text in asked(rule).items()
         if list(rule.module.check(record(tidy(text)[0] or None), rule.options, DAY))
         and shown[row, rule.code] != 1.0
     ]
     assert silent == []
-    assert {shown[row, rule.code] for row in range(len(TEXTS))} == {0.0, 1.0}
+    assert {shown[row, rule.code] for row in asked(rule)} == {0.0, 1.0}
 
 
 @needs_libreoffice

@@ -1,4 +1,4 @@
-"""Kinds that read long texts: calm on any text, quick on long ones, and fit for other notices."""
+"""Kinds that read long texts: calm on any text, never hanging on long ones, and fit for other notices."""
 
 import random
 import time
@@ -81,26 +81,16 @@ HARD = {
 }
 
 
-def milliseconds(rule, text):
-    """The best of three: what else the machine does is no matter."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.perf_counter()
-        list(rule.module.check(record(text), rule.options, DAY))
-        best = min(best, time.perf_counter() - start)
-    return best * 1000
+HANGING = 5.0
+"""CPU seconds for 30,000 characters: fifty times what the slowest takes. How the time grows is benchmarks/'s."""
 
 
 @pytest.mark.parametrize("name", HARD)
 @pytest.mark.parametrize("rule", ABOUT, ids=lambda rule: rule.code)
-def test_time_grows_with_the_length_and_no_faster(name, rule):
-    text = HARD[name][:30000]
-    assert milliseconds(rule, text) < max(50, 12 * milliseconds(rule, text[:5000]))
-
-
-def test_a_long_case_takes_no_time():
-    text = (GOOD * 40)[:30000]
-    assert {rule.code: spent for rule in ABOUT if (spent := milliseconds(rule, text)) > 100} == {}
+def test_no_text_hangs_a_kind(name, rule):
+    start = time.process_time()
+    list(rule.module.check(record(HARD[name][:30000]), rule.options, DAY))
+    assert time.process_time() - start < HANGING
 
 
 OTHER_NOTICE = {
