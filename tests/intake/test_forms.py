@@ -1,11 +1,13 @@
 """From a received file to its submissions: what is read, what is not ours, whose it is."""
 
 import pytest
+from attrs import evolve
 
-from tests.tables import HEAD, found, grid, names, reader, received, take, unit
+from tests.tables import HEAD, SMALL, found, grid, names, reader, received, take, unit
 from toolkit.fingerprint import NAME, SHEET, Fingerprint
 from toolkit.intake.grid import Book, Received
 from toolkit.model import Problem
+from toolkit.workbooks.cell_names import CHOICE_SHEET
 
 ZHANG = "张三|男|197506|3年|第一中学|简历一"
 LI = "李四|女|198001|5年|第二中学|简历二"
@@ -241,3 +243,21 @@ def test_a_title_of_another_year_is_told(title, codes):
     (sent,) = take(f"{title}\n{HEAD}\n张三|男|197506|3年|第一中学|简历")
     assert found(sent.findings, "code") == [(code,) for code in codes]
     assert len(sent.records) == 1
+
+
+def test_a_round_that_begins_in_the_year_before_names_that_year_too():
+    autumn = evolve(SMALL, id="small-2023", title="青年教师花名册")
+    for title, codes in (("2023年花名册", []), ("2022年花名册", ["wrong_version"])):
+        (sent,) = take(f"{title}\n{HEAD}\n张三|男|197506|3年|第一中学|简历", campaign=autumn)
+        assert found(sent.findings, "code") == [(code,) for code in codes]
+
+
+def test_the_lists_of_choices_in_a_master_are_no_form():
+    """Their headings are the fields' labels: two of them and the form's key would pass for a table."""
+    filled = grid(f"{HEAD}\n李四|男|197506|3年|第一中学|简历", "花名册")
+    choices = grid("姓名|性别|出生年月|工作单位\n张三|男|197506|第一中学", CHOICE_SHEET, hidden=True)
+    mark = {NAME: f'="{Fingerprint(SMALL.id, SMALL.table.id, SMALL.version).text}"'}
+    of_ours = received(filled, choices, names=mark)
+    assert [s.sheet for s in reader().take(of_ours)] == ["花名册"]
+    of_others = received(filled, choices)
+    assert [s.sheet for s in reader().take(of_others)] == ["花名册", CHOICE_SHEET]

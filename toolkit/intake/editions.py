@@ -25,10 +25,10 @@ def other_version(campaign: Campaign, mark: Fingerprint | None) -> Problem | Non
 
 
 def other_year(campaign: Campaign, above: Iterable[Sequence[Raw]]) -> Problem | None:
-    """A title or date in the rows above the form that speaks of other years than that of the as-of day."""
+    """A title or date in the rows above the form that speaks of other years than the campaign does."""
     texts = " ".join(raw for row in above for raw in row if isinstance(raw, str))
     years = set(_YEAR.findall(unicodedata.normalize("NFKC", texts)))
-    if not years or str(campaign.as_of.year) in years:
+    if not years or years & _years_of(campaign):
         return None
     return Problem(
         "wrong_version",
@@ -36,3 +36,8 @@ def other_year(campaign: Campaign, above: Iterable[Sequence[Raw]]) -> Problem | 
         "请核对是不是往年的表或别的通知的表；内容无误的在“说明”中写明",
         "verify",
     )
+
+
+def _years_of(campaign: Campaign) -> set[str]:
+    """The as-of day's year and what id and title name: a round may begin in one year and end in the next."""
+    return {str(campaign.as_of.year), *re.findall(r"20\d\d", f"{campaign.id} {campaign.title}")}

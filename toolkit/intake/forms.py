@@ -19,6 +19,7 @@ from toolkit.intake.table_choice import tables_in
 from toolkit.intake.table_forms import TableReader
 from toolkit.intake.unit_witness import Witnesses, decide
 from toolkit.model import Problem, Status, Submission
+from toolkit.workbooks.cell_names import CHOICE_SHEET
 
 
 @frozen
@@ -142,10 +143,13 @@ def _status(text: str) -> Status:
 
 
 def _sheets(book: Book, mark: Fingerprint | None) -> Sequence[Grid]:
-    """The sheets that may hold a form."""
-    if mark and mark.kind == "return":
-        return [grid for grid in book.grids if not is_issue_list(grid)]
-    return book.grids if mark is None or mark.kind == "master" else [_as_written(g) for g in book.grids]
+    """The sheets that may hold a form: the lists of choices in a book of ours are headed like one, and are none."""
+    if mark is None:
+        return book.grids
+    grids = [grid for grid in book.grids if grid.name != CHOICE_SHEET]
+    if mark.kind == "return":
+        return [grid for grid in grids if not is_issue_list(grid)]
+    return grids if mark.kind == "master" else [_as_written(grid) for grid in grids]
 
 
 def _as_written(grid: Grid) -> Grid:

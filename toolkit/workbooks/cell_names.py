@@ -12,6 +12,8 @@ from toolkit.campaign.model import Form
 FIELD = "字段_"
 HEADING = "表头_"
 CHOICES = "选项_"
+CHOICE_SHEET = "选项"
+"""The hidden sheet of a master that holds what its drop-downs offer."""
 
 _REFUSED = re.compile(r"\W")
 _LONGEST = 255 - len(FIELD) - 4
