@@ -244,6 +244,8 @@ def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: st
     for form in (*base.forms, *(module.forms(made) if hasattr(module, "forms") else ())):
         _known(form, [f.id for f in forms], f"{place} forms")
     _check_when(base.when, fields, f"{place} when")
+    if hasattr(module, "values"):
+        _check_when([Condition(*pair) for pair in module.values(made).items()], fields, place)
     if not base.enabled and not base.reason:
         raise CampaignError(f"{place}：停用（enabled = false）要写明原因 reason")
     _check_wording(base, module, place)

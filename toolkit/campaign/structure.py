@@ -147,7 +147,7 @@ def _sentence(error: BaseException, path: str) -> str:
     """The first mistake that cattrs found, with the keys that lead to it; a wrong key before a missing one."""
     if isinstance(error, BaseValidationError):
         inner = min(error.exceptions, key=lambda e: not isinstance(e, ForbiddenExtraKeysError))
-        return _sentence(inner, path + _key_of(inner))
+        return _sentence(inner, path + _key_of(inner, error.cl))
     inside = f"{path}里" if path else ""
     if isinstance(error, ForbiddenExtraKeysError):
         extra = min(error.extra_fields)
@@ -155,9 +155,11 @@ def _sentence(error: BaseException, path: str) -> str:
     return f"{path}{error}" if not isinstance(error, KeyError) else f"缺少{path}"
 
 
-def _key_of(error: BaseException) -> str:
+def _key_of(error: BaseException, shape: type) -> str:
+    """The key of `shape`'s table that the mistake is about, as the file spells it; "" for none."""
+    keys = {a.name: _key_named(a) for a in attrs.fields(shape)} if attrs.has(shape) else {}
     notes = (n for n in getattr(error, "__notes__", ()) if isinstance(n, AttributeValidationNote))
-    return "".join(f"“{note.name}”" for note in notes)
+    return "".join(f"“{keys.get(note.name, note.name)}”" for note in notes)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 -- whatever TOML holds

@@ -16,6 +16,8 @@ A kind is a module with
   silent; the docstring says where);
 - optional, for a kind that looks at one field: `validation(options) -> Validation`, what the field's cells in the
   master check while one types, where the field's type checks nothing;
+- optional: `hints(options) -> Iterator[tuple[str, str]]`, pairs of a field and a sentence that the guide in the
+  masters says there, and `values(options)`, by field what the options expect to stand in it, verified like `when`;
 - `describe(options) -> str`: what it asks, in a Chinese sentence, for the list of rules and the guide in the masters;
 - `fields(options)`: the fields it looks at, the first one being where it points; a form that lacks one of them
   is not judged by the rule, unless the kind says otherwise (`required`).
@@ -34,6 +36,7 @@ from toolkit.rules import (
     at_least_k_of,
     captioned,
     cited,
+    completion,
     coverage,
     linked,
     max_chars,
@@ -65,6 +68,7 @@ KINDS: dict[str, ModuleType] = {
     "at_least_k_of": at_least_k_of,
     "captioned": captioned,
     "cited": cited,
+    "completion": completion,
     "coverage": coverage,
     "linked": linked,
     "max_chars": max_chars,

@@ -119,8 +119,15 @@ def _wants(draft: Draft, entry: FormField, rules: Sequence[Rule]) -> list[str]:
     own = [rule for rule in rules if len(rule.module.fields(rule.options)) <= 2]
     attached = draft.form.attached if entry in _attached(draft.form) else None
     apart = [ATTACHED.format(key=draft.form.key, word=attached.words[0])] if attached else []
-    said = [*apart, *([check.prompt] if check else []), *(rule.asked for rule in own)]
+    said = [*apart, *([check.prompt] if check else []), *(rule.asked for rule in own), *_hints(entry, rules)]
     return list(dict.fromkeys(said)) or [PLAIN]
+
+
+def _hints(entry: FormField, rules: Sequence[Rule]) -> Iterator[str]:
+    """What rules about many fields say at this one."""
+    for rule in rules:
+        if hasattr(rule.module, "hints"):
+            yield from (text for name, text in rule.module.hints(rule.options) if name == entry.name)
 
 
 def _bases(entry: FormField, rules: Sequence[Rule]) -> list[str]:

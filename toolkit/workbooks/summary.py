@@ -1,4 +1,7 @@
-"""The summary workbook: 汇总表, 推荐表 where any came, 问题清单, in a round 审核, 修改记录, 来源, 统计."""
+"""The summary workbook: 汇总表, 推荐表 where any came, 问题清单, in a round 审核, 修改记录, 来源, 统计.
+
+Where a rule counts kept promises, 完成率 too.
+"""
 
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from toolkit.fingerprint import Fingerprint
 from toolkit.review import Review
 from toolkit.safe_write import replacing
 from toolkit.workbooks.changes_sheet import write_changes
+from toolkit.workbooks.completion_sheet import write_completion
 from toolkit.workbooks.content_digest import MARK
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.issues_sheet import write_issues
@@ -56,6 +60,7 @@ def _write_sheets(collection: Collection, book: Workbook, review: Review | None)
     write_changes([*collection.changes, *cuts], book, formats)
     write_sources(collection, book, formats)
     write_statistics(collection, book, formats)
+    write_completion(collection, book, formats)
     campaign = collection.campaign
     write_fingerprint(
         book, Fingerprint(campaign.id, collection.form.id, campaign.version, collection.top.path, "summary")
