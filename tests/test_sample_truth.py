@@ -18,7 +18,7 @@ from toolkit.rules.engine import rules_of
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
-NAMES = ("js-2024", "zq-2023")
+NAMES = ("js-2024", "zq-2023", "sigeyi-2022")
 
 pytestmark = pytest.mark.slow
 
