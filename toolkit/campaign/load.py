@@ -30,6 +30,7 @@ from toolkit.campaign.structure import CampaignError, keys_of, nearest, structur
 from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_file import AddedUnit, load_units
 from toolkit.campaign.units import Unit
+from toolkit.declared import positive
 from toolkit.fields import TYPES
 from toolkit.labels import fold, squeeze
 from toolkit.model import Level
@@ -103,6 +104,7 @@ class FormTable:
     attached: Attached | None = None
     serial: bool = False
     unit: bool = False
+    copies: int = attribute(default=1, validator=positive)
 
 
 @frozen

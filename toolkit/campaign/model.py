@@ -93,6 +93,7 @@ class Form:
     label of the line they stand in; `stamp_mm` is a box's least free width and height. `margins` are the form's own,
     or those of an official document (公文). `attached` is a card's text that may come in a document of its own.
     A table with `serial` prints 序号 before its fields; with `unit` 推荐单位 too, where it holds what others sent.
+    `copies` is how many are due on paper.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Form:
     attached: Attached | None = None
     serial: bool = False
     unit: bool = False
+    copies: int = 1
 
     @property
     def columns(self) -> tuple[FormField, ...]:

@@ -42,10 +42,9 @@ SHOWN = 8
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（用本机的 Excel 或 LibreOffice）。")
 @click.option(
     "--copies",
-    default=1,
     metavar="份数",
     type=click.IntRange(1, MOST_COPIES),
-    help="PDF 里每张表连着印几份。",
+    help="PDF 里每张表连着印几份；不写就按活动规定的份数。",
 )
 @click.option("--unit", "units", metavar="单位", multiple=True, help="只打印这个单位（含下级），可写多次。")
 @click.option(
@@ -69,7 +68,7 @@ def command(
     source: Path,
     folder: Path,
     pdf: bool,
-    copies: int,
+    copies: int | None,
     units: tuple[str, ...],
     seal_file: Path | None,
     seal_mm: float | None,
@@ -94,6 +93,7 @@ def command(
     _show_written(collection, named, written)
     if pdf:
         _write_pdfs(written, copies)
+    _show_copies(written, in_pdf=pdf and copies is None)
     if json_file:
         write_report(report_of("print", collection), json_file)
     ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
@@ -112,8 +112,10 @@ def _seal(file: Path | None, mm: float | None, named: Sequence[Unit], campaign: 
     return seal
 
 
-def _check(targets: Sequence[Path], json_file: Path | None, source: Path, *, copies: int, pdf: bool) -> None:
-    if copies > 1 and not pdf:
+def _check(
+    targets: Sequence[Path], json_file: Path | None, source: Path, *, copies: int | None, pdf: bool
+) -> None:
+    if copies and copies > 1 and not pdf:
         raise RefusalError(
             "--copies 是 PDF 里的份数，请加上 --pdf；从 Excel、WPS 打印时，请在打印对话框里选份数"
         )
@@ -201,7 +203,16 @@ def _show_blanks(book: "Print") -> None:
             click.echo(f"{book.form.id}“{entry.name}”空着的 {len(blank)} {book.form.counter}：{names}{more}")
 
 
-def _write_pdfs(written: Mapping[Path, "Print"], copies: int) -> None:
+def _show_copies(written: Mapping[Path, "Print"], *, in_pdf: bool) -> None:
+    """How many the notice asks on paper, where it asks more than one."""
+    for form in (book.form for book in written.values() if book.form.copies > 1):
+        told = "PDF 里已连着排好" if in_pdf else "打印时请选份数"
+        click.echo(f"{form.id}要一式{form.copies}份，{told}")
+        if form.attached:
+            click.echo(f"另附的{form.attached.field}也要{form.copies}份，请打开原来的文档打印")
+
+
+def _write_pdfs(written: Mapping[Path, "Print"], copies: int | None) -> None:
     from toolkit.paper.print_run import write_pdf
 
     for workbook, book in written.items():

@@ -1,13 +1,13 @@
 """What goes with a pack: the 报送函 and the mail's draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from toolkit.campaign.handing_in import CAMPAIGN, UNIT
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.patterns import filled
 from toolkit.campaign.units import Unit
-from toolkit.handing_in.pack_file import Entry
+from toolkit.handing_in.pack_file import Entry, attached_kind
 from toolkit.handing_in.packing import Packing
 from toolkit.letters.letter import Letter, Table
 from toolkit.letters.render import render
@@ -29,7 +29,7 @@ def covering_letter(packing: Packing, entries: Sequence[Entry], day: date) -> Le
         "人数": len(packing.people),
         "量词": counted_in(collection.campaign),
         "文件数": len(entries),
-        "材料清单": _listed(entries, collection.form.key),
+        "材料清单": _listed(entries, collection.form.key, _on_paper(collection.campaign)),
         "成文日期": day,
     }
     return render(collection.campaign, LETTER, values)
@@ -55,10 +55,20 @@ def counted_in(campaign: Campaign) -> str:
     return "人" if key and key.field.type == PERSON_TYPE else "件"
 
 
-def _listed(entries: Sequence[Entry], key: str) -> Table:
+def _on_paper(campaign: Campaign) -> dict[str, str]:
+    """Kinds of papers of which several copies are due, each with how many: a form, and what is attached to it."""
+    return {
+        kind: f"{kind}（纸质一式{form.copies}份）"
+        for form in campaign.forms
+        if form.copies > 1
+        for kind in (form.id, attached_kind(form))
+    }
+
+
+def _listed(entries: Sequence[Entry], key: str, on_paper: Mapping[str, str]) -> Table:
     """A row for each person, and for each unit's own papers: what kinds of papers there are."""
     kinds: dict[tuple[str, str], dict[str, None]] = {}
     for entry in entries:
-        kinds.setdefault((entry.unit, entry.person), {})[entry.kind] = None
+        kinds.setdefault((entry.unit, entry.person), {})[on_paper.get(entry.kind, entry.kind)] = None
     rows = [(n, unit, person, "、".join(found)) for n, ((unit, person), found) in enumerate(kinds.items(), 1)]
     return Table(("序号", "单位", key, "材料"), rows)

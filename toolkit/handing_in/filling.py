@@ -11,7 +11,7 @@ from attrs import frozen
 from toolkit.campaign.model import Form
 from toolkit.handing_in.binding import owners
 from toolkit.handing_in.manifest import Remark
-from toolkit.handing_in.pack_file import Pack, Slot
+from toolkit.handing_in.pack_file import Pack, Slot, attached_kind
 from toolkit.handing_in.packing import Packing
 from toolkit.handing_in.scans import flaw_of
 from toolkit.intake.file_names import stem, suffix
@@ -104,7 +104,7 @@ class _Filler:
                 slot, f"{name}.xlsx", data, card.id, record.file, "从几个人的文件里抄出，用母表填写"
             )
         for text in self.packing.texts_of.get(record.id, ()):
-            yield from self.copied(text, slot, text.file.rpartition("/")[2], f"{card.id}附件")
+            yield from self.copied(text, slot, text.file.rpartition("/")[2], attached_kind(card))
 
     def filled(self, record: Record, card: Form) -> bytes:
         """A master filled with one person's card."""

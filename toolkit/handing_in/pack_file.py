@@ -14,6 +14,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from toolkit.campaign.model import Form
 from toolkit.handing_in.legal_names import (
     LONGEST_FOLDER,
     LONGEST_NAME,
@@ -62,6 +63,11 @@ class Slot:
     wanted: str
     unit: str
     person: str = ""
+
+
+def attached_kind(form: Form) -> str:
+    """What a document that belongs to a card is called in lists."""
+    return f"{form.id}附件"
 
 
 class Pack:

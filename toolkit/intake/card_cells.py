@@ -174,6 +174,11 @@ class CardCells:
         raw = cells[column] if column < len(cells) else None
         return None if isinstance(raw, str) and not raw.strip() else raw
 
+    @cached_property
+    def has_stops(self) -> bool:
+        """Whether an opinion or a stamp box begins anywhere."""
+        return any(self.is_stop(raw) for row in self.grid.rows for raw in row)
+
     def answer(self, hit: Hit) -> Answer:
         """The value of a label; with raw None where it is empty."""
         if hit.inside:

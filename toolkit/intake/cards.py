@@ -73,12 +73,12 @@ class CardFinder:
         edge = lefts[0] - min(hit.area.left for hit in cells.hits if hit.area.left <= lefts[0])
         cuts = [0, *(left - edge for left in lefts[1:]), cells.width]
         parts = [CardCells(_columns(cells.grid, *edges), self.words) for edges in pairwise(cuts)]
-        tops = {min((group[0].area.top for group in self._groups(part.hits)), default=0) for part in parts}
+        tops = {min((group[0].area.top for group in self._groups(part)), default=0) for part in parts}
         return parts if 0 not in tops and len(tops) == 1 else [cells]
 
     def _below_each_other(self, cells: CardCells) -> list[CardBlock]:
         blocks: list[CardBlock] = []
-        groups = self._groups(cells.hits)
+        groups = self._groups(cells)
         tops = [min(hit.area.top for hit in group) for group in groups]
         titles = _rows_right_above(cells, tops[0]) if tops else 0
         firsts = [1, *(_first_row(*pair, titles) for pair in zip(groups, tops[1:], strict=False))]
@@ -87,28 +87,37 @@ class CardFinder:
             blocks.append(_block(cells, group, first, end))
         return blocks
 
-    def _groups(self, hits: Sequence[Hit]) -> list[list[Hit]]:
+    def _groups(self, cells: CardCells) -> list[list[Hit]]:
         """The hits of each card. The key's label begins a new card where the cards before and behind are whole."""
         groups: list[list[Hit]] = []
         names: set[str] = set()
-        for hit in hits:
+        for hit in cells.hits:
             begins = hit.name == self.form.key and not hit.listed and self._are_enough(names)
-            if not groups or (begins and self._is_whole(groups[-1])):
+            if not groups or (begins and self._is_whole(groups[-1], cells)):
                 groups.append([])
                 names.clear()
             groups[-1].append(hit)
             names.add(hit.name)
-        whole = [group for group in groups if self._is_whole(group)]
+        whole = [group for group in groups if self._is_whole(group, cells)]
         if whole and groups[-1] is not whole[-1]:  # a 姓名 further below belongs to the last card
             whole[-1] = whole[-1] + groups[-1]
         return whole
 
-    def _is_whole(self, group: Sequence[Hit]) -> bool:
-        """Half of the labels, some of them side by side: else it is a list of labels, as in 填写说明."""
+    def _is_whole(self, group: Sequence[Hit], cells: CardCells) -> bool:
+        """Half of the labels, some of them side by side: else it is a list of labels, as in 填写说明.
+
+        Of a form that has one a line, the stamp boxes tell that it is no such list.
+        """
         own = [hit for hit in group if not hit.listed]
         names = {hit.name for hit in own}
         rows = {hit.area.top for hit in own}
-        return self.form.key in names and self._are_enough(names) and len(rows) < len(own)
+        is_form = len(rows) < len(own) or (self._has_one_a_line and cells.has_stops)
+        return self.form.key in names and self._are_enough(names) and is_form
+
+    @property
+    def _has_one_a_line(self) -> bool:
+        lines = {entry.line for entry in self.form.columns}
+        return len(lines) == len(self.form.columns)
 
     def _are_enough(self, names: Set[str]) -> bool:
         return len(names) * 2 >= len(self.form.columns)

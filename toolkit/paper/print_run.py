@@ -99,12 +99,15 @@ def prints_of(collection: Collection, named: Sequence[Unit], seal: Seal | None =
         yield TablePrint(campaign, collection.form, tables, owner, seal)
 
 
-def write_pdf(book: Print, workbook: Path, pdf: Path, copies: int, progress: Progress | None = None) -> str:
+def write_pdf(
+    book: Print, workbook: Path, pdf: Path, copies: int | None, progress: Progress | None = None
+) -> str:
     """Make the PDF of a book that was written to `workbook`, with every sheet `copies` times in a row.
 
-    The copies are in the PDF alone: in the workbook, which may be read again, everybody stands once. Returns "" or
-    the sentence of `to_pdf`.
+    None stands for as many as the notice asks of the form. The copies are in the PDF alone: in the workbook, which may
+    be read again, everybody stands once. Returns "" or the sentence of `to_pdf`.
     """
+    copies = copies or book.form.copies
     if copies == 1:
         return to_pdf(workbook, pdf)
     with tempfile.TemporaryDirectory(prefix="baosong", ignore_cleanup_errors=True) as folder:
