@@ -18,7 +18,7 @@ from toolkit.rules.engine import rules_of
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
-NAMES = ("js-2024", "zq-2023", "sigeyi-2022")
+NAMES = tuple(sorted(path.parent.name for path in SAMPLES.glob("*/truth.json")))
 
 pytestmark = pytest.mark.slow
 
@@ -188,3 +188,10 @@ def test_every_rule_that_a_form_shows_is_broken_in_one(form):
     shown = {rule.code for rule in rules_of(campaign, campaign.form(form))}
     files = {entry["file"] for entry in truth["submissions"] if entry["form"] == form}
     assert shown <= {f["code"] for f in truth["findings"] if f["file"] in files}
+
+
+@pytest.mark.parametrize("small", NAMES[1:])
+def test_every_rule_is_broken_in_a_small_sample(small):
+    truth = json.loads((SAMPLES / small / "truth.json").read_text(encoding="utf-8"))
+    codes = {rule.code for rule in load_campaign(small).rules if rule.enabled}
+    assert codes - {finding["code"] for finding in truth["findings"]} == set()

@@ -3,52 +3,34 @@
 The filled masters are the program's own work, and are kept as checked in unless --refresh is given.
 """
 
-import argparse
-import csv
-import io
-import json
-import shutil
-import struct
-import subprocess
 import sys
-import tempfile
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "shared"))
 
-import xlwt
-from cases import COLLEGE, DUANZHOU, FENGKAI, HIGH_TECH, SIHUI, XINGYAN, Case, essay, exactly
-from docx import Document
-from docx.shared import Cm
-from files import docx, saved, steady, zip_file
-from openpyxl import Workbook, load_workbook
-from plan import CARD, KEY, LABELS, TABLE, TEXT, Filing, Form, Row, card, table, text_of, truth
+from cases import (
+    ARTS,
+    COLLEGE,
+    DUANZHOU,
+    FENGKAI,
+    HIGH_TECH,
+    POLYTECHNIC,
+    SIHUI,
+    XINGYAN,
+    Case,
+    essay,
+    exactly,
+)
+from files import docx, zip_file
+from filing import PICTURE, Inbox, comma_separated, filled, main, old_workbook, word, workbook
+from forms import SERIAL, Form, Row
+from plan import CARD, KEY, LABELS, SAMPLE, TABLE, TEXT, card, table, text_of
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-PICTURE = "［图片］"
 THEME = "主题方向"
 COLLEGE_HEAD = ("附件3", "肇庆市教育系统基层党建工作创新案例推荐汇总表")
-
-
-class Inbox:
-    """What is filed, and how the bytes of each file are made; `kept` are those that only the program makes."""
-
-    def __init__(self) -> None:
-        self.filings: list[Filing] = []
-        self.files: dict[str, Callable[[], bytes]] = {}
-        self.kept: set[str] = set()
-
-    def add(
-        self, path: str, make: Callable[[], bytes] | None, unit: str | None, *forms: Form, **more: object
-    ) -> Filing:
-        """A file, or a member of an archive (`make` None), with its forms."""
-        if make:
-            self.files[path] = make
-        self.filings.append(Filing(path, unit, list(forms), **more))  # type: ignore[arg-type]
-        return self.filings[-1]
+OWNER = "端州区"
 
 
 def rows_of(cases: Sequence[Case]) -> list[Row]:
@@ -69,7 +51,7 @@ def duanzhou(inbox: Inbox) -> None:
     form = Form(TABLE, TABLE, 7, heading, [(8 + n, row, _columns(8 + n)) for n, row in enumerate(rows)])
     path = f"端州区/{TABLE}.xlsx"
     inbox.kept.add(path)
-    inbox.add(path, lambda: filled_table(form), "端州区", form)
+    inbox.add(path, partial(filled, SAMPLE, form, OWNER), "端州区", form)
     _first(inbox, first)
     _second(inbox, second)
     _others(inbox, third, fourth, rows[3])
@@ -86,7 +68,7 @@ def _first(inbox: Inbox, one: Case) -> None:
     places = {"案例负责人姓名": "E4", "联系方式": "Q4", "所在党组织": "E5", KEY: "E6", "案例摘要": "E7"}
     form = Form(CARD, CARD, 4, {"申报单位": "端州区红旗小学"}, [(6, row, places)])
     inbox.kept.add(f"{folder}/{CARD}.xlsx")
-    inbox.add(f"{folder}/{CARD}.xlsx", lambda: filled_card(form), "端州区", form)
+    inbox.add(f"{folder}/{CARD}.xlsx", partial(filled, SAMPLE, form, OWNER), "端州区", form)
     lines = [*essay(one.name), PICTURE, "图1 主题党日现场", *essay(one.name)[1:], PICTURE, "图2 党员先锋岗"]
     text = text_of(row, "\n".join(lines))
     inbox.add(f"{folder}/案例文本.docx", lambda: word(lines), "端州区", text)
@@ -137,11 +119,11 @@ def fengkai(inbox: Inbox) -> None:
     rows = rows_of(FENGKAI)
     rows[1].sent["联系方式"] = ""
     rows[1].plants.append(("联系方式", "ZQ-0", "return"))
-    rows[0].of_unit.append("ZQ-1a")
+    rows[0].of_unit.append(("ZQ-1a", "return"))
     heading = {"填报单位": "封开县教育工委", "联系人": "封小兰", "联系电话": "0758-6600001"}
     above = ["附件3", COLLEGE_HEAD[1], "填报单位（盖章）：封开县教育工委    2023年5月10日"]
     foot = ["联系人：封小兰    手机：0758-6600001"]
-    form = table("Sheet1", rows, heading, above, serial=True, foot=foot)
+    form = table("Sheet1", rows, heading, above, {SERIAL: SERIAL, **LABELS}, foot)
     inbox.add("封开县推荐汇总表.xls", lambda: old_workbook(form), "封开县", form)
 
 
@@ -183,7 +165,7 @@ def college(inbox: Inbox) -> None:
 def others(inbox: Inbox) -> None:
     """A school with one case too many, a city with one case twice, a zone without telephone numbers; strays."""
     school = rows_of(XINGYAN)
-    school[1].of_unit.append("ZQ-1d")
+    school[1].of_unit.append(("ZQ-1d", "return"))
     form = table(
         "星岩中学推荐汇总表", school, {"填报单位": "肇庆市星岩中学"}, ["填报单位（盖章）：肇庆市星岩中学"]
     )
@@ -210,130 +192,18 @@ def others(inbox: Inbox) -> None:
     inbox.add("desktop.ini", lambda: b"[.ShellClassInfo]\r\n", None, status="ignored")
 
 
-def workbook(forms: Sequence[Form]) -> bytes:
-    """An .xlsx with a sheet for each form."""
-    book = Workbook()
-    book.remove(book.active)
-    for form in forms:
-        page = book.create_sheet(form.name)
-        for (row, column), text in form.cells.items():
-            page.cell(row, column + 1).value = text or None
-    return saved(book)
-
-
-def old_workbook(form: Form) -> bytes:
-    """An .xls."""
-    book = xlwt.Workbook(encoding="utf-8")
-    page = book.add_sheet(form.name)
-    for (row, column), text in form.cells.items():
-        page.write(row - 1, column, text)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def comma_separated(form: Form) -> bytes:
-    """A csv as Chinese Excel writes it."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(form.grid())
-    return out.getvalue().encode("gbk")
-
-
-def word(blocks: Sequence[str | Form]) -> bytes:
-    """A document of paragraphs, pictures (their mark) and forms as tables."""
-    document = Document()
-    for block in blocks:
-        if isinstance(block, Form):
-            grid = block.grid()
-            made = document.add_table(len(grid), len(grid[0]), style="Table Grid")
-            for cells, texts in zip(made.rows, grid, strict=True):
-                for cell, text in zip(cells.cells, texts, strict=True):
-                    cell.text = text
-        elif block == PICTURE:
-            document.add_picture(io.BytesIO(png()), width=Cm(4))
-        else:
-            document.add_paragraph(block)
-    out = io.BytesIO()
-    document.save(out)
-    return steady(out.getvalue(), macros=False)
-
-
-def png() -> bytes:
-    """A small red picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 8, 6, 8, 2, 0, 0, 0)
-    lines = (b"\0" + b"\xc0\x20\x20" * 8) * 6
-    parts = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(lines)), chunk(b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
-
-
-def filled_table(form: Form) -> bytes:
-    """The county's own master of the table, filled in."""
-    book = master(TABLE)
-    page = book[TABLE]
-    for name in ("联系人", "联系电话"):
-        page[named(book, f"表头_{name}")] = form.heading[name]
-    for _, row, places in form.records:
-        for name, place in places.items():
-            page[place] = row.sent[name]
-    return saved(book)
-
-
-def filled_card(form: Form) -> bytes:
-    """The county's own master of the card, filled in."""
-    book = master(CARD)
-    page = book[CARD]
-    page[named(book, "表头_申报单位")] = form.heading["申报单位"]
-    for _, row, places in form.records:
-        for name, place in places.items():
-            if named(book, f"字段_{name}") != place:
-                raise RuntimeError(f"the master has changed: {name} is no longer at {place}")
-            page[place] = row.sent[name]
-    return saved(book)
-
-
-def master(form: str) -> Workbook:
-    """A master for 端州区 as the program makes it."""
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = ("templates", "zq-2023", "-o", folder, "--unit", "端州区")
-        subprocess.run([sys.executable, "-m", "toolkit.cli.main", *arguments], cwd=ROOT, check=True)
-        return load_workbook(Path(folder) / f"{form}.xlsx")
-
-
-def named(book: Workbook, name: str) -> str:
-    """The address that a defined name stands for."""
-    return str(book.defined_names[name].attr_text).split("!")[1].replace("$", "")
-
-
-def write(inbox: Inbox, into: Path, *, refresh: bool) -> None:
-    """Write inbox/ and truth.json into a folder; what was in that inbox/ goes, but for the kept files."""
-    contents = {}
-    for path, make in inbox.files.items():
-        kept = HERE / "inbox" / path
-        contents[path] = kept.read_bytes() if path in inbox.kept and kept.exists() and not refresh else make()
-    shutil.rmtree(into / "inbox", ignore_errors=True)
-    for path, content in contents.items():
-        target = into / "inbox" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    said = json.dumps(truth(inbox.filings), ensure_ascii=False, indent=1)
-    (into / "truth.json").write_text(said + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--into", type=Path, default=HERE)
-    parser.add_argument("--refresh", action="store_true")
-    options = parser.parse_args()
-    inbox = Inbox()
-    for part in (duanzhou, fengkai, college, others):
-        part(inbox)
-    write(inbox, options.into, refresh=options.refresh)
+def colleges(inbox: Inbox) -> None:
+    """A college that the notice names and one that it does not, each with a case too few."""
+    for name, unit, cases, code in (
+        ("广东理工学院", "广东理工学院", POLYTECHNIC, "ZQ-1b"),
+        ("鼎湖山艺术学院", "鼎湖山艺术学院（样例）", ARTS, "ZQ-1c"),
+    ):
+        rows = rows_of(cases)
+        rows[0].of_unit.append((code, "return"))
+        form = table("汇总", rows, {"填报单位": name}, [f"填报单位（盖章）：{name}"])
+        inbox.add(f"{name}推荐汇总表.xlsx", partial(workbook, [form]), unit, form)
 
 
 if __name__ == "__main__":
-    main()
+    parts = (duanzhou, fengkai, college, others, colleges)
+    main(SAMPLE, Path(__file__).resolve().parent, parts, __doc__)
