@@ -35,12 +35,16 @@ def code_strings(path):
     ]
 
 
+OUR_WORDS = {"问题", "备注"}
+"""Headings of the program's own lists, which a notice's table may happen to have too."""
+
+
 @pytest.mark.parametrize(
     "campaign", sorted((ROOT / "templates").glob("*/campaign.toml")), ids=lambda p: p.parent.name
 )
 def test_no_campaign_or_field_name_stands_in_python(campaign):
     data = tomllib.loads(campaign.read_text(encoding="utf-8"))
-    names = {data["id"], *(field["name"] for field in data["field"])}
+    names = {data["id"], *(field["name"] for field in data["field"])} - OUR_WORDS
     found = [(path.name, text) for path in SOURCES for text in code_strings(path) if text in names]
     assert found == []
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from toolkit.campaign.model import Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.model import Finding, Raw, Record, Submission
@@ -15,7 +16,8 @@ from toolkit.seen_by import View, owner_of, records_of
 class Package:
     """What goes back to one unit.
 
-    `rows` are its rows of the table in the order of its files and sheets; `cards` its cards that have an open finding;
+    `rows` are its rows of the campaign's tables in the order of its files and sheets; `cards` its cards that
+    have an open finding;
     `findings` all its findings as it may see them, by unit, then as they were sent; `asked` the number of those that
     are open: to be mended, or to be explained. `headings` is what stood in its own heading lines.
     `submissions` are the tables that the rows come from.
@@ -28,6 +30,10 @@ class Package:
     asked: int
     headings: Mapping[str, str]
     submissions: Sequence[Submission]
+
+    def rows_of(self, form: Form) -> list[Record]:
+        """Its rows of one table."""
+        return [record for record in self.rows if record.form == form.id]
 
 
 @frozen
@@ -94,8 +100,9 @@ def _owners(finding: Finding, units: _Units) -> list[Unit]:
 
 
 def _package(collection: Collection, unit: Unit, findings: Sequence[Finding], asked: int) -> Package:
-    view, top, form = View.of(collection, unit), collection.top, collection.form
-    tables = [s for s in collection.submissions if s.form == form.id]
+    view, top = View.of(collection, unit), collection.top
+    forms = {form.id for form in collection.campaign.forms if form.kind == "table"}
+    tables = [s for s in collection.submissions if s.form in forms]
     sent = [s for s in tables if records_of(s.records, unit, top)]
     touched = {record for f in findings if is_open(f, collection) for record in f.records}
     orders = {other.label_below(top): other.order for other in top.walk()}

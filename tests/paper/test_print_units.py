@@ -14,21 +14,21 @@ def shown(tables):
 
 
 def test_every_unit_below_the_top_has_a_table_with_all_that_lies_below_it():
-    assert shown(tables_of(OF)) == [("甲省", [7]), ("东市", [4, 5]), ("西市", [6])]
+    assert shown(tables_of(OF, OF.form)) == [("甲省", [7]), ("东市", [4, 5]), ("西市", [6])]
 
 
 def test_named_units_have_theirs_whole_and_in_the_tree_s_order():
-    assert shown(tables_of(OF, [WEST, EAST])) == [("东市", [4, 5]), ("西市", [6])]
-    assert shown(tables_of(OF, [COUNTY])) == [("东市_河县", [5])]
-    assert shown(tables_of(OF, [TOP])) == [("甲省", [4, 5, 6, 7])]
+    assert shown(tables_of(OF, OF.form, [WEST, EAST])) == [("东市", [4, 5]), ("西市", [6])]
+    assert shown(tables_of(OF, OF.form, [COUNTY])) == [("东市_河县", [5])]
+    assert shown(tables_of(OF, OF.form, [TOP])) == [("甲省", [4, 5, 6, 7])]
 
 
 def test_a_unit_without_records_has_none():
-    assert tables_of(OF, [SOUTH]) == []
+    assert tables_of(OF, OF.form, [SOUTH]) == []
 
 
 def test_the_heading_names_the_unit():
-    assert tables_of(OF, [WEST])[0].headings == {"填报单位": "西市"}
+    assert tables_of(OF, OF.form, [WEST])[0].headings == {"填报单位": "西市"}
 
 
 def test_the_heading_says_what_the_unit_s_own_tables_say_alike():
@@ -36,7 +36,7 @@ def test_the_heading_says_what_the_unit_s_own_tables_say_alike():
         return submission([record(row, WEST)], heading={"填报单位": "西市教育局", **heading})
 
     of = collection([table(4, 联系人="李四", 联系电话="1"), table(5, 联系人="李四", 联系电话="2")])
-    assert tables_of(of)[0].headings == {"填报单位": "西市", "联系人": "李四"}
+    assert tables_of(of, of.form)[0].headings == {"填报单位": "西市", "联系人": "李四"}
 
 
 def test_records_within_units():

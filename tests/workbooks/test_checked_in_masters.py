@@ -23,7 +23,7 @@ def test_it_equals_a_rebuild(campaign, form, tmp_path):
     """Where it does not, because the declaration or a builder was changed on purpose, run
     `baosong templates <campaign> -o templates/<campaign>` and look at the sheets before checking them in.
     """
-    checked_in = campaign.folder / f"{form.id}.xlsx"
+    checked_in = campaign.folder / f"{form.file}.xlsx"
     write_master(tmp_path / checked_in.name, campaign, form)
     assert differences(checked_in, tmp_path / checked_in.name) == []
     assert problems_of_package(checked_in) == []
@@ -32,4 +32,4 @@ def test_it_equals_a_rebuild(campaign, form, tmp_path):
 
 @pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda campaign: campaign.id)
 def test_no_workbook_lies_beside_that_no_form_is_declared_for(campaign):
-    assert {path.stem for path in campaign.folder.glob("*.xlsx")} == {form.id for form in campaign.forms}
+    assert {path.stem for path in campaign.folder.glob("*.xlsx")} == {form.file for form in campaign.forms}

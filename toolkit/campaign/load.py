@@ -9,6 +9,7 @@ from typing import Any, Literal
 from attrs import Factory, asdict, evolve, frozen
 from attrs import field as attribute
 
+from toolkit.campaign.books import check_books
 from toolkit.campaign.handing_in import check_hand_in, check_publish
 from toolkit.campaign.model import (
     Attached,
@@ -105,6 +106,7 @@ class FormTable:
     serial: bool = False
     unit: bool = False
     copies: int = attribute(default=1, validator=positive)
+    book: str = ""
 
 
 @frozen
@@ -135,22 +137,16 @@ def load_campaign(name: str) -> Campaign:
     _refuse_repeats((f.name for f in fields), f"{path} [[field]]", "name")
     forms = tuple(_form(d, fields, place) for d, place in _placed(table.form, f"{path} [[form]]", "id"))
     _refuse_repeats((f.id for f in forms), f"{path} [[form]]", "id")
+    check_books(forms, f"{path} [[form]]")
     rules = tuple(
         _rule(data, fields, forms, place) for data, place in _placed(table.rule, f"{path} [[rule]]", "code")
     )
     _refuse_repeats((r.code for r in rules), f"{path} [[rule]]", "code")
-    _check_statistics(table.statistics, fields, f"{path} [statistics]")
     listed = _shared(f"units/{table.units}.toml", f"{path}：units")
     units = load_units(listed, table.unit, f"{path} [[unit]]")
     _check_units_named(rules, units, path)
     words = load_words()
-    if table.hand_in:
-        check_hand_in(table.hand_in, fields, forms, units, f"{path} [hand_in]")
-    if table.publish:
-        first = next((form for form in forms if form.kind == "table"), None)
-        check_publish(table.publish, first, words, f"{path} [publish]")
-    if table.scoring:
-        check_scoring(table.scoring, forms, f"{path} [scoring]")
+    _check_sections(table, fields, forms, units, words, path)
     return Campaign(
         id=table.id,
         title=table.title,
@@ -168,6 +164,25 @@ def load_campaign(name: str) -> Campaign:
         publish=table.publish,
         scoring=table.scoring,
     )
+
+
+def _check_sections(
+    table: CampaignTable,
+    fields: Sequence[Field],
+    forms: Sequence[Form],
+    units: Unit,
+    words: Words,
+    path: Path,
+) -> None:
+    """What the file's further tables name must be among its fields, forms and units."""
+    _check_statistics(table.statistics, fields, f"{path} [statistics]")
+    if table.hand_in:
+        check_hand_in(table.hand_in, fields, forms, units, f"{path} [hand_in]")
+    if table.publish:
+        first = next((form for form in forms if form.kind == "table"), None)
+        check_publish(table.publish, first, words, f"{path} [publish]")
+    if table.scoring:
+        check_scoring(table.scoring, forms, f"{path} [scoring]")
 
 
 def load_words() -> Words:
@@ -246,8 +261,8 @@ def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: st
     for form in (*base.forms, *(module.forms(made) if hasattr(module, "forms") else ())):
         _known(form, [f.id for f in forms], f"{place} forms")
     _check_when(base.when, fields, f"{place} when")
-    if hasattr(module, "values"):
-        _check_when([Condition(*pair) for pair in module.values(made).items()], fields, place)
+    for name, values in module.values(made).items() if hasattr(module, "values") else ():
+        _check_values(name, values, fields, place)
     if not base.enabled and not base.reason:
         raise CampaignError(f"{place}：停用（enabled = false）要写明原因 reason")
     _check_wording(base, module, place)
@@ -256,12 +271,17 @@ def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: st
 
 def _check_when(when: Sequence[Condition], fields: Sequence[Field], place: str) -> None:
     """Conditions name fields, and of a field with a list of choices nothing but its choices."""
-    known = {field.name: field for field in fields}
     for condition in when:
-        _known(condition.field, known, place)
-        choices = getattr(known[condition.field].options, "choices", ())
-        for value in condition.values if choices else ():
-            _known(value, choices, f"{place} “{condition.field}”")
+        _check_values(condition.field, condition.values, fields, place)
+
+
+def _check_values(name: str, values: Iterable[str], fields: Sequence[Field], place: str) -> None:
+    """A field that there is, and of one with a list of choices nothing but its choices."""
+    known = {field.name: field for field in fields}
+    _known(name, known, place)
+    choices = getattr(known[name].options, "choices", ())
+    for value in values if choices else ():
+        _known(value, choices, f"{place} “{name}”")
 
 
 def _check_wording(base: RuleTable, module: ModuleType, place: str) -> None:

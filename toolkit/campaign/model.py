@@ -92,6 +92,7 @@ class Form:
     `key` names the field whose cell stands for a whole row. `stamps` are the stamp boxes' titles, `opinion` the
     label of the line they stand in; `stamp_mm` is a box's least free width and height. `margins` are the form's own,
     or those of an official document (公文). `attached` is a card's text that may come in a document of its own.
+    Tables with the same `book` are sheets of one workbook, "" for one of its own.
     A table with `serial` prints 序号 before its fields; with `unit` 推荐单位 too, where it holds what others sent.
     `copies` is how many are due on paper.
     """
@@ -113,6 +114,12 @@ class Form:
     serial: bool = False
     unit: bool = False
     copies: int = 1
+    book: str = ""
+
+    @property
+    def file(self) -> str:
+        """What its master's file is called, without the suffix."""
+        return self.book or self.id
 
     @property
     def columns(self) -> tuple[FormField, ...]:
@@ -271,6 +278,12 @@ class Campaign:
     def form(self, form_id: str) -> Form:
         """The form of that id; KeyError where there is none."""
         return {form.id: form for form in self.forms}[form_id]
+
+    @property
+    def books(self) -> list[tuple[Form, ...]]:
+        """The forms of each master, workbook by workbook, in the order of their first forms."""
+        files = dict.fromkeys(form.file for form in self.forms)
+        return [tuple(form for form in self.forms if form.file == file) for file in files]
 
     @property
     def table(self) -> Form:

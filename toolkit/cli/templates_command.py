@@ -67,7 +67,7 @@ def _write_all(folder: Path, campaign: Campaign, unit: Unit) -> None:
     for child in unit.children:
         _keep_old(folder / child.name, campaign)
         write_masters(folder / child.name, campaign, child)
-    files = len(unit.children) * len(campaign.forms)
+    files = len(unit.children) * len(campaign.books)
     click.echo(
         f"已为{unit.name}的{len(unit.children)}个下级单位写好{files}个母表，在“{folder}”，一个单位一个文件夹"
     )
@@ -75,5 +75,5 @@ def _write_all(folder: Path, campaign: Campaign, unit: Unit) -> None:
 
 def _keep_old(folder: Path, campaign: Campaign) -> None:
     """A master that was filled in where a new one is to lie is kept."""
-    for form in campaign.forms:
-        set_old_aside(folder / f"{form.id}.xlsx")
+    for forms in campaign.books:
+        set_old_aside(folder / f"{forms[0].file}.xlsx")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import get_args
 
 from attrs import evolve, frozen
@@ -11,6 +12,7 @@ from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import FILLED_BY_UNITS, OF_SCORING, Fingerprint, fingerprint_of
 from toolkit.intake.attached import AttachedReader
+from toolkit.intake.book_tables import allow_blank, unit_of_book
 from toolkit.intake.card_forms import CardReader
 from toolkit.intake.card_tables import cards_whole
 from toolkit.intake.explanations import explanations_in, is_issue_list
@@ -71,7 +73,7 @@ class Reader:
         if mark and mark.kind == "summary":
             found = self._of_summary(received, mark, book)
         else:
-            found = [s for grid in _sheets(book, mark) for s in self._of_grid(received, mark, grid)]
+            found = self._of_sheets(received, mark, _sheets(book, mark))
         first, *others = found or [self._no_form(received, book, mark)]
         said = explanations_in(book, self.campaign)
         return [evolve(first, explanations=said) if said else first, *others]
@@ -92,9 +94,18 @@ class Reader:
         read = [(self.table, table), *lists]
         return [s for reader, grid in read for s in reader.take(received, mark, grid)]
 
-    def _of_grid(self, received: Received, mark: Fingerprint | None, grid: Grid) -> list[Submission]:
-        tables = [r.submission(received, mark, grid, block) for r, block in tables_in(grid, self.tables)]
-        return tables or next(filter(None, (card.take(received, mark, grid) for card in self.cards)), [])
+    def _of_sheets(
+        self, received: Received, mark: Fingerprint | None, grids: Sequence[Grid]
+    ) -> list[Submission]:
+        """The tables of each sheet, cards where it has none."""
+        placed = [[(r, grid, block) for r, block in tables_in(grid, self.tables)] for grid in grids]
+        unit = unit_of_book(received, list(chain(*placed)))
+        found = [
+            [reader.submission(received, mark, sheet, block, unit) for reader, sheet, block in tables]
+            or next(filter(None, (card.take(received, mark, grid) for card in self.cards)), [])
+            for grid, tables in zip(grids, placed, strict=True)
+        ]
+        return allow_blank(list(chain(*found)), self.table.form.id)
 
     def _without_form(self, received: Received, problem: Problem | None) -> Submission:
         named = received.status != "ignored"

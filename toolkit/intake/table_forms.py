@@ -64,12 +64,16 @@ class TableReader:
 
         return find_blocks(grid, self.labels, unit_between)
 
+    def unit_said(self, received: Received, grid: Grid, block: Block) -> str:
+        """What the block's heading line says of the unit, "" for nothing."""
+        return self.headings.unit_of(self._heading(received, grid, block))
+
     def submission(
-        self, received: Received, mark: Fingerprint | None, grid: Grid, block: Block
+        self, received: Received, mark: Fingerprint | None, grid: Grid, block: Block, unit_of_book: str = ""
     ) -> Submission:
-        """The table that stands in that block of the sheet."""
+        """The table that stands in that block of the sheet; `unit_of_book` is heard where it names no unit itself."""
         file, heading = received.file, self._heading(received, grid, block)
-        decision = self._unit(file, mark, heading)
+        decision = self._unit(file, mark, self.headings.unit_of(heading) or unit_of_book)
         taken, aside = self._rows(file, grid, block, decision.unit, mark)
         heading = self._with_foot(heading, grid, block, taken)
         label = unit_label(decision.unit, self.top)
@@ -120,9 +124,9 @@ class TableReader:
         )
         return [(problem, records) for problem, records in told if problem]
 
-    def _unit(self, file: str, mark: Fingerprint | None, heading: dict[str, str]) -> Decision:
+    def _unit(self, file: str, mark: Fingerprint | None, heading: str) -> Decision:
         fingerprint = "/".join(mark.unit) if mark else ""
-        witnesses = Witnesses(fingerprint, self.headings.unit_of(heading), file)
+        witnesses = Witnesses(fingerprint, heading, file)
         return decide(self.top, witnesses, self.campaign.units)
 
     def _rows(

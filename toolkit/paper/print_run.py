@@ -93,10 +93,11 @@ def prints_of(collection: Collection, named: Sequence[Unit], seal: Seal | None =
             seals = {title: seal} if title and seal else {}
             said = contents(collection, own, card)
             yield CardPrint(campaign, card, said, seals, left_out=len(records) - len(own))
-    tables = tables_of(collection, named)
-    if tables:
-        owner = named[0] if len(named) == 1 else top
-        yield TablePrint(campaign, collection.form, tables, owner, seal)
+    for form in (form for form in campaign.forms if form.kind == "table"):
+        tables = tables_of(collection, form, named)
+        if tables:
+            owner = named[0] if len(named) == 1 else top
+            yield TablePrint(campaign, form, tables, owner, seal)
 
 
 def write_pdf(

@@ -10,20 +10,18 @@ from toolkit.workbooks.sheet_names import sheet_names
 from toolkit.workbooks.unit_sheet import UnitTable
 
 
-def tables_of(collection: Collection, named: Sequence[Unit] = ()) -> list[UnitTable]:
-    """A table for each named unit, with all records of the unit and of those below it; in the tree's order.
+def tables_of(collection: Collection, form: Form, named: Sequence[Unit] = ()) -> list[UnitTable]:
+    """A table of the form for each named unit, with all records of the unit and of those below it; in the tree's order.
 
     With none named, for each unit that hands in to the merging unit and has records; those of the merging unit itself
     have a table of their own. Records whose unit is unknown are in none.
     """
-    if named:
-        found = {unit: within(collection.records, [unit]) for unit in named}
-    else:
-        found = _by_owner(collection.records, collection.top)
+    records = [record for record in collection.everything if record.form == form.id]
+    found = {unit: within(records, [unit]) for unit in named} if named else _by_owner(records, collection.top)
     units = [unit for unit in sorted(found, key=lambda unit: unit.order) if found[unit]]
     names = sheet_names([unit.label_below(collection.top) for unit in units])
     return [
-        UnitTable(name, _headings(collection, unit), found[unit])
+        UnitTable(name, _headings(collection, form, unit), found[unit])
         for unit, name in zip(units, names, strict=True)
     ]
 
@@ -43,9 +41,8 @@ def stamp_of(card: Form, unit: Unit, top: Unit) -> str | None:
     return card.stamps[-place] if len(card.stamps) >= place else None
 
 
-def _headings(collection: Collection, unit: Unit) -> dict[str, str]:
+def _headings(collection: Collection, form: Form, unit: Unit) -> dict[str, str]:
     """The unit's name, and what its own tables say of 联系人 and the like where they say one thing only."""
-    form = collection.form
     own = [s.heading for s in collection.submissions if s.unit == unit and s.form == form.id]
     said = {
         item.name: {text for heading in own if (text := heading.get(item.name))} for item in form.headings

@@ -49,7 +49,7 @@ class Writer:
         """
         folder = self.folder / file_stem(package.unit.name)
         form = self.collection.form
-        book = folder / f"{file_stem(package.unit.name)}{form.id}（退回件）.xlsx"
+        book = folder / f"{file_stem(package.unit.name)}{form.file}（退回件）.xlsx"
         letter = folder / f"{LETTER}.docx"
         cards = self._write_cards(folder, package)
         self.before(book)

@@ -17,7 +17,8 @@ A kind is a module with
 - optional, for a kind that looks at one field: `validation(options) -> Validation`, what the field's cells in the
   master check while one types, where the field's type checks nothing;
 - optional: `hints(options) -> Iterator[tuple[str, str]]`, pairs of a field and a sentence that the guide in the
-  masters says there, and `values(options)`, by field what the options expect to stand in it, verified like `when`;
+  masters says there, and `values(options)`, by field what the options expect to stand in it, which must be among the
+  field's choices where it has any;
 - `describe(options) -> str`: what it asks, in a Chinese sentence, for the list of rules and the guide in the masters;
 - `fields(options)`: the fields it looks at, the first one being where it points; a form that lacks one of them
   is not judged by the rule, unless the kind says otherwise (`required`).

@@ -12,7 +12,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import Attribute, frozen
@@ -26,6 +26,9 @@ from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import is_dated, month_of
 
 WORDS = ("unit", "missing")
+
+SHOWN = 3
+"""So many items are named where the rule is told; the drop-down has them all."""
 
 
 @frozen
@@ -67,7 +70,18 @@ def describe(options: Options) -> str:
     who = f"每个{'、'.join(options.levels)}" if options.levels else "每个报送单位"
     when = "、".join(f"{p.name}（{p.first}—{p.last}）" for p in options.periods)
     when = f"在{when}各有一次" if when else "都有"
-    return f"{who}的{options.field}，{'、'.join(options.values)}{when}"
+    return f"{who}的{options.field}，{_listed(options.values)}{when}"
+
+
+def _listed(values: Sequence[str]) -> str:
+    """All of a few, the first of many."""
+    some = "、".join(values[:SHOWN])
+    return some if len(values) <= SHOWN else f"{some}等{len(values)}项"
+
+
+def values(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The field whose values the options list, and these."""
+    return {options.field: options.values}
 
 
 def named(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -26,8 +26,12 @@ def field_names(form: Form) -> dict[str, str]:
 
 
 def heading_names(form: Form) -> dict[str, str]:
-    """Heading item's name → defined name of its input cell: {"填报单位": "表头_填报单位"}."""
-    return names(HEADING, (item.name for item in form.headings))
+    """Heading item's name → defined name of its input cell: {"填报单位": "表头_填报单位"}.
+
+    Sheets of one workbook have names of their own: 表头_问题清单_填报单位.
+    """
+    prefix = HEADING + (_REFUSED.sub("_", f"{form.id}_") if form.book else "")
+    return names(prefix, (item.name for item in form.headings))
 
 
 def names(prefix: str, labels: Iterable[str]) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import Form, FormField, Rule
+from toolkit.campaign.model import Campaign, Form, FormField, Rule
 from toolkit.model import LEVEL_WORDS, LEVELS, Level
 from toolkit.rules.engine import rules_of
 from toolkit.workbooks.areas import Area
@@ -49,6 +49,7 @@ CARD_HINT = "打印在一张A4纸上；写不下的内容可调高该行，或�
 STAMPLESS_HINT = "打印在一张A4纸上；写不下的内容可调高该行。打印后在表头加盖公章。"
 ATTACHED = "不在本表里填，另报 Word 文档，文件名或所在文件夹里写上{key}，如“某某{word}.docx”"
 
+SECTION: dict[str, Any] = {**INPUT, "font_name": HEAVY_FONT, "align": "left"}
 TEXT: dict[str, Any] = {**INPUT, **BORDER, "align": "left"}
 
 
@@ -74,25 +75,35 @@ class Guide:
         self.sheet.set_row(row, height(lines, BODY_SIZE) + 2)
 
 
-def write_guide(draft: Draft) -> None:
-    """Add the sheet: what each field wants and why, what the colours mean, how to paste and print."""
-    form, sheet = draft.form, draft.book.add_worksheet(SHEET)
+def write_guide(draft: Draft, forms: Sequence[Form]) -> None:
+    """Add the sheet: what each field of the forms wants and why, what the colours mean, how to paste and print."""
+    sheet = draft.book.add_worksheet(SHEET)
     guide = Guide(draft.book, sheet, tuple(column_pixels(width, BODY_SIZE) for width in WIDTHS))
     for column, pixels in enumerate(guide.columns):
         sheet.set_column_pixels(column, column, pixels)
-    guide.across(0, f"{form.id}{SHEET}", TITLE, TITLE_SIZE)
+    guide.across(0, f"{forms[0].file}{SHEET}", TITLE, TITLE_SIZE)
     guide.cells(1, HEADINGS, (LABEL, LABEL, LABEL))
     row = 2
-    for entry in (*form.columns, *_attached(form)):
-        guide.cells(row, _field(draft, entry), (LABEL, TEXT, TEXT))
-        row += 1
-    row = _colours(guide, draft, row)
-    for hint in (*HINTS, _hint(form)):
+    for form in forms:
+        row = _form(guide, evolve(draft, form=form), row, named=len(forms) > 1)
+    row = _colours(guide, draft.campaign, forms, row)
+    for hint in (*HINTS, _hint(forms[0])):
         guide.across(row, hint, {**INPUT, "align": "left"}, BODY_SIZE)
         row += 1
     sheet.repeat_rows(1)
     set_page(sheet, Page("portrait"))
     protect(sheet)
+
+
+def _form(guide: Guide, draft: Draft, row: int, *, named: bool) -> int:
+    """The form's fields, below its name where the book has several; returns the row below."""
+    if named:
+        guide.across(row, draft.form.id, {**SECTION, **BORDER}, BODY_SIZE)
+        row += 1
+    for entry in (*draft.form.columns, *_attached(draft.form)):
+        guide.cells(row, _field(draft, entry), (LABEL, TEXT, TEXT))
+        row += 1
+    return row
 
 
 def _hint(form: Form) -> str:
@@ -138,10 +149,10 @@ def _bases(entry: FormField, rules: Sequence[Rule]) -> list[str]:
     return [f"{clause}（{'、'.join(codes)}）" if codes else clause for clause, codes in clauses.items()]
 
 
-def _colours(guide: Guide, draft: Draft, row: int) -> int:
-    """What the colours mean that this form can show; returns the row below."""
-    guide.across(row, "格子变色时", {**INPUT, "font_name": HEAVY_FONT, "align": "left"}, BODY_SIZE)
-    shown = {rule.level for rule in rules_of(draft.campaign, draft.form)} | {"return"}
+def _colours(guide: Guide, campaign: Campaign, forms: Sequence[Form], row: int) -> int:
+    """What the colours mean that these forms can show; returns the row below."""
+    guide.across(row, "格子变色时", SECTION, BODY_SIZE)
+    shown = {rule.level for form in forms for rule in rules_of(campaign, form)} | {"return"}
     for level in (level for level in LEVELS if level in shown):
         row += 1
         look = {**TEXT, **LEVEL_LOOKS[level].properties, "align": "center"}

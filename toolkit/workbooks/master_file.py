@@ -22,7 +22,7 @@ def open_master(campaign: Campaign, form: Form, take: Callable[[Path, Package, W
 
     Raises RefusalError where the master is missing or can't be opened, besides what `take` raises.
     """
-    path = campaign.folder / f"{form.id}.xlsx"
+    path = campaign.folder / f"{form.file}.xlsx"
     if not path.is_file():
         raise RefusalError(f"没有找到母表“{path}”，请用 baosong templates 生成后放进这个文件夹")
     try:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from attrs import evolve
+
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.fingerprint import Fingerprint
@@ -16,25 +18,26 @@ from toolkit.workbooks.table_master import write_table
 
 
 def write_master(path: Path, campaign: Campaign, form: Form, unit: Unit | None = None) -> None:
-    """Write the form's master. With a unit it is that unit's own: name filled in, path in the fingerprint.
+    """Write the form's master, with the forms that share its workbook as further sheets, in the campaign's order.
 
-    Raises RefusalError where the file can't be written.
+    With a unit it is that unit's own: name filled in, path in the fingerprint. Raises RefusalError where the file
+    can't be written.
     """
-    mark = Fingerprint(campaign.id, form.id, campaign.version, unit.path if unit else ())
-    with replacing(path) as temporary, new_book(temporary, form.title) as book:
-        draft = Draft(book, campaign, form, unit, mark, ChoiceLists())
-        if form.kind == "table":
-            write_table(draft)
-        else:
-            write_card(draft)
-        write_guide(draft)
+    forms = [form if other.id == form.id else other for other in campaign.forms if other.file == form.file]
+    mark = Fingerprint(campaign.id, forms[0].id, campaign.version, unit.path if unit else ())
+    with replacing(path) as temporary, new_book(temporary, forms[0].title) as book:
+        draft = Draft(book, campaign, forms[0], unit, mark, ChoiceLists())
+        for each in forms:
+            write = write_table if each.kind == "table" else write_card
+            write(evolve(draft, form=each))
+        write_guide(draft, forms)
         draft.lists.write(book)
         write_fingerprint(book, mark)
 
 
 def write_masters(folder: Path, campaign: Campaign, unit: Unit | None = None) -> list[Path]:
     """Write the masters of all forms of the campaign into the folder; returns their paths, in that order."""
-    paths = [folder / f"{form.id}.xlsx" for form in campaign.forms]
-    for path, form in zip(paths, campaign.forms, strict=True):
-        write_master(path, campaign, form, unit)
+    paths = [folder / f"{forms[0].file}.xlsx" for forms in campaign.books]
+    for path, forms in zip(paths, campaign.books, strict=True):
+        write_master(path, campaign, forms[0], unit)
     return paths

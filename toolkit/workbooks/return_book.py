@@ -37,27 +37,43 @@ class ReturnContent:
 def write_return(target: Path, content: ReturnContent) -> None:
     """Write the workbook. Raises RefusalError where the target can't be written."""
     collection, package = content.collection, content.package
-    campaign, form = collection.campaign, form_with_sent(collection.form, package)
+    campaign, form = collection.campaign, collection.form
+    forms = [form_with_sent(each, package) for each in forms_of(collection, package)]
     mark = Fingerprint(campaign.id, form.id, campaign.version, package.unit.path, "return")
     with replacing(target) as temporary, new_book(temporary, f"{form.title}（退回件）") as book:
         draft = Draft(book, campaign, form, package.unit, mark, ChoiceLists(), package.headings)
         formats = SharedFormats(book)
-        book.worksheet_class = FittedSheet
-        sheet, header = write_table(draft)
-        book.worksheet_class = LeanSheet
-        table = ReturnTable.of(collection, package, form, content.extras, header)
-        write_rows(table, draft, sheet, formats)
+        tables = [_write_table(evolve(draft, form=each), content, formats) for each in forms]
         remarks = tuple(content.extras.lost)
-        write_return_issues(ReturnList(table, content.cards, content.until, remarks), book, formats)
-        write_guide(draft)
+        write_return_issues(ReturnList(tables, content.cards, content.until, remarks), book, formats)
+        write_guide(draft, forms)
         draft.lists.write(book)
         write_fingerprint(book, mark)
+
+
+def forms_of(collection: Collection, package: Package) -> list[Form]:
+    """The tables that go back: the campaign's own, those that share its workbook, and others that the unit sent."""
+    own = collection.form
+    others = [form for form in collection.campaign.forms if form.kind == "table" and form.id != own.id]
+    return [own, *(form for form in others if form.file == own.file or package.rows_of(form))]
+
+
+def _write_table(draft: Draft, content: ReturnContent, formats: SharedFormats) -> ReturnTable:
+    """Add a table's sheet with the unit's rows."""
+    draft.book.worksheet_class = FittedSheet
+    sheet, header = write_table(draft)
+    draft.book.worksheet_class = LeanSheet
+    table = ReturnTable.of(content.collection, content.package, draft.form, content.extras, header)
+    write_rows(table, draft, sheet, formats)
+    return table
 
 
 def form_with_sent(form: Form, package: Package) -> Form:
     """The form with those optional fields as columns that the unit sent anything in."""
     sent = {
-        e.name for e in form.fields if e.optional and any(r.sent(e.name) is not None for r in package.rows)
+        e.name
+        for e in form.fields
+        if e.optional and any(r.sent(e.name) is not None for r in package.rows_of(form))
     }
     return evolve(
         form, fields=tuple(evolve(e, optional=e.optional and e.name not in sent) for e in form.fields)

@@ -1,6 +1,6 @@
 """问题清单 of a 退回件: a row a finding, where it stands now and where it stood, and a place for its 说明."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -37,15 +37,26 @@ class CardCell:
 
 @frozen
 class ReturnList:
-    """What the list shows: the findings of the table's package, and where the cards went.
+    """What the list shows: the findings of the tables' package, and where the cards went.
 
-    `cards` by finding id, for findings that are about a card. `until` is the last day to hand in again.
+    `tables` are the book's, the campaign's table first; `cards` by finding id, for findings that are about a card.
+    `until` is the last day to hand in again.
     """
 
-    table: ReturnTable
+    tables: Sequence[ReturnTable]
     cards: Mapping[str, CardCell]
     until: date
     remarks: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> ReturnTable:
+        """The campaign's table."""
+        return self.tables[0]
+
+    def place(self, finding: Finding) -> tuple[str, str] | None:
+        """Sheet and cell of a finding that is about a row of the book."""
+        cells = ((table.form.id, table.cell(finding)) for table in self.tables)
+        return next(((sheet, cell) for sheet, cell in cells if cell), None)
 
 
 def write_return_issues(made: ReturnList, book: Workbook, formats: SharedFormats) -> None:
@@ -75,7 +86,8 @@ def _hints(made: ReturnList) -> list[str]:
     """What to do, and by when."""
     first, *others = HINTS
     said = [first if made.table.package.rows else EMPTY, *others]
-    return [hint.format(form=made.table.form.id, until=_day(made.until)) for hint in said]
+    forms = "”“".join(table.form.id for table in made.tables)
+    return [hint.format(form=forms, until=_day(made.until)) for hint in said]
 
 
 def _columns(made: ReturnList) -> tuple[ListColumn, ...]:
@@ -119,9 +131,9 @@ def _cells(made: ReturnList, finding: Finding) -> list[str]:
 
 def _place(made: ReturnList, finding: Finding) -> tuple[str, str]:
     """Sheet or file, and cell; nothing for what is about no row and no card that goes back."""
-    cell = made.table.cell(finding)
-    if cell:
-        return made.table.form.id, cell
+    place = made.place(finding)
+    if place:
+        return place
     card = made.cards.get(finding.id)
     return (card.file, card.cell) if card else ("", "")
 
@@ -133,10 +145,10 @@ def _mark_row(
     collection = made.table.collection
     fill = {} if collection.settled(finding) else level_fill(finding.level)
     sheet.write_string(row, _LEVEL, LEVEL_WORDS[finding.level], formats.get(LIST_CELL, fill, align="center"))
-    cell = made.table.cell(finding)
-    if cell:
+    place = made.place(finding)
+    if place:
         look = formats.get(LIST_CELL, LINK, align="center")
-        sheet.write_url(row, _CELL, f"internal:'{made.table.form.id}'!{cell}", look, cell)
+        sheet.write_url(row, _CELL, f"internal:'{place[0]}'!{place[1]}", look, place[1])
     write_text(sheet, row, last, collection.explanations.get(finding.id, ""), formats.get(LIST_CELL, _ENTRY))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.addresses import address
 from toolkit.campaign.model import Form
+from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.model import Finding, Record
 from toolkit.raw_text import raw_text
@@ -44,12 +45,13 @@ class ReturnTable:
     """What stands where in the sheet; rows and columns from 0.
 
     `form` has the optional fields that the unit sent among its columns; `own` are the keys of the program's columns
-    behind them (words.toml), then come the unit's `extras`.
+    behind them (words.toml), then come the unit's `extras`, those in which these rows hold anything.
     """
 
     collection: Collection
     package: Package
     form: Form
+    records: Sequence[Record]
     extras: Extras
     header: int
     own: Sequence[str]
@@ -61,12 +63,16 @@ class ReturnTable:
         cls, collection: Collection, package: Package, form: Form, extras: Extras, header: int
     ) -> "ReturnTable":
         """The table of a package below a header row."""
-        by_record: dict[str, list[Finding]] = {record.id: [] for record in package.rows}
+        records = package.rows_of(form)
+        by_record: dict[str, list[Finding]] = {record.id: [] for record in records}
         for finding in package.findings:
             for record in set(finding.records) & by_record.keys():
                 by_record[record].append(finding)
-        rows = {record.id: header + n for n, record in enumerate(package.rows, 1)}
-        return cls(collection, package, form, extras, header, tuple(_own(package)), by_record, rows)
+        rows = {record.id: header + n for n, record in enumerate(records, 1)}
+        used = {title for record in records for title in extras.values.get(record.id, ())}
+        extras = evolve(extras, columns=[title for title in extras.columns if title in used])
+        own = tuple(_own(records, package.unit))
+        return cls(collection, package, form, records, extras, header, own, by_record, rows)
 
     @property
     def width(self) -> int:
@@ -100,7 +106,7 @@ def write_rows(table: ReturnTable, draft: Draft, sheet: FittedSheet, formats: Sh
     noted = sum(map(len, table.by_record.values())) <= MOST_NOTES
     _write_headings(table, sheet, formats)
     serial = {**SERIAL, **BORDER}
-    for number, record in enumerate(table.package.rows, 1):
+    for number, record in enumerate(table.records, 1):
         findings = table.by_record[record.id]
         if table.form.serial:
             sheet.write_number(table.rows[record.id], 0, number, formats.get(serial))
@@ -115,12 +121,12 @@ def write_rows(table: ReturnTable, draft: Draft, sheet: FittedSheet, formats: Sh
     sheet.dim_colmax = table.width - 1
 
 
-def _own(package: Package) -> Iterator[str]:
+def _own(records: Sequence[Record], unit: Unit) -> Iterator[str]:
     """审核意见 always; 推荐单位 where rows are of units below; where a row came from where a lower level said it."""
     yield OPINION
-    if any(record.unit != package.unit for record in package.rows):
+    if any(record.unit != unit for record in records):
         yield UNIT
-    if any(record.origin for record in package.rows):
+    if any(record.origin for record in records):
         yield from SOURCES
 
 

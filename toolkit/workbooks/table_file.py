@@ -84,7 +84,9 @@ def _opened(
     path: Path, package: Package, workbook: WorkbookMap, campaign: Campaign, form: Form
 ) -> TableMaster:
     labels = Labels.of(form, campaign.words)
-    for grid in read_xlsx(ReceivedPackage(path.read_bytes())).grids:
+    grids = read_xlsx(ReceivedPackage(path.read_bytes())).grids
+    # the sheet of that name first: in a shared workbook another form's may have all its labels and more
+    for grid in sorted(grids, key=lambda grid: grid.name != form.id):
         blocks = find_blocks(grid, labels, lambda _first, _last: "")
         lacking = [e.label for e in form.columns if blocks and e.name not in blocks[0].columns]
         if blocks and not lacking:
