@@ -198,6 +198,55 @@ def test_who_is_vetoed_stays_out_with_the_card_and_is_told(round_):
     assert "张三" not in cells
 
 
+def test_a_file_that_holds_a_vetoed_person_too_does_not_go_up(round_):
+    run("decide", round_.folder, "一票否决", "仪征市/赵六", "--why", "学校有安全事故")
+    pack(round_)
+    with zipfile.ZipFile(round_.hand_in / "扬州市报送材料.zip") as archive:
+        file = archive.extract(f"{LI}登记表.xlsx", round_.folder / "看")
+    cells = {c.value for sheet in load_workbook(file) for row in sheet.iter_rows() for c in row}
+    assert "李四" in cells
+    assert not {"赵六", "赵六的简历"} & cells
+
+
+def test_a_vetoed_persons_scan_is_given_to_nobody_else(round_):
+    unit = round_.inbox / "仪征市"
+    (unit / "花名册.csv").write_text(TABLE + "\n张三丰,男,198507,4年,第四中学,简历", encoding="utf-8")
+    (unit / "张三丰登记表.pdf").write_bytes(pdf(7))
+    run("round", "update", round_.folder)
+    run("decide", round_.folder, "一票否决", "仪征市/张三丰", "--why", "学校有安全事故")
+    done = pack(round_)
+    with zipfile.ZipFile(round_.hand_in / "扬州市报送材料.zip") as archive:
+        assert pdf(7) not in [archive.read(name) for name in archive.namelist()]
+    assert "张三丰登记表.pdf" not in done.stdout
+
+
+def test_a_scan_that_was_decided_not_to_count_does_not_go_up(round_):
+    run("decide", round_.folder, "不汇入", "仪征市/张三登记表.pdf", "--why", "扫错了")
+    done = pack(round_)
+    assert f"{ZHANG}登记表（扫描件）.pdf" not in names(round_.hand_in / "扬州市报送材料.zip")
+    assert "缺盖章的登记表扫描件：仪征市 张三" in done.stdout
+
+
+def test_scans_as_tiff_go_up_and_what_is_no_scan_is_told(round_):
+    unit = round_.inbox / "仪征市"
+    (unit / "王五登记表.tif").write_bytes(picture("TIFF"))
+    (unit / "王五登记表.ofd").write_bytes(b"a document of another kind")
+    run("round", "update", round_.folder)
+    done = pack(round_)
+    assert "扬州市/王五-第三中学/王五登记表（扫描件）.tif" in names(round_.hand_in / "扬州市报送材料.zip")
+    assert "不是 PDF 或图片，没有放进包：仪征市 仪征市/王五登记表.ofd" in done.stdout
+
+
+def test_a_draft_that_was_edited_is_kept(round_):
+    pack(round_)
+    draft = round_.hand_in / "扬州市报送材料.eml"
+    edited = draft.read_bytes() + b"my own words"
+    draft.write_bytes(edited)
+    done = pack(round_)
+    assert "扬州市报送材料.bak-1.eml" in done.stdout
+    assert (round_.hand_in / "扬州市报送材料.bak-1.eml").read_bytes() == edited
+
+
 def test_a_file_that_changed_since_it_was_registered_is_told(round_):
     (round_.inbox / "仪征市" / "张三登记表.pdf").write_bytes(pdf(5))
     (round_.inbox / "仪征市" / "张三登记表.xlsx").unlink()

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.tables import SMALL, TOP, unit
-from toolkit.handing_in.binding import Person, by_owner, owners, scans_in, table_unit
+from toolkit.handing_in.binding import Person, by_owner, owners, papers_in, table_unit
+from toolkit.handing_in.scans import is_scan
 from toolkit.model import Problem, Submission
 
 YIZHENG, GAOYOU = unit("扬州市/仪征市"), unit("扬州市/高邮市")
@@ -55,7 +56,7 @@ def test_scans_are_pictures_and_pdfs_without_a_problem():
         Submission("d.jpg", "other", problem=Problem("own_output", "")),
         scan("e.jpeg"),
     ]
-    assert [s.file for s in scans_in(files)] == ["a.PDF", "e.jpeg"]
+    assert [s.file for s in papers_in(files) if is_scan(s.file)] == ["a.PDF", "e.jpeg"]
 
 
 @pytest.mark.parametrize(

@@ -41,5 +41,5 @@ def test_a_long_path_is_shortened_where_it_is_longest():
 
 def test_numbers_stand_before_the_suffix():
     assert numbered("扬州市/张三.pdf", 2) == "扬州市/张三（2）.pdf"
-    assert free_path("A.pdf", ["a.PDF", "a（2）.pdf"]) == "A（3）.pdf"
-    assert free_path("b.pdf", ["a.pdf"]) == "b.pdf"
+    assert free_path("A.pdf", {"a.pdf", "a（2）.pdf"}) == "A（3）.pdf"
+    assert free_path("b.pdf", {"a.pdf"}) == "b.pdf"

@@ -14,6 +14,7 @@ from toolkit.handing_in.scans import flaw_of
         ("a.pdf", pdf(password="")),
         ("a.jpg", picture()),
         ("a.png", picture("PNG")),
+        ("a.tif", picture("TIFF")),
         ("png 其实是.jpg", picture("PNG")),
         ("a.jpg", picture() + b"trailer of a telephone"),
     ],
@@ -32,6 +33,7 @@ def test_what_opens_has_no_flaw(file, data):
         ("a.pdf", b"PK\x03\x04 a workbook", "内容不是 PDF"),
         ("a.jpg", picture()[:-4000], "没有传完整"),
         ("a.png", picture("PNG")[:-4000], "没有传完整"),
+        ("a.tif", picture("TIFF")[:-4000], "没有传完整"),
         ("a.jpg", b"<html>", "内容不是 JPG"),
     ],
 )

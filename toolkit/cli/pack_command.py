@@ -10,11 +10,12 @@ import click
 
 from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
-from toolkit.cli.targets import refuse_one_for_two, refuse_other_suffix, refuse_other_than_json
+from toolkit.cli.targets import refuse_one_for_two, refuse_other_suffix, refuse_other_than_json, set_old_aside
 from toolkit.errors import RefusalError
 from toolkit.findings import unit_label
 from toolkit.report import Shape, exit_code, report_of, write_report
 from toolkit.review import Review
+from toolkit.round.decisions import DROPPED
 from toolkit.round.folder import Round, open_round
 from toolkit.round.ledger import Ledger, open_ledger
 from toolkit.round.lock import locked
@@ -102,7 +103,9 @@ def _packing(round_: Round, ledger: Ledger) -> tuple["Packing", Review]:
     assert round_.campaign.hand_in
     review = review_of(ledger)
     files = InboxFiles(round_.inbox, {file: receipt.digest for file, receipt in receipts.items()})
-    return Packing.of(collection_of(round_, ledger), round_.campaign.hand_in, files, review), review
+    dropped = ledger.decisions(DROPPED)
+    collection = collection_of(round_, ledger)
+    return Packing.of(collection, round_.campaign.hand_in, files, review, dropped), review
 
 
 def _write(packing: "Packing", target: Path, day: date) -> tuple[list["Entry"], list["Remark"]]:
@@ -130,6 +133,7 @@ def _write(packing: "Packing", target: Path, day: date) -> tuple[list["Entry"], 
         for file in (letter_file, list_file):
             _copy(file, target.parent / file.name)
     attached = [target] if target.stat().st_size <= MOST_ATTACHED else []
+    set_old_aside(target.with_suffix(".eml"))
     write_eml(target.with_suffix(".eml"), covering.subject(packing), plain_text(letter), attachments=attached)
     if not attached:
         click.echo("压缩包太大，没有放进邮件草稿，请用邮箱的超大附件发送")

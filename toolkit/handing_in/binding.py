@@ -8,8 +8,7 @@ from attrs import field, frozen
 
 from toolkit.campaign.unit_names import names_of, on_line
 from toolkit.campaign.units import Unit
-from toolkit.handing_in.scans import SUFFIXES
-from toolkit.intake.file_names import stem, suffix
+from toolkit.intake.file_names import stem
 from toolkit.model import Submission
 
 LEAST_NAME = 2
@@ -38,9 +37,9 @@ class Person:
     told_by: tuple[str, ...] = field(default=(), converter=_all_plain)
 
 
-def scans_in(submissions: Iterable[Submission]) -> list[Submission]:
-    """The received PDFs and pictures."""
-    return [s for s in submissions if s.status == "other" and not s.problem and suffix(s.file) in SUFFIXES]
+def papers_in(submissions: Iterable[Submission]) -> list[Submission]:
+    """What was received that is neither a form nor anything of our own: PDFs, pictures, other documents."""
+    return [s for s in submissions if s.status == "other" and not s.problem]
 
 
 def owners(file: Submission, people: Sequence[Person]) -> list[Person]:

@@ -13,7 +13,7 @@ from toolkit.handing_in.binding import owners
 from toolkit.handing_in.manifest import Remark
 from toolkit.handing_in.pack_file import Pack, Slot, attached_kind
 from toolkit.handing_in.packing import Packing
-from toolkit.handing_in.scans import flaw_of
+from toolkit.handing_in.scans import flaw_of, is_scan
 from toolkit.intake.file_names import stem, suffix
 from toolkit.intake.problems import UnreadableError
 from toolkit.model import Record, Submission
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.workbooks.card_frame import Frame
 
 SCANNED = "扫描件"
+MAIL = ".eml"
 AGAIN = "放进“收件”，再运行 baosong round update"
 
 Progress = Callable[[int, int, str], None]
@@ -168,7 +169,7 @@ def _is_of(scan: Submission, form: Form, others: tuple[str, ...]) -> bool:
 
 
 def _unbound(packing: Packing) -> Iterator[Remark]:
-    """Scans and texts of which nobody can say whose they are."""
+    """Scans and texts of which nobody can say whose they are, and papers of a kind that can't be checked."""
     bound = [s for found in (packing.scans_of, packing.texts_of) for those in found.values() for s in those]
     taken = {s.file for s in (*bound, *(scan for scan, _ in packing.table_scans))}
     for file in (*packing.scans, *packing.texts):
@@ -177,3 +178,9 @@ def _unbound(packing: Packing) -> Iterator[Remark]:
             message = f"可能是{meant}的，没有放进包" if meant else "看不出是谁的，没有放进包"
             remedy = f"请在文件名里写明姓名（同名的加上单位）；各单位的表写明单位和表名。{AGAIN}"
             yield Remark(packing.label(file.unit), file.file, message, remedy, lack=False)
+    for paper in packing.papers:
+        if not is_scan(paper.file) and suffix(paper.file) != MAIL:
+            remedy = f"要报的，请另存为 PDF，文件名里写明姓名，{AGAIN}"
+            yield Remark(
+                packing.label(paper.unit), paper.file, "不是 PDF 或图片，没有放进包", remedy, lack=False
+            )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection as Group
 
 LONGEST_NAME = 100
 """Characters of a file's or folder's name."""
@@ -57,9 +57,11 @@ def numbered(path: str, number: int) -> str:
     return f"{folder}{slash}{stem}（{number}）{suffix}"
 
 
-def free_path(path: str, taken: Iterable[str]) -> str:
-    """The path, or where something is called so already (whatever the case) the first free number of it."""
-    used = {one.casefold() for one in taken}
+def free_path(path: str, used: Group[str]) -> str:
+    """The path, or where something is called so already the first free number of it.
+
+    `used` are the names that are taken, casefolded: whatever the case, a name is the same to Windows.
+    """
     number, free = 1, path
     while free.casefold() in used:
         number += 1

@@ -77,13 +77,16 @@ class Pack:
         self._archive = archive
         self._moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
         self._folders: dict[str, str] = {}
+        self._used_folders: set[str] = set()
+        self._used: set[str] = set()
         self.entries: list[Entry] = []
 
     def folder(self, wanted: str, owner: str) -> str:
         """A folder of the owner's own for the wanted path, legal and shared with nobody."""
         if owner not in self._folders:
             legal = legal_path(wanted, LONGEST_FOLDER)
-            self._folders[owner] = free_path(legal, self._folders.values()) if legal else legal
+            self._folders[owner] = free_path(legal, self._used_folders) if legal else legal
+            self._used_folders.add(self._folders[owner].casefold())
         return self._folders[owner]
 
     def add(self, slot: Slot, name: str, data: bytes, kind: str, source: str = "", remark: str = "") -> None:
@@ -93,7 +96,8 @@ class Pack:
         """
         room = min(LONGEST_PATH - len(slot.folder) - 1 - _NUMBER, LONGEST_NAME)
         legal = "/".join(filter(None, (slot.folder, legal_name(name, room))))
-        path = free_path(legal, (entry.path for entry in self.entries))
+        path = free_path(legal, self._used)
+        self._used.add(path.casefold())
         wanted = "/".join(filter(None, (slot.wanted, name)))
         mended = "" if wanted == path else f"名称已改，原应为：{wanted}"
         self.write(path, data)

@@ -1,6 +1,7 @@
 """报送的材料: who and what goes into the pack of a round's top unit, and where it goes by the campaign's pattern."""
 
 from collections import Counter
+from collections.abc import Collection as Group
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -12,10 +13,11 @@ from toolkit.campaign.patterns import filled, names_of_pattern
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.findings import unit_label
-from toolkit.handing_in.binding import Person, by_owner, scans_in, table_unit
+from toolkit.handing_in.binding import Person, by_owner, papers_in, table_unit
 from toolkit.handing_in.inbox_files import InboxFiles
 from toolkit.handing_in.legal_names import LONGEST_FOLDER, legal_path
 from toolkit.handing_in.pack_file import Pack, Slot
+from toolkit.handing_in.scans import is_scan
 from toolkit.model import Record, Submission
 from toolkit.paper.people import pairs, people
 from toolkit.review import Review
@@ -27,18 +29,31 @@ NAMELESS = "（未填姓名）"
 
 @frozen(slots=False)
 class Packing:
-    """What goes into a pack: a collection without those whom a 一票否决 keeps out, and the inbox it came from."""
+    """What goes into a pack: a collection without those whom a 一票否决 keeps out, and the inbox it came from.
+
+    `whole` has everybody: whose a file is hangs on all names that were sent.
+    """
 
     collection: Collection
+    whole: Collection
     hand_in: HandIn
     files: InboxFiles
     vetoed: Sequence[Record] = ()
 
     @classmethod
-    def of(cls, collection: Collection, hand_in: HandIn, files: InboxFiles, review: Review) -> "Packing":
-        """The packing of a round's collection, judged by its review."""
+    def of(
+        cls,
+        collection: Collection,
+        hand_in: HandIn,
+        files: InboxFiles,
+        review: Review,
+        dropped: Group[str] = (),
+    ) -> "Packing":
+        """The packing of a round's collection, judged by its review. `dropped` are files that do not count."""
         forms = {form.id: form for form in collection.campaign.forms}
-        texts = {s.file for s in collection.submissions if s.kind == "attached"}
+        counted = [s for s in collection.submissions if s.file not in dropped]
+        collection = evolve(collection, submissions=counted)
+        texts = {s.file for s in counted if s.kind == "attached"}
         collection = evolve(collection, others=[r for r in collection.others if r.file not in texts])
         everybody = collection.everything
         out = {r.id for r in everybody if review.of(r, forms[r.form]).vetoed}
@@ -50,7 +65,7 @@ class Packing:
             records=[r for r in collection.records if r.id not in out],
             others=[r for r in collection.others if r.id not in out],
         )
-        return cls(kept, hand_in, files, [r for r in everybody if r.id in out])
+        return cls(kept, collection, hand_in, files, [r for r in everybody if r.id in out])
 
     @cached_property
     def card(self) -> Form | None:
@@ -60,12 +75,12 @@ class Packing:
     @cached_property
     def people(self) -> Sequence[Record]:
         """One record a person: the card that came, else the row."""
-        return people(self.collection, self.card) if self.card else list(self.collection.records)
+        return self._people_of(self.collection)
 
     @cached_property
     def row_of(self) -> Mapping[str, Record]:
         """The table's row of each card that has one, by the card's id."""
-        return {card.id: row for row, card in _pairs(self.collection)}
+        return {card.id: row for row, card in _pairs(self.whole)}
 
     @cached_property
     def listed(self) -> set[str]:
@@ -74,17 +89,22 @@ class Packing:
 
     @cached_property
     def owners(self) -> Sequence[Person]:
-        """The people as scans are bound to them."""
+        """The people as scans are bound to them, the vetoed among them: nobody else gets their files."""
         told_by = [n for n in names_of_pattern(self.hand_in.folder) if n not in self._unit_words]
         return [
             Person(r.id, self.name(r), r.unit, tuple(self._value(r, n) for n in told_by if n != self._key(r)))
-            for r in self.people
+            for r in self._people_of(self.whole)
         ]
 
     @cached_property
     def scans(self) -> Sequence[Submission]:
         """The received scans."""
-        return scans_in(self.collection.submissions)
+        return [s for s in self.papers if is_scan(s.file)]
+
+    @cached_property
+    def papers(self) -> Sequence[Submission]:
+        """Whatever came that is no form: scans, and what is of a kind that no scanner writes."""
+        return papers_in(self.collection.submissions)
 
     @cached_property
     def scans_of(self) -> Mapping[str, list[Submission]]:
@@ -129,7 +149,7 @@ class Packing:
         return Slot(folder, filled(self.hand_in.folder, values), self.label(record.unit), self.name(record))
 
     def is_alone(self, record: Record) -> bool:
-        """Whether a card's file holds nobody else: neither another record nor a lower level's summary."""
+        """Whether a card's file holds nobody else: neither another row or card nor a lower level's summary."""
         return self._held[record.file] == 1 and record.file not in self._summaries
 
     def slot_of_unit(self, unit: Unit) -> Slot:
@@ -143,10 +163,16 @@ class Packing:
         folder = legal_path("/".join(parts), LONGEST_FOLDER)
         return Slot(folder, folder, self.label(unit))
 
+    def _people_of(self, collection: Collection) -> Sequence[Record]:
+        return people(collection, self.card) if self.card else list(collection.records)
+
     @cached_property
     def _held(self) -> Counter[str]:
-        """How many records each file holds."""
-        return Counter(r.file for r in self.collection.everything)
+        """How many rows and cards each file holds, those of the vetoed and those that do not count among them."""
+        held: Counter[str] = Counter()
+        for submission in self.collection.submissions:
+            held[submission.file] += submission.rows_read
+        return held
 
     @cached_property
     def _summaries(self) -> set[str]:

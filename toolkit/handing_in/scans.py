@@ -6,8 +6,16 @@ from io import BytesIO
 
 from toolkit.intake.file_names import suffix
 
-PICTURES = (".jpg", ".jpeg", ".png")
-SUFFIXES = (".pdf", *PICTURES)
+SUFFIXES = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+"""Suffixes of what a scanner writes."""
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
+"""How JPEG, PNG and TIFF (either byte order) begin."""
+
+
+def is_scan(file: str) -> bool:
+    """Whether a file is of a kind that a scanner writes, by its name."""
+    return suffix(file) in SUFFIXES
 
 
 def flaw_of(file: str, data: bytes) -> str:
@@ -19,7 +27,7 @@ def flaw_of(file: str, data: bytes) -> str:
         return "是空文件（0 字节）"
     if b"%PDF-" in data[:1024]:
         return _flaw_of_pdf(data)
-    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+    if data.startswith(_PICTURES):
         return _flaw_of_picture(data)
     return f"内容不是 {suffix(file).lstrip('.').upper() or 'PDF'}，打不开"
 
@@ -41,15 +49,16 @@ def _flaw_of_pdf(data: bytes) -> str:
 
 
 def _flaw_of_picture(data: bytes) -> str:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageSequence, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", Image.DecompressionBombWarning
             )  # a large sheet; twice as much is refused
-            with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as picture:
-                picture.load()
+            with Image.open(BytesIO(data), formats=("JPEG", "PNG", "TIFF")) as picture:
+                for page in ImageSequence.Iterator(picture):
+                    page.load()
     except Image.DecompressionBombError:
         return "尺寸太大，不像扫描件"
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):

@@ -1,5 +1,6 @@
 """A mail as a draft (.eml) that Outlook, Foxmail and others open ready to be sent."""
 
+import hashlib
 from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -41,8 +42,22 @@ def write_eml(
         _attach(message, attachment)
     if attachments:
         message.set_boundary(_BOUNDARY)
+    data = message.as_bytes()
     with replacing(path) as temporary:
-        temporary.write_bytes(message.as_bytes())
+        temporary.write_bytes(_mark(data) + data)
+
+
+def untouched(path: Path) -> bool:
+    """Whether a file is a draft of ours that nobody has saved since: its first line bears the digest of the rest.
+
+    Raises OSError where the file can't be read.
+    """
+    first, _, rest = path.read_bytes().partition(b"\r\n")
+    return first + b"\r\n" == _mark(rest)
+
+
+def _mark(data: bytes) -> bytes:
+    return f"X-Baosong-Digest: {hashlib.sha256(data).hexdigest()}\r\n".encode()
 
 
 def _addresses(to: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from toolkit.campaign.model import Rule
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
-from toolkit.intake.file_names import suffix
+from toolkit.handing_in.scans import is_scan
 from toolkit.model import VERDICTS, Finding, Record, Submission, Verdict
 from toolkit.round.decisions import DROPPED, EXCUSED, RECEIVED, RETURNED, unit_subject
 from toolkit.round.folder import Round
@@ -20,9 +20,6 @@ from toolkit.round.mail_dates import mail_dates
 from toolkit.rules import agree, quota
 from toolkit.rules.engine import rules_of
 from toolkit.seen_by import owner_of
-
-SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
-"""Suffixes of what a scanner writes."""
 
 UNKNOWN = "未确定单位"
 
@@ -195,7 +192,7 @@ class _Facts:
             tables=sum(s.form == self.collection.form.id and s.status in ("read", "partly") for s in sent),
             rows=len(rows),
             cards={form: cards[form] for form in self.card_forms},
-            scans=len({s.file for s in sent if s.status == "other" and suffix(s.file) in SCANS}),
+            scans=len({s.file for s in sent if s.status == "other" and is_scan(s.file)}),
             unread=len({s.file for s in sent if s.status == "unreadable"}),
             by_verdict={verdict: verdicts[verdict] for verdict in VERDICTS},
             returns=sum(finding.level in ("ineligible", "return") for finding in findings),
