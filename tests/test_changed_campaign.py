@@ -61,7 +61,7 @@ def round_(changed, tmp_path_factory):
     made, folder = tmp_path_factory.mktemp("masters"), tmp_path_factory.mktemp("round") / "一轮"
     run("templates", changed, "-o", made)
     run("round", "init", changed, folder)
-    fill(made / f"{load_campaign(str(changed)).table.id}.xlsx", folder / "收件" / f"{UNIT}.xlsx")
+    fill(made / f"{load_campaign(str(changed)).table.file}.xlsx", folder / "收件" / f"{UNIT}.xlsx")
     run("round", "update", folder)
     return folder
 

@@ -65,8 +65,8 @@ def write_statistics(collection: Collection, book: Workbook, formats: SharedForm
     values = tuple(ListColumn("", width) for width in _VALUE_WIDTHS)
     set_list_page(sheet, (*UNIT_COLUMNS, gap, *values), SHEET, formats)
     counts = count_units(collection)
-    remark = f"年龄按 {collection.as_of.isoformat()} 计算；数量为汇总表中的行数"
-    sheet.write_string(1, 0, remark, formats.get(REMARK))
+    ages = f"年龄按 {collection.as_of.isoformat()} 计算；" if collection.campaign.statistics.age else ""
+    sheet.write_string(1, 0, f"{ages}数量为汇总表中的行数", formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, UNIT_COLUMNS, formats)
     after = write_list_rows(sheet, FIRST_ROW, UNIT_COLUMNS, map(_unit_row, counts), formats)
     _write_totals(sheet, after, counts, formats)
