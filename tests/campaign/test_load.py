@@ -179,6 +179,13 @@ def test_a_value_of_the_wrong_sort_is_told(folder, old, new, said):
             'minimum = 12\nwhen = [{ field = "性别", is = [] }]',
             ("S-3", "when", "至少要写一项"),
         ),
+        ("key = ", "page_breaks = [4]\nkey = ", ("登记表", "page_breaks", "没有可以另起一页的第4行", "2、3")),
+        (
+            "minimum = 12",
+            'minimum = 12\n[[rule]]\ncode = "S-9"\nkind = "rank_at_least"\nlevel = "verify"\nbasis = "通知"\n'
+            'field = "简历"\nladder = "zhichen"\nrank = "中级"',
+            ("S-9", "最接近的是“zhicheng”"),
+        ),
         ('units = "jiangsu"', 'units = "jiangsi"', ("units", "jiangsi")),
         (
             "",

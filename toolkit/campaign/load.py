@@ -107,6 +107,7 @@ class FormTable:
     unit: bool = False
     copies: int = attribute(default=1, validator=positive)
     book: str = ""
+    page_breaks: tuple[int, ...] = ()
 
 
 @frozen
@@ -249,7 +250,17 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
         for e in table.fields
     )
     _refuse_ambiguous_labels(entries, place)
+    _check_page_breaks(table, place)
     return Form(**{**asdict(table, recurse=False), "fields": entries})
+
+
+def _check_page_breaks(table: FormTable, place: str) -> None:
+    """Pages begin with lines of the card behind its first one."""
+    numbers = sorted({entry.line for entry in table.fields if not entry.optional})[1:]
+    for line in table.page_breaks:
+        if table.kind != "card" or line not in numbers:
+            known = "、".join(map(str, numbers)) if table.kind == "card" else "（只有 card 可以写）"
+            raise CampaignError(f"{place} page_breaks：没有可以另起一页的第{line}行；可用的有：{known}")
 
 
 def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: str) -> Rule:

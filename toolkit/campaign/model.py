@@ -38,10 +38,10 @@ class Field:
 class FormField:
     """A field's place in a form.
 
-    `label` is the printed label; `width` the column's width in half-width characters (tables); `line` the number
-    of the line that it shares with others and `height` that line's height in points (cards); an `optional` field
-    is no part of the printed form and appears when anyone sent it. `source` names the field that it is filled
-    from where a form without this field is turned into this form, "" for none.
+    `label` is the printed label; `width` the column's width in half-width characters (tables), or a value's share of
+    its line (cards); `line` the number of the line that it shares with others and `height` that line's height in
+    points (cards); an `optional` field is no part of the printed form and appears when anyone sent it. `source` names
+    the field that it is filled from where a form without this field is turned into this form, "" for none.
     """
 
     field: Field
@@ -95,6 +95,7 @@ class Form:
     Tables with the same `book` are sheets of one workbook, "" for one of its own.
     A table with `serial` prints 序号 before its fields; with `unit` 推荐单位 too, where it holds what others sent.
     `copies` is how many are due on paper.
+    `page_breaks` are the numbers of a card's lines with which further pages begin.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Form:
     unit: bool = False
     copies: int = 1
     book: str = ""
+    page_breaks: tuple[int, ...] = ()
 
     @property
     def file(self) -> str:

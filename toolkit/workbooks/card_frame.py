@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -27,6 +28,8 @@ from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_cou
 PRINT_AREA = "_xlnm.print_area"
 _PRINT_TITLES = "_xlnm.print_titles"
 _ROWS = re.compile(r"\$(\d+):\$(\d+)$")
+_BREAK = re.compile(rb"""brk\s[^>]*?\bid\s*=\s*["'](\d+)""")
+"""A page break: it lies below the row of that number (ECMA-376 part 1, 18.3.1.3 brk)."""
 
 _FILLED = 0.99
 """The share of the page's height that is filled: printers' row heights differ a little from the file's."""
@@ -55,7 +58,7 @@ class Frame:
 
     `area` is what is printed; `pixels` are the widths of its columns (96 a inch), from column 0 on; `heights` the
     points of its rows by number; `least` those that rows of fields need for their labels: only these rows may be made
-    higher or lower; `boxes` are the stamp boxes by title.
+    higher or lower; `boxes` are the stamp boxes by title; `breaks` are the rows below which the master breaks the page.
     """
 
     master: CardMaster
@@ -65,6 +68,13 @@ class Frame:
     heights: Mapping[int, float]
     least: Mapping[int, float]
     boxes: Boxes
+    breaks: Sequence[int] = ()
+
+    @property
+    def pages(self) -> Sequence[range]:
+        """The rows of each of the form's own pages."""
+        starts = [self.area.top, *(row + 1 for row in self.breaks), self.area.bottom + 1]
+        return [range(*rows) for rows in pairwise(starts)]
 
     def scale(self, columns: float) -> float:
         """How small the page is printed for its width, where columns come out so much wider than their pixels say."""
@@ -87,10 +97,10 @@ class Frame:
         told = found.element.attributes if found else {}
         return float(told["ht"]) if "ht" in told else None
 
-    @property
-    def room(self) -> float:
-        """Points of the first page that the rows of fields share."""
-        return self.page_points - sum(h for row, h in self.heights.items() if row not in self.least)
+    def room(self, rows: range) -> float:
+        """Points of one of the form's pages that its rows of fields share."""
+        page = self.page_points if rows.start == self.area.top else self.further_page_points
+        return page - sum(self.heights.get(row, 0.0) for row in rows if row not in self.least)
 
     def width(self, span: Span) -> float:
         """Pixels of an area's columns."""
@@ -126,7 +136,7 @@ def whole_pixels(points: float, least: float) -> float:
 def frame_of(master: CardMaster) -> Frame:
     """The master as paper.
 
-    Raises RefusalError where a stamp box is too narrow for a seal.
+    Raises RefusalError where a stamp box is too narrow for a seal or cut by a page break, or a page is too full.
     """
     area = _printed(master)
     frame = Frame(
@@ -137,9 +147,11 @@ def frame_of(master: CardMaster) -> Frame:
         _heights(master, area),
         {},
         _boxes(master),
+        _breaks(master.sheet, area),
     )
     for title, box in frame.boxes.items():
         _refuse_narrow(frame, title, box)
+        _refuse_cut(frame, title, box)
         frame = evolve(frame, heights=_with_room(frame, title, box))
     frame = evolve(frame, least=_least(frame))
     _refuse_high(frame)
@@ -165,18 +177,26 @@ def _refuse_narrow(frame: Frame, title: str, box: Span) -> None:
         )
 
 
+def _refuse_cut(frame: Frame, title: str, box: Span) -> None:
+    if not any(box.top in rows and box.bottom in rows for rows in frame.pages):
+        raise RefusalError(
+            f"母表“{frame.master.package.path}”的盖章栏“{title}”被分页符分在两页，请把分页符移到它的上面"
+        )
+
+
 def _refuse_high(frame: Frame) -> None:
-    """What is not a field's line must leave room for a reference to 附页 in every field."""
+    """What is not a field's line must leave room on its page for a reference to 附页 in every field."""
     needs = dict(frame.least)
     for span in frame.master.fields.values():
         others = sum(frame.heights.get(row, 0.0) for row in range(span.top, span.bottom))
         if span.bottom in needs:
             needs[span.bottom] = max(needs[span.bottom], frame.needed(SEE, span, LEAST_SIZE) - others)
-    if sum(needs.values()) > frame.room:
-        raise RefusalError(
-            f"母表“{frame.master.package.path}”的第1页太满，连同盖章栏在一张A4纸上放不下；"
-            "请把标题、标签的行调低一些，或缩小页边距"
-        )
+    for number, rows in enumerate(frame.pages, 1):
+        if sum(points for row, points in needs.items() if row in rows) > frame.room(rows):
+            raise RefusalError(
+                f"母表“{frame.master.package.path}”的第{number}页太满，连同盖章栏在一张A4纸上放不下；"
+                "请把标题、标签的行调低一些，或缩小页边距"
+            )
 
 
 def _printed(master: CardMaster) -> Span:
@@ -186,6 +206,13 @@ def _printed(master: CardMaster) -> Span:
         return span_of(told.split(",")[0].rpartition("!")[2])
     spans = [*master.merged, *(Span(r, c, r, c) for r, c in master.texts), *master.fields.values()]
     return Span(1, 0, max(s.bottom for s in spans), max(s.right for s in spans))
+
+
+def _breaks(sheet: SheetMap, area: Span) -> list[int]:
+    """The rows within the area below which a page ends."""
+    found = sheet.one("rowBreaks")
+    rows = map(int, _BREAK.findall(sheet.xml[found.start : found.end])) if found else ()
+    return sorted(row for row in rows if area.top <= row < area.bottom)
 
 
 def _repeated(master: CardMaster) -> tuple[int, int]:
@@ -208,11 +235,13 @@ def _boxes(master: CardMaster) -> Boxes:
 
 
 def _box(master: CardMaster, title: str) -> Span | None:
-    for place, text in master.texts.items():
-        if fold(title) in fold(text):
-            area = master.whole(place)
-            return area if _dated(text) else master.whole((area.bottom + 1, area.left))
-    return None
+    said = {place: text for place, text in master.texts.items() if fold(title) in fold(text)}
+    if not said:
+        return None
+    # a label may name the same office: what says nothing else, or holds the date, comes first
+    place = min(said, key=lambda place: fold(said[place]) != fold(title) and not _dated(said[place]))
+    area = master.whole(place)
+    return area if _dated(said[place]) else master.whole((area.bottom + 1, area.left))
 
 
 def _dated(text: str) -> bool:

@@ -36,8 +36,9 @@ class Slot:
 
 @frozen
 class Line:
-    """One line of a card: its slots and its height in points."""
+    """One line of a card: its number in the declaration, its slots and its height in points."""
 
+    number: int
     slots: tuple[Slot, ...]
     height: float
 
@@ -51,13 +52,24 @@ def lines(form: Form, column_pixels: int) -> list[Line]:
 def _line(entries: Sequence[FormField], pixels: int) -> Line:
     declared = entries[0].height
     labels = _label_columns(entries, pixels, declared)
-    values = shares(GRID - sum(labels), len(entries))
+    values = _value_columns(entries, GRID - sum(labels))
     slots, column = [], 0
     for entry, label, value in zip(entries, labels, values, strict=True):
         slots.append(Slot(entry, (column, column + label - 1), (column + label, column + label + value - 1)))
         column += label + value
     needed = max(_label_height(e, n, pixels) for e, n in zip(entries, labels, strict=True))
-    return Line(tuple(slots), min(max(declared, needed), MAX_HEIGHT))
+    return Line(entries[0].line, tuple(slots), min(max(declared, needed), MAX_HEIGHT))
+
+
+def _value_columns(entries: Sequence[FormField], total: int) -> list[int]:
+    """Columns of each value, in proportion to the declared widths; equal ones share evenly."""
+    if len({entry.width for entry in entries}) == 1:
+        return shares(total, len(entries))
+    wide = sum(entry.width for entry in entries)
+    given = [max(int(total * entry.width / wide), LEAST_VALUE) for entry in entries]
+    widest = max(range(len(entries)), key=lambda n: entries[n].width)
+    given[widest] += total - sum(given)
+    return given
 
 
 def _label_columns(entries: Sequence[FormField], pixels: int, declared: float) -> list[int]:

@@ -1,4 +1,6 @@
-"""推荐表 as a master: one record on one A4 page, the labels where the printed form has them."""
+"""推荐表 as a master: one record on one A4 page, or on as many as are declared, the labels where the printed form has
+them.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,6 +8,7 @@ from attrs import frozen
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import HeadingItem
+from toolkit.errors import RefusalError
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.card_grid import GRID, Line, Slot, label_text, lines
 from toolkit.workbooks.cell_names import field_names, heading_names
@@ -77,12 +80,35 @@ def write_card(draft: Draft) -> None:
     grid = lines(draft.form, pixels)
     top, points = _above(card)
     _check_inputs(card, Inputs(draft.form, _write_lines(card, grid, top), empty_words(draft)))
-    points += sum(line.height for line in grid)
-    bottom = _below(card, page, top + len(grid), points)
+    breaks, points = _pages(card, grid, page, (top, points))
+    bottom = _below(card, page, top + len(grid), points, breaks)
     card.sheet.ignore_errors({"number_stored_as_text": Area(0, 0, bottom - 1, GRID - 1).relative})
     card.sheet.print_area(0, 0, bottom - 1, GRID - 1)
-    set_page(card.sheet, page, pages_high=1)
+    set_page(card.sheet, page, pages_high=0 if breaks else 1)
+    card.sheet.set_h_pagebreaks(breaks)
     protect(card.sheet)
+
+
+def _pages(card: Card, grid: Sequence[Line], page: Page, above: tuple[int, float]) -> tuple[list[int], float]:
+    """The rows, from 0, with which further pages begin, and the points of the last page's lines.
+
+    `above` are the row of the first line and the points above it. Raises RefusalError where lines are too high for
+    their page.
+    """
+    breaks: list[int] = []
+    top, points = above
+    for row, line in enumerate(grid, top):
+        if line.number in card.draft.form.page_breaks:
+            breaks.append(row)
+            points = 0.0
+        points += line.height
+        if card.draft.form.page_breaks and points > page.height_points:
+            raise RefusalError(
+                f"{card.draft.form.id}第{len(breaks) + 1}页的各行共高{points:.0f}磅，"
+                f"一页只有{page.height_points:.0f}磅；"
+                f"请把第{line.number}行写进 page_breaks，或把 height 改小"
+            )
+    return breaks, points
 
 
 def _above(card: Card) -> tuple[int, float]:
@@ -158,13 +184,19 @@ def _check_inputs(card: Card, inputs: Inputs) -> None:
     card.sheet.set_selection(*next(iter(inputs.areas.values())).corners)
 
 
-def _below(card: Card, page: Page, row: int, points: float) -> int:
-    """Stamp boxes and foot note; returns the row below them. `points` are those of the rows above."""
+def _below(card: Card, page: Page, row: int, points: float, breaks: list[int]) -> int:
+    """Stamp boxes and foot note; returns the row below them. `points` are those of the rows above.
+
+    Of a card of several pages they begin a page of their own (in `breaks`) where the last one has no room for them.
+    """
     form, size = card.draft.form, FOOTNOTE_SIZE
     boxes = rows_of_boxes(form, card.pixels)
     note = card.needed(form.footnote, size) if form.footnote else 0.0
     others = points + len(boxes) * TITLE_HEIGHT + note
     free = box_height(form, page, card.pixels, others, len(boxes))
+    if breaks and others + len(boxes) * free > page.height_points:
+        breaks.append(row)
+        free = box_height(form, page, card.pixels, others - points, len(boxes))
     row = write_boxes(card.draft, card.sheet, row, boxes, free)
     if form.footnote:
         card.across(row, form.footnote, FOOTNOTE, note)

@@ -142,7 +142,7 @@ class CardSheet:
 
     def _breaks(self, rows: Mapping[int, AppendixRow]) -> Splice:
         p = self.sheet.prefix
-        found = [number - 1 for number, row in rows.items() if row.breaks]
+        found = [*self.frame.breaks, *(number - 1 for number, row in rows.items() if row.breaks)]
         breaks = b"".join(b'<%bbrk id="%d" max="16383" man="1"/>' % (p, row) for row in found)
         opening = b'<%browBreaks count="%d" manualBreakCount="%d">' % (p, len(found), len(found))
         return self.sheet.put("rowBreaks", opening + breaks + b"</%browBreaks>" % p)
@@ -165,7 +165,7 @@ def paper_splices(sheet: SheetMap, layout: CardLayout, owner: str) -> Iterator[S
 
 
 def _setup(layout: CardLayout) -> dict[str, bytes]:
-    high = b"0" if layout.appendix else b"1"
+    high = b"0" if layout.pages > 1 else b"1"
     numbers = {"firstPageNumber": b"1", "useFirstPageNumber": b"1"}
     return {"paperSize": b"9", **numbers, "fitToWidth": b"1", "fitToHeight": high}
 

@@ -45,8 +45,8 @@ TABLE_HINT = (
     "可以插入行、删除行、排序、筛选；行数不限，不必填序号。"
     "请在两条记录之间插入行：紧挨表头插入的行会带上表头的格式，填不了内容。"
 )
-CARD_HINT = "打印在一张A4纸上；写不下的内容可调高该行，或另附页。盖章栏请留空，打印后加盖公章。"
-STAMPLESS_HINT = "打印在一张A4纸上；写不下的内容可调高该行。打印后在表头加盖公章。"
+CARD_HINT = "打印在{pages}上；写不下的内容可调高该行，或另附页。盖章栏请留空，打印后加盖公章。"
+STAMPLESS_HINT = "打印在{pages}上；写不下的内容可调高该行。打印后在表头加盖公章。"
 ATTACHED = "不在本表里填，另报 Word 文档，文件名或所在文件夹里写上{key}，如“某某{word}.docx”"
 
 SECTION: dict[str, Any] = {**INPUT, "font_name": HEAVY_FONT, "align": "left"}
@@ -109,7 +109,8 @@ def _form(guide: Guide, draft: Draft, row: int, *, named: bool) -> int:
 def _hint(form: Form) -> str:
     if form.kind == "table":
         return TABLE_HINT
-    return CARD_HINT if form.stamps else STAMPLESS_HINT
+    pages = "几张A4纸" if form.page_breaks else "一张A4纸"
+    return (CARD_HINT if form.stamps else STAMPLESS_HINT).format(pages=pages)
 
 
 def _attached(form: Form) -> Iterator[FormField]:
