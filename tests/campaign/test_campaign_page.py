@@ -7,10 +7,12 @@ import pytest
 from toolkit.campaign.load import CampaignTable, FieldTable, FormFieldTable, FormTable, RuleTable
 from toolkit.campaign.model import AgeBands, Attached, HandIn, HeadingItem, Publish, Statistics
 from toolkit.campaign.structure import keys_of
+from toolkit.derived import Derived
 from toolkit.fields import TYPES
 
 TOLD = (Path(__file__).parent.parent.parent / "docs" / "campaign.md").read_text(encoding="utf-8")
 SHAPES = (
+    Derived,
     *(CampaignTable, FieldTable, FormFieldTable, FormTable, RuleTable),
     *(AgeBands, Attached, HandIn, HeadingItem, Publish, Statistics),
 )

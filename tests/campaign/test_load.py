@@ -181,6 +181,21 @@ def test_a_value_of_the_wrong_sort_is_told(folder, old, new, said):
         ),
         ("key = ", "page_breaks = [4]\nkey = ", ("登记表", "page_breaks", "没有可以另起一页的第4行", "2、3")),
         (
+            "key = ",
+            'derived = [{ label = "还剩", shows = "months_left", month = "出生月" }]\nkey = ',
+            ("登记表", "“还剩”", "最接近的是“出生年月”"),
+        ),
+        (
+            "key = ",
+            'derived = [{ label = "还剩", shows = "months_left", month = "性别" }]\nkey = ',
+            ("登记表", "month 应是年月字段"),
+        ),
+        (
+            "key = ",
+            'derived = [{ label = "性 别", shows = "overdue", month = "出生年月" }]\nkey = ',
+            ("登记表", "与一个字段的标签相同"),
+        ),
+        (
             "minimum = 12",
             'minimum = 12\n[[rule]]\ncode = "S-9"\nkind = "rank_at_least"\nlevel = "verify"\nbasis = "通知"\n'
             'field = "简历"\nladder = "zhichen"\nrank = "中级"',

@@ -32,6 +32,7 @@ from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_file import AddedUnit, load_units
 from toolkit.campaign.units import Unit
 from toolkit.declared import positive
+from toolkit.derived import Derived
 from toolkit.fields import TYPES
 from toolkit.labels import fold, squeeze
 from toolkit.model import Level
@@ -39,6 +40,9 @@ from toolkit.rules import KINDS
 from toolkit.scoring.declared import Scoring
 
 Table = Mapping[str, Any]
+
+MONTH = "yyyymm"
+"""The field type whose values are months."""
 
 
 @frozen
@@ -108,6 +112,7 @@ class FormTable:
     copies: int = attribute(default=1, validator=positive)
     book: str = ""
     page_breaks: tuple[int, ...] = ()
+    derived: tuple[Derived, ...] = ()
 
 
 @frozen
@@ -251,6 +256,7 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     )
     _refuse_ambiguous_labels(entries, place)
     _check_page_breaks(table, place)
+    _check_derived(table.derived, entries, f"{place} derived")
     return Form(**{**asdict(table, recurse=False), "fields": entries})
 
 
@@ -261,6 +267,20 @@ def _check_page_breaks(table: FormTable, place: str) -> None:
         if table.kind != "card" or line not in numbers:
             known = "、".join(map(str, numbers)) if table.kind == "card" else "（只有 card 可以写）"
             raise CampaignError(f"{place} page_breaks：没有可以另起一页的第{line}行；可用的有：{known}")
+
+
+def _check_derived(derived: Sequence[Derived], entries: Sequence[FormField], place: str) -> None:
+    """Columns that are worked out name fields of the form, the first a month, and have labels of their own."""
+    by_name = {entry.name: entry for entry in entries}
+    labels = {fold(text) for e in entries for text in (e.name, e.label, *e.field.aliases)}
+    for column in derived:
+        for name in filter(None, (column.month, column.until)):
+            _known(name, by_name, f"{place}“{column.label}”")
+        if by_name[column.month].field.type != MONTH:
+            raise CampaignError(f"{place}“{column.label}”：month 应是年月字段，“{column.month}”不是")
+        if fold(column.label) in labels:
+            raise CampaignError(f"{place}：“{column.label}”与一个字段的标签相同，请改名")
+    _refuse_repeats((column.label for column in derived), place, "label")
 
 
 def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: str) -> Rule:

@@ -11,6 +11,7 @@ from attrs import field as attribute
 
 from toolkit.campaign.units import Unit
 from toolkit.declared import ascending, not_empty
+from toolkit.derived import Derived
 from toolkit.model import Level, Record
 from toolkit.scoring.declared import Scoring
 
@@ -95,7 +96,8 @@ class Form:
     Tables with the same `book` are sheets of one workbook, "" for one of its own.
     A table with `serial` prints 序号 before its fields; with `unit` 推荐单位 too, where it holds what others sent.
     `copies` is how many are due on paper.
-    `page_breaks` are the numbers of a card's lines with which further pages begin.
+    `page_breaks` are the numbers of a card's lines with which further pages begin. `derived` are columns that the
+    summary works out.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Form:
     copies: int = 1
     book: str = ""
     page_breaks: tuple[int, ...] = ()
+    derived: tuple[Derived, ...] = ()
 
     @property
     def file(self) -> str:

@@ -48,6 +48,7 @@ class Labels:
     def of(cls, form: Form, words: Words) -> "Labels":
         """The labels of a form: printed label and name first, then aliases."""
         known = {fold(text): Label(key, 0, own=True) for key, text in words.own_columns.items()}
+        known |= {fold(column.label): Label(column.label, 0, own=True) for column in form.derived}
         for entry in form.fields:
             known |= {fold(alias): Label(entry.name, 1) for alias in entry.field.aliases}
         for entry in form.fields:

@@ -21,7 +21,7 @@ from toolkit.workbooks.formal_cells import write_text
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading
 from toolkit.workbooks.paper_text import paper_texts
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
-from toolkit.workbooks.summary_layout import OWN_WIDTHS
+from toolkit.workbooks.summary_layout import DERIVED_WIDTH, OWN_WIDTHS
 
 HEADING_ROW = 2
 FIRST_ROW = 3
@@ -92,9 +92,12 @@ def _write_form(
         texts = _texts(collection, form, record, findings.get(record.id, ()))
         for column, text in enumerate(texts, 1):
             write_text(sheet, row, column, cell_text(text), centred if columns[column].centred else plain)
+        behind = len(form.fields) + 2
+        for column, derived in enumerate(form.derived, behind):
+            sheet.write(row, column, derived.of(record, collection.as_of), centred)
         verdict = collection.verdicts[record.id]
         look = formats.get(LIST_CELL, level_fill(verdict), align="center")
-        sheet.write_string(row, len(form.fields) + 2, LEVEL_WORDS[verdict], look)
+        sheet.write_string(row, behind + len(form.derived), LEVEL_WORDS[verdict], look)
     last = FIRST_ROW + len(records) - 1
     sheet.autofilter(HEADING_ROW, 0, last, len(columns) - 1)
     sheet.freeze_panes(FIRST_ROW, 3)
@@ -107,7 +110,9 @@ def _columns(collection: Collection, form: Form) -> list[ListColumn]:
     labels = collection.campaign.words.own_columns
     fields = [ListColumn(entry.name, _width(form, entry)) for entry in form.fields]
     own = [ListColumn(labels[key], OWN_WIDTHS[key], centred=key == "source_row") for key in OWN]
-    return [ListColumn(labels["serial"], 6, centred=True), ListColumn(labels["unit"], 14), *fields, *own]
+    derived = [ListColumn(column.label, DERIVED_WIDTH, centred=True) for column in form.derived]
+    lead = [ListColumn(labels["serial"], 6, centred=True), ListColumn(labels["unit"], 14)]
+    return [*lead, *fields, *derived, *own]
 
 
 def _width(form: Form, entry: FormField) -> float:
@@ -121,6 +126,7 @@ def _texts(collection: Collection, form: Form, record: Record, findings: Sequenc
     return [
         unit,
         *paper_texts(record, [entry.name for entry in form.fields]),
+        *("" for _ in form.derived),  # written as what they are
         LEVEL_WORDS[collection.verdicts[record.id]],
         opinion_of(findings, collection),
         record.file,

@@ -23,14 +23,16 @@ OWN_WIDTHS = {
     "source_row": 10.0,
     "origin": 40.0,
 }
+DERIVED_WIDTH = 12.0
 
 
 @frozen(slots=False)
 class SummaryLayout:
     """The columns of 汇总表: 序号, 推荐单位 and the fields are printed; the program's own ones stand right of them.
 
-    `labels` are the own columns' labels by key (`templates/shared/words.toml`); a lower level's summary is read
-    back by them. `headings` are the items of the heading line, each with its place.
+    `own` are the keys of these, the label of what is worked out; `labels` are their labels by key
+    (`templates/shared/words.toml`), by which a lower level's summary is read back. `headings` are the items of the
+    heading line, each with its place.
     """
 
     fields: tuple[FormField, ...]
@@ -70,6 +72,10 @@ class SummaryLayout:
         """The column of one of our own keys beyond the printed ones. ValueError where there is none."""
         return 2 + len(self.fields) + self.own.index(key)
 
+    def own_width(self, key: str) -> float:
+        """The width of an own column in half-width characters."""
+        return OWN_WIDTHS.get(key, DERIVED_WIDTH)
+
     def cell(self, index: int, column: int) -> str:
         """The address of a record's cell."""
         return address(self.first_row + index + 1, column)
@@ -80,8 +86,10 @@ def layout_of(collection: Collection) -> SummaryLayout:
     own = ["verdict", "opinion", "source_file", "source_sheet", "source_row"]
     if any(record.origin for record in collection.records):
         own.append("origin")
+    derived = {column.label: column.label for column in collection.form.derived}
     shown = set(collection.fields)
     fields = tuple(f for f in collection.form.fields if f.name in shown)
-    layout = SummaryLayout(fields, collection.campaign.words.own_columns, tuple(own))
+    labels = {**collection.campaign.words.own_columns, **derived}
+    layout = SummaryLayout(fields, labels, (*own, *derived))
     widths = [column.pixels for column in layout.formal]
     return evolve(layout, headings=tuple(places(collection.form.headings, widths)))

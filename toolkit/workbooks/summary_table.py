@@ -31,7 +31,6 @@ from toolkit.workbooks.shared_formats import (
 from toolkit.workbooks.styles import LABEL, TITLE
 from toolkit.workbooks.summary_layout import (
     HEADING_ROW,
-    OWN_WIDTHS,
     SHEET,
     TITLE_ROW,
     SummaryLayout,
@@ -106,7 +105,7 @@ def _set_up(table: _Table) -> None:
     for column, formal in enumerate(layout.formal):
         sheet.set_column_pixels(column, column, formal.pixels)
     for column, key in enumerate(layout.own, len(layout.formal)):
-        sheet.set_column_pixels(column, column, column_pixels(OWN_WIDTHS[key], LIST_SIZE))
+        sheet.set_column_pixels(column, column, column_pixels(layout.own_width(key), LIST_SIZE))
     set_page(sheet, PAGE)
     sheet.print_area(0, 0, last_row, len(layout.formal) - 1)
     sheet.repeat_rows(TITLE_ROW, layout.label_row)
@@ -204,3 +203,6 @@ def _write_own(table: _Table, row: int, record: Record, opinion: str) -> None:
         origin = record.origin
         text = f"{origin.file} · {origin.sheet} · 第{origin.row}行" if origin else ""
         write_text(table.sheet, row, first + 5, text, plain)
+    for derived in table.collection.form.derived:
+        value = derived.of(record, table.collection.as_of)
+        table.sheet.write(row, table.layout.own_column(derived.label), value, table.centred)
