@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
+from toolkit.campaign.load import load_words
+from toolkit.campaign.model import Field
 from toolkit.fields import choice
+from toolkit.intake.cells import CellReader
+from toolkit.intake.grid import Grid
 from toolkit.model import RawCell
 
 DAY = date(2024, 12, 4)
@@ -61,3 +65,16 @@ def test_long_lists_keep_to_excels_limits():
     validation = choice.validation(choice.Options(tuple(f"选项第{n}个" for n in range(200))), "项" * 40, DAY)
     assert len(validation.title) <= 32
     assert max(len(validation.prompt), len(validation.error)) <= 255
+
+
+def test_a_word_for_nothing_is_an_answer_where_it_is_a_choice():
+    veto = choice.Options(("有", "没有"), (choice.Spelling("没有", ("无",)),))
+    assert [choice.answers(word, veto) for word in ("无", "没有", "—", "暂无")] == [True, True, False, False]
+    reader = CellReader.of(Field("违纪违法", "choice", veto, choice), load_words(), DAY)
+    sheet = Grid("表", [])
+    assert [reader.read(sheet, 1, 0, text).value for text in ("无", "有", "—", " ")] == [
+        "没有",
+        "有",
+        None,
+        None,
+    ]

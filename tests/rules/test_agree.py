@@ -124,3 +124,15 @@ def test_second_cards_are_told_where_there_is_no_table_at_all():
 def test_a_namesake_s_card_without_a_row_is_missing_its_row():
     other = "姓名=张三 出生年月=198001 工作单位=二中"
     assert told(rows(ZHANG), cards(ZHANG, other)) == [("2.xlsx", 1, "姓名", False)]
+
+
+def test_where_partners_are_not_asked_for_only_what_both_have_is_compared():
+    alone = evolve(OPTIONS, partners=False)
+    table, people = (
+        rows(ZHANG, "姓名=李四 工作单位=一中"),
+        cards(ZHANG.replace("高级教师", "一级教师"), "姓名=王五 工作单位=一中"),
+    )
+    found = agree.check_across({"汇总表": table, "推荐表": people}, alone)
+    assert [(one.row, breach.field) for one, breach in found] == [(1, "职称")]
+    assert "一一对应" in agree.describe(OPTIONS)
+    assert "一一对应" not in agree.describe(alone)

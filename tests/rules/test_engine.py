@@ -4,6 +4,7 @@ from attrs import evolve
 
 from tests.tables import HEAD, SMALL, TOP, found, merge
 from toolkit.campaign.model import Condition
+from toolkit.rules import agree
 from toolkit.rules.engine import judge, rules_of
 
 FORM = SMALL.table
@@ -52,6 +53,16 @@ def test_a_disabled_rule_is_not_asked():
     off = evolve(rule("S-3"), enabled=False, reason="通知修订")
     assert rules_of(campaign(off), FORM) == []
     assert judged(off, years="半年") == []
+
+
+def test_a_rule_that_compares_forms_speaks_of_them_alone():
+    both = {"key": "姓名", "same": ("工作单位",), "fields": ("姓名",)}
+    compared = evolve(
+        rule("S-3"), kind="agree", module=agree, options=agree.Options("甲表", "登记表", **both)
+    )
+    assert rules_of(campaign(compared), FORM) == []
+    here = evolve(compared, options=agree.Options(FORM.id, "登记表", **both))
+    assert rules_of(campaign(here), FORM) == [here]
 
 
 MEN = (Condition("性别", ("男",)),)

@@ -7,7 +7,9 @@ A type is a module with
 - `coerce(cell: RawCell, options: Options, day: date) -> Coerced`: a pure function, memoised by intake; `day` is
   the campaign's as-of day;
 - `validation(options: Options, label: str, day: date) -> Validation | None`: what the master's cells check
-  while one types.
+  while one types;
+- optional, `answers(text: str, options: Options) -> bool`: whether a word that counts as nothing elsewhere (无) is an
+  answer here.
 
 To add one: the module, its test, and its name in `TYPES`.
 """

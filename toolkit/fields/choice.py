@@ -50,6 +50,11 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
     return Coerced(value, "" if sent == value else f"统一写成“{value}”")
 
 
+def answers(text: str, options: Options) -> bool:
+    """Whether a word that counts as nothing elsewhere (无) is one of the choices here."""
+    return _choice(fold(text), options) is not None
+
+
 def _choice(folded: str, options: Options) -> str | None:
     for choice in options.choices:
         if fold(choice) == folded:

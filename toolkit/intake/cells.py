@@ -42,17 +42,21 @@ UNCOMPUTED = Coerced(
 @frozen
 class CellReader:
     """Reads the cells of one field. `coerce` is the field type's; `texts` and `others` remember what became of
-    short texts out of typed books, and of numbers and dates.
+    short texts out of typed books, and of numbers and dates. `empty` are the words that count as nothing here.
     """
 
     coerce: Callable[[RawCell], Coerced]
     others: Callable[[Raw, str | None, bool, bool], Coerced]
     words: Words
+    empty: frozenset[str]
     texts: dict[str, Coerced] = field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, asked: Field, words: Words, day: date) -> "CellReader":
-        """The reader of a field; texts that are one of the empty words (无, —) count as empty, 同上 as unreadable."""
+        """The reader of a field; texts that are one of the empty words (无, —) count as empty, 同上 as unreadable.
+
+        A word that the field's type takes for an answer (无 where 有 and 无 are asked for) does not count as empty.
+        """
 
         def coerce(cell: RawCell) -> Coerced:
             coerced: Coerced = asked.kind.coerce(cell, asked.options, day)
@@ -63,7 +67,10 @@ class CellReader:
         def others(raw: Raw, shown: str | None, typed: bool, date1904: bool) -> Coerced:
             return coerce(RawCell(raw, shown, typed, date1904))
 
-        return cls(coerce, others, words)
+        answers = getattr(asked.kind, "answers", None)
+        own = {word for word in words.empty if answers(word, asked.options)} if answers else set()
+        empty = frozenset(words.empty) - own
+        return cls(coerce, others, words, empty)
 
     def read(self, grid: Grid, row: int, column: int, raw: Raw) -> Coerced:
         """What the cell's value is; the number format is looked up only where the value turns on it."""
@@ -82,7 +89,7 @@ class CellReader:
     def _read_text(self, raw: str, typed: bool) -> Coerced:
         if len(raw) <= LONGEST_REMEMBERED:
             folded = fold(raw)
-            if not folded or folded in self.words.empty:
+            if not folded or folded in self.empty:
                 return EMPTY
             if folded in self.words.ditto:
                 return DITTO

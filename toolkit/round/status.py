@@ -248,7 +248,7 @@ def _grouped(things: Iterable[T], owner: Callable[[T], Unit | None]) -> dict[Uni
 def _lacking(collection: Collection) -> dict[Unit | None, list[str]]:
     """People of the table without a card, where their unit sent cards; known where a rule compares the two."""
     found: dict[str, Record] = {}
-    for rule in _enabled(collection, agree):
+    for rule in (rule for rule in _enabled(collection, agree) if rule.options.partners):
         rows = [r for r in collection.everything if r.form == rule.options.table]
         cards = [r for r in collection.everything if r.form == rule.options.card]
         pairs = agree.pairs_of(rows, cards, rule.options)

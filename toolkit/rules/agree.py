@@ -1,7 +1,8 @@
 """两表一致：同一个人（同一件事）在两个表里的内容相同，两个表里都有，而且各只有一份。
 
 选项 `table`、`card`：两个表（汇总表、推荐表）；`key`：认它的字段（姓名、名称）；`same`：同名的再看这些字段，有一个相同
-就是同一份；`otherwise`：`key` 写得不一样、这些字段却都相同的，也是同一份；`fields`：应当一致的字段。
+就是同一份；`otherwise`：`key` 写得不一样、这些字段却都相同的，也是同一份；`fields`：应当一致的字段；
+`partners = false`：不必两个表里都有，只核对两边都有的。
 不分空白和全角半角；有一边没有填的，由必填规则去管；年限是约数的记待核。
 只比较互相管得着的单位：一个单位一份推荐表也没有收到，就不说缺推荐表；一行也没有收到，就不说缺行。
 
@@ -35,7 +36,9 @@ WORDS = ("field", "other")
 
 @frozen
 class Options:
-    """`table`, `card`: ids of the two forms; `key`, `same`, `fields`, `otherwise`: field names."""
+    """`table`, `card`: ids of the two forms; `key`, `same`, `fields`, `otherwise`: field names; `partners`: whether
+    each must have its partner.
+    """
 
     table: str
     card: str
@@ -43,6 +46,7 @@ class Options:
     same: tuple[str, ...] = attribute(validator=not_empty)
     fields: tuple[str, ...] = attribute(validator=not_empty)
     otherwise: tuple[str, ...] = ()
+    partners: bool = True
 
 
 Pair: TypeAlias = tuple[Record, Record]
@@ -61,7 +65,8 @@ def forms(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"{options.table}和{options.card}按{options.key}一一对应，{'、'.join(options.fields)}一致"
+    pairs = "一一对应" if options.partners else "对应的"
+    return f"{options.table}和{options.card}按{options.key}{pairs}，{'、'.join(options.fields)}一致"
 
 
 def check_across(
@@ -72,8 +77,9 @@ def check_across(
     pairs = pairs_of(rows, cards, options)
     for row, card in pairs:
         yield from _disagreements(row, card, options)
-    yield from _left_rows(rows, cards, pairs, options)
-    yield from _left_cards(rows, cards, pairs, options)
+    if options.partners:
+        yield from _left_rows(rows, cards, pairs, options)
+        yield from _left_cards(rows, cards, pairs, options)
 
 
 def pairs_of(rows: Sequence[Record], cards: Sequence[Record], options: Options) -> list[Pair]:

@@ -39,12 +39,13 @@ def _judge_form(
 
 
 def rules_of(campaign: Campaign, form: Form) -> list[Rule]:
-    """The enabled rules that speak of the form: named in `forms`, or every rule whose fields it has."""
+    """The enabled rules that speak of the form: that name it, or every rule that names none and whose fields it has."""
     return [rule for rule in campaign.rules if rule.enabled and _speaks_of(rule, form)]
 
 
 def _speaks_of(rule: Rule, form: Form) -> bool:
-    if rule.forms and form.id not in rule.forms:
+    compared = rule.module.forms(rule.options) if hasattr(rule.module, "forms") else ()
+    if form.id not in (rule.forms or compared or (form.id,)):
         return False
     return any(form.get(name) for name in rule.module.fields(rule.options))
 

@@ -36,7 +36,8 @@ def fields(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"{'、'.join(options.fields)}都不能是“{'”“'.join(options.values)}”，有一项就不行"
+    each, any_of = ("都", "，有一项就不行") if len(options.fields) > 1 else ("", "")
+    return f"{'、'.join(options.fields)}{each}不能是“{'”“'.join(options.values)}”{any_of}"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
