@@ -228,3 +228,55 @@ def test_what_a_campaign_may_not_add_is_told(tmp_path, unit, words):
     with pytest.raises(CampaignError) as refused:
         added(tmp_path, **unit)
     assert all(word in str(refused.value) for word in words), str(refused.value)
+
+
+GANSU = UNITS.with_name("gansu.toml")
+
+
+def test_gansu_has_its_14_cities_and_prefectures_and_86_counties():
+    province = load_units(GANSU)
+    cities = [unit for unit in province.children if unit.level == "市州"]
+    assert [city.name.rstrip("市州") for city in cities] == (
+        [
+            "兰",
+            "嘉峪关",
+            "金昌",
+            "白银",
+            "天水",
+            "武威",
+            "张掖",
+            "平凉",
+            "酒泉",
+            "庆阳",
+            "定西",
+            "陇南",
+            "临夏",
+            "甘南",
+        ]
+    )
+    counties = [unit.name for city in cities for unit in city.children if unit.level == "县级"]
+    assert len(counties) == 86
+    by_end = {end: sum(name.endswith(end) for name in counties) for end in ("区", "市", "自治县")}
+    assert by_end == {"区": 17, "市": 5, "自治县": 7}
+    schools = [unit.name for unit in province.children if unit.level == "高校"]
+    assert "甘肃农业大学" in schools
+    assert len(schools) == len(set(schools)) > 40
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("兰州市汇总表.xlsx", "甘肃省/兰州市"),
+        ("兰州大学推荐汇总表", "甘肃省/兰州大学"),
+        ("天水师范学院党委", "甘肃省/天水师范大学"),
+        ("天水市教育局", "甘肃省/天水市"),
+        ("临夏回族自治州教育局", "甘肃省/临夏州"),
+        ("甘南州报送", "甘肃省/甘南州"),
+        ("天祝县教育局", "甘肃省/武威市/天祝藏族自治县"),
+        ("宁县教育局", "甘肃省/庆阳市/宁县"),
+        ("兰州新区", "甘肃省/兰州市/兰州新区"),
+    ],
+)
+def test_gansu_s_names_are_told_apart(text, path):
+    [mention] = names_of(load_units(GANSU)).read(text)
+    assert ["/".join(unit.path) for unit in mention.units] == [path]
