@@ -51,14 +51,18 @@ def read_facts(xml: bytes, recalculates: bool = False) -> SheetFacts:
         return SheetFacts(merged=_merged(xml))
     reader = _Reader(recalculates)
     parse(xml, reader.start, reader.end, reader.text)
-    rows, columns = reader.extent
-    if rows * columns > MAX_CELLS:
+    refuse_beyond(*reader.extent)
+    reader.facts.merged = tuple(reader.merged)
+    return reader.facts
+
+
+def refuse_beyond(rows: int, columns: int, most: int = MAX_CELLS) -> None:
+    """Raise UnreadableError (too_large) where a sheet from A1 to its last value has more than so many cells."""
+    if rows * columns > most:
         raise too_large(
             f"表格大到 {address(rows, columns - 1)}，放不下",
             "多半是很远的地方误填了内容：请把表格下方、右侧多余的行列整行整列删除，保存后重新报送",
         )
-    reader.facts.merged = tuple(reader.merged)
-    return reader.facts
 
 
 def _rows(xml: bytes) -> tuple[int, int]:

@@ -1,0 +1,346 @@
+"""Ranges of the tests' Excel: values, formats, fills, notes, merged and hidden cells of an openpyxl sheet."""
+
+import re
+from collections import Counter
+from datetime import datetime
+from types import SimpleNamespace
+
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, range_boundaries
+from xlwings import base_classes, utils
+
+CALLS: Counter = Counter()
+"""How often Excel was asked or told something, by what."""
+
+NO_FILL = -4142
+"""xlColorIndexNone."""
+
+LONGEST_ADDRESS = 255
+"""Characters that Excel takes as an address."""
+
+
+class RefusedError(Exception):
+    """What Excel says no to: a COM error."""
+
+
+def bounds(reference):
+    """(top, left, bottom, right), all from 1."""
+    if len(reference) > LONGEST_ADDRESS:
+        raise RefusedError("the address is too long")
+    left, top, right, bottom = range_boundaries(reference.replace("$", ""))
+    return top, left, bottom, right
+
+
+def typed(text, number_format):
+    """What Excel makes of a text that is written into a cell: itself only in a cell of the text format."""
+    if number_format == "@" or not isinstance(text, str):
+        return text
+    if re.fullmatch(r"\s*[-+]?\d+(\.\d*)?\s*", text):
+        return float(text)
+    if match := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})([-/.月](\d{1,2})日?)?", text):
+        return datetime(int(match[1]), int(match[2]), int(match[4] or 1))
+    return text
+
+
+class RangeApi:
+    """Excel's own Range object, as far as we ask it: None stands for Null, different answers in one range."""
+
+    def __init__(self, cells):
+        self._cells = cells
+
+    @property
+    def EntireRow(self):  # noqa: N802 -- Excel's name
+        CALLS["hidden"] += 1
+        dimensions = self._cells.file.row_dimensions
+        rows = {row for top, _, bottom, _ in self._cells.areas for row in range(top, bottom + 1)}
+        return SimpleNamespace(
+            Hidden=one_of(bool(row in dimensions and dimensions[row].hidden) for row in rows)
+        )
+
+    @property
+    def Interior(self):  # noqa: N802
+        CALLS["fill"] += 1
+        fills = [self._cells.fill_of(cell) for cell in self._cells.each()]
+        same = one_of(fills)
+        index = None if same is None else NO_FILL if same == "" else 6
+        colour = 0 if not same else sum(int(same[i : i + 2], 16) << s for i, s in ((1, 0), (3, 8), (5, 16)))
+        return SimpleNamespace(ColorIndex=index, Color=float(colour))
+
+
+def one_of(answers):
+    """The answer that all give, None where they differ."""
+    found = set(answers)
+    return found.pop() if len(found) == 1 else None
+
+
+class EngineFont:
+    """Bold and size, as far as we set them."""
+
+    def __init__(self, cells):
+        self.__dict__["_cells"] = cells
+
+    def __setattr__(self, name, value):
+        for cell in self._cells.each():
+            old = cell.font
+            cell.font = Font(**{"bold": old.bold, "size": old.size, "name": old.name, name: value})
+
+
+class EngineNote(base_classes.Note):
+    def __init__(self, cell):
+        self._cell = cell
+
+    @property
+    def api(self):
+        frame = SimpleNamespace(AutoSize=False)
+        return SimpleNamespace(Shape=SimpleNamespace(TextFrame=frame))
+
+    @property
+    def text(self):
+        return self._cell.comment.text
+
+    @text.setter
+    def text(self, value):
+        self._cell.comment = Comment(value, "")
+
+    def delete(self):
+        CALLS["note"] += 1
+        self._cell.comment = None
+
+
+class EngineRange(base_classes.Range):
+    def __init__(self, sheet, areas):
+        self._sheet, self.areas = sheet, areas
+
+    @property
+    def sheet(self):
+        return self._sheet
+
+    @property
+    def file(self):
+        return self._sheet.api.file
+
+    @property
+    def api(self):
+        return RangeApi(self)
+
+    @property
+    def row(self):
+        return self.areas[0][0]
+
+    @property
+    def column(self):
+        return self.areas[0][1]
+
+    @property
+    def shape(self):
+        top, left, bottom, right = self.areas[0]
+        return bottom - top + 1, right - left + 1
+
+    @property
+    def coords(self):
+        return (self._sheet.name, self.row, self.column, *self.shape)
+
+    max_cells_per_read = max_cells_per_write = None
+    has_array = False
+
+    def __len__(self):
+        return self.shape[0] * self.shape[1]
+
+    def __call__(self, row, column=None):
+        if column is None:
+            down, right = divmod(row - 1, self.shape[1])
+            row, column = down + 1, right + 1
+        place = (self.row + row - 1, self.column + column - 1)
+        return EngineRange(self._sheet, [(*place, *place)])
+
+    def get_address(self, row_absolute, col_absolute, _external):
+        top, left, bottom, right = self.areas[0]
+
+        def cell(row, column):
+            return f"{'$' * col_absolute}{get_column_letter(column)}{'$' * row_absolute}{row}"
+
+        return cell(top, left) + (f":{cell(bottom, right)}" if len(self) > 1 else "")
+
+    @property
+    def address(self):
+        return self.get_address(True, True, False)
+
+    def each(self):
+        """All cells; they are made where the file has none."""
+        for top, left, bottom, right in self.areas:
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    yield self.file.cell(row, column)
+
+    def _known(self):
+        """The cells of the first area as rows; None where the file has none."""
+        top, left, bottom, right = self.areas[0]
+        cells = self.file._cells  # as `cell` would make one for each empty place of a large range
+        return [[cells.get((r, c)) for c in range(left, right + 1)] for r in range(top, bottom + 1)]
+
+    @property
+    def raw_value(self):
+        CALLS["value"] += 1
+        return [[seen(cell) for cell in row] for row in self._known()]
+
+    @raw_value.setter
+    def raw_value(self, data):
+        CALLS["value"] += 1
+        rows = data if isinstance(data, list | tuple) else [[data] * self.shape[1]] * self.shape[0]
+        for row, values in enumerate(rows, self.row):
+            for column, value in enumerate(values, self.column):
+                self._put(self.file.cell(row, column), value)
+
+    def _put(self, cell, value):
+        if self.file.protection.sheet and cell.protection.locked:
+            raise RefusedError("the cell is locked")
+        if cell.number_format == "@" and isinstance(value, int | float):
+            value = f"{value:g}"
+        value = typed(value, cell.number_format)
+        cell.value = value if value != "" else None
+        if isinstance(value, str):
+            cell.data_type = "f" if value.startswith("=") and cell.number_format != "@" else "s"
+
+    @property
+    def formula(self):
+        CALLS["formula"] += 1
+        rows = tuple(tuple("" if cell is None else entered(cell) for cell in row) for row in self._known())
+        return rows if len(self) > 1 else rows[0][0]
+
+    @formula.setter
+    def formula(self, value):
+        self.raw_value = value
+
+    def _refuse_formats(self):
+        if self.file.protection.sheet and self.file.protection.formatCells:
+            raise RefusedError("cells of a protected sheet can't be formatted")
+
+    @property
+    def number_format(self):
+        CALLS["format"] += 1
+        return one_of(
+            "General" if cell is None else cell.number_format for row in self._known() for cell in row
+        )
+
+    @number_format.setter
+    def number_format(self, code):
+        CALLS["format"] += 1
+        self._refuse_formats()
+        for cell in self.each():
+            cell.number_format = code
+
+    @staticmethod
+    def fill_of(cell):
+        """`#RRGGBB`, "" for none."""
+        return "#" + cell.fill.fgColor.rgb[-6:] if cell.fill.fill_type == "solid" else ""
+
+    @property
+    def color(self):
+        fill = self.fill_of(next(self.each()))
+        return utils.hex_to_rgb(fill) if fill else None
+
+    @color.setter
+    def color(self, value):
+        CALLS["fill"] += 1
+        self._refuse_formats()
+        if value is not None:
+            rgb = utils.hex_to_rgb(value) if isinstance(value, str) else value
+            fill = PatternFill("solid", fgColor="FF{:02X}{:02X}{:02X}".format(*rgb))
+        for cell in self.each():
+            cell.fill = PatternFill() if value is None else fill
+
+    @property
+    def merge_cells(self):
+        CALLS["merged"] += 1
+        top, left, bottom, right = self.areas[0]
+        inside = 0
+        for area in self.file.merged_cells.ranges:
+            rows = min(bottom, area.max_row) - max(top, area.min_row) + 1
+            columns = min(right, area.max_col) - max(left, area.min_col) + 1
+            inside += max(rows, 0) * max(columns, 0)
+        return False if inside == 0 else True if inside == len(self) else None
+
+    @property
+    def merge_area(self):
+        CALLS["merged"] += 1
+        for area in self.file.merged_cells.ranges:
+            if area.min_row <= self.row <= area.max_row and area.min_col <= self.column <= area.max_col:
+                return EngineRange(self._sheet, [(area.min_row, area.min_col, area.max_row, area.max_col)])
+        return self
+
+    @property
+    def note(self):
+        cell = self.file.cell(self.row, self.column)
+        return EngineNote(cell) if cell.comment else None
+
+    def add_note(self, text):
+        CALLS["note"] += 1
+        if self.file.protection.sheet and self.file.protection.objects:
+            raise RefusedError("objects of a protected sheet can't be changed")
+        cell = self.file.cell(self.row, self.column)
+        if cell.comment:
+            raise RefusedError("the cell has a note already")
+        cell.comment = Comment(text, "")
+        return EngineNote(cell)
+
+    @property
+    def column_width(self):
+        return self.file.column_dimensions[get_column_letter(self.column)].width
+
+    @column_width.setter
+    def column_width(self, value):
+        for _, left, _, right in self.areas:
+            for column in range(left, right + 1):
+                dimension = self.file.column_dimensions[get_column_letter(column)]
+                dimension.width, dimension.hidden = value or 13, value == 0
+
+    @property
+    def column_hidden(self):
+        return self.file.column_dimensions[get_column_letter(self.column)].hidden
+
+    @property
+    def wrap_text(self):
+        return one_of(bool(cell.alignment.wrap_text) for cell in self.each())
+
+    @wrap_text.setter
+    def wrap_text(self, value):
+        for cell in self.each():
+            cell.alignment = Alignment(wrap_text=value, vertical=cell.alignment.vertical)
+
+    @property
+    def font(self):
+        return EngineFont(self)
+
+    def autofit(self, axis=None):
+        CALLS["autofit"] += 1
+
+    def select(self):
+        self._sheet.activate()
+
+    def clear_contents(self):
+        self.raw_value = None
+
+
+def seen(cell):
+    """A cell's value as Excel gives it: numbers are floats, a formula gives its result (here: none is stored)."""
+    value = None if cell is None else cell.value
+    if cell is not None and cell.data_type == "f":
+        return RESULTS.get(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value
+
+
+def entered(cell):
+    """What stands in the formula bar, in English."""
+    value = seen(cell) if cell.data_type != "f" else cell.value
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}" if value < 1e6 else f"{value:.0f}"
+    return str(value)
+
+
+RESULTS: dict = {}
+"""Results of formulas, by their text, that a test wants Excel to have computed."""

@@ -1,0 +1,119 @@
+"""What xlwings leaves to Excel's own object model (Range, Worksheet, Workbook of Excel for Windows).
+
+None stands for Excel's Null: the cells of a range differ.
+"""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+NO_FILL = -4142
+"""xlColorIndexNone."""
+
+VISIBLE = -1
+"""xlSheetVisible; hidden sheets have 0, very hidden ones 2."""
+
+
+def rows_hidden(cells: "xw.Range") -> bool | None:
+    """Whether all rows of the range are hidden or filtered out."""
+    answer: bool | None = cells.api.EntireRow.Hidden
+    return answer
+
+
+def fill_of(cells: "xw.Range") -> str | None:
+    """The colour behind the cells as `#RRGGBB`, "" for none."""
+    interior = cells.api.Interior
+    index = interior.ColorIndex
+    if index is None:
+        return None
+    if index == NO_FILL:
+        return ""
+    colour = int(interior.Color)  # blue, green, red: the other way round
+    return f"#{colour & 255:02X}{colour >> 8 & 255:02X}{colour >> 16 & 255:02X}"
+
+
+def is_hidden(sheet: "xw.Sheet") -> bool:
+    """Whether people don't see the sheet."""
+    return bool(sheet.api.Visible != VISIBLE)
+
+
+def counts_from_1904(book: "xw.Book") -> bool:
+    """Whether the book counts its days from 1904."""
+    return bool(book.api.Date1904)
+
+
+def is_read_only(book: "xw.Book") -> bool:
+    """Whether Excel can't save the book under its name."""
+    return bool(book.api.ReadOnly)
+
+
+def structure_is_protected(book: "xw.Book") -> bool:
+    """Whether sheets can't be added."""
+    return bool(book.api.ProtectStructure)
+
+
+def is_protected(sheet: "xw.Sheet") -> bool:
+    """Whether the sheet's locked cells can't be changed."""
+    return bool(sheet.api.ProtectContents)
+
+
+ALLOWED = (
+    "AllowFormattingCells",
+    "AllowFormattingColumns",
+    "AllowFormattingRows",
+    "AllowInsertingColumns",
+    "AllowInsertingRows",
+    "AllowInsertingHyperlinks",
+    "AllowDeletingColumns",
+    "AllowDeletingRows",
+    "AllowSorting",
+    "AllowFiltering",
+    "AllowUsingPivotTables",
+)
+"""What a protected sheet may allow: properties of Protection, and arguments of Protect, by the same names."""
+
+
+def protection_of(sheet: "xw.Sheet") -> dict[str, bool]:
+    """How the sheet is protected, as arguments of Excel's Protect."""
+    api = sheet.api
+    return {
+        "DrawingObjects": bool(api.ProtectDrawingObjects),
+        "Contents": True,
+        "Scenarios": bool(api.ProtectScenarios),
+        **{name: bool(getattr(api.Protection, name)) for name in ALLOWED},
+    }
+
+
+def unprotect(sheet: "xw.Sheet") -> bool:
+    """Lift a protection without a password; False where there is one."""
+    try:
+        sheet.api.Unprotect("")
+    except Exception:  # a COM error: the password is not the empty one
+        return False
+    return not is_protected(sheet)
+
+
+def protect(sheet: "xw.Sheet", rules: dict[str, bool]) -> None:
+    """Protect the sheet without a password."""
+    sheet.api.Protect(**rules)
+
+
+def fit_note(note: "xw.Note") -> None:
+    """Make the note's box as large as its text."""
+    note.api.Shape.TextFrame.AutoSize = True
+
+
+LANDSCAPE = 2
+"""xlLandscape."""
+
+
+def fit_page(sheet: "xw.Sheet") -> None:
+    """Print the sheet on landscape pages, as wide as one page."""
+    with suppress(Exception):  # a COM error where no printer is installed: nothing will be printed then
+        setup = sheet.api.PageSetup
+        setup.Orientation = LANDSCAPE
+        setup.Zoom = False
+        setup.FitToPagesWide = 1
+        setup.FitToPagesTall = False
