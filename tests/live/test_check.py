@@ -1,0 +1,220 @@
+"""检查 on the open book: the same findings as the command line, shown where the clerk looks."""
+
+import openpyxl
+import pytest
+
+from tests.live.opened import NEEDED, SMALL, file_of, look, open_in, saved
+from toolkit.campaign.load import load_campaign
+from toolkit.errors import RefusalError
+from toolkit.intake.forms import Reader
+from toolkit.intake.inbox import read_files
+from toolkit.merging import collect
+
+pytestmark = [NEEDED, pytest.mark.usefixtures("small")]
+
+ROSTER = """
+青年教师花名册
+填报单位（盖章）：扬州市
+姓名|性别|出生年月|任职年限|工作单位|简历|电话|备注
+张三|男|1975.6|3年|扬州中学|任教|13800000000|
+李四|未知|#1975.1|3年|扬州中学|任教|13800000001|
+"""
+BAD_SEX, BAD_MONTH = "B5", "C5"
+
+
+@pytest.fixture
+def book(app, tmp_path):
+    return open_in(app, saved(tmp_path / "扬州市花名册.xlsx", {"名册": ROSTER}))
+
+
+def run(book):
+    from toolkit.live.check import check
+
+    return check(book)
+
+
+def undo(book):
+    from toolkit.live.check import clear
+
+    return clear(book)
+
+
+def listed(book, name="检查结果"):
+    """The list's rows as dictionaries."""
+    rows = list(file_of(book)[name].iter_rows(min_row=4, values_only=True))
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def contents(book):
+    """All that a sheet shows: values, formats, fills, notes."""
+    sheet = file_of(book)["名册"]
+    return {cell.coordinate: look(book, "名册", cell.coordinate) for row in sheet["A1:H9"] for cell in row}
+
+
+def test_finds_what_the_command_line_finds(book, tmp_path):
+    run(book)
+    campaign = load_campaign(str(SMALL))
+    reader = Reader.of(campaign, campaign.table, campaign.units, campaign.as_of)
+    taken = [s for one in read_files([tmp_path / "扬州市花名册.xlsx"]) for s in reader.take(one)]
+    told = collect(campaign, campaign.table, campaign.units, campaign.as_of, taken).findings
+    assert [(row["代码"], row["格"] or "", row["问题"]) for row in listed(book)] == [
+        (f.code, f.cell or "", f.message) for f in told
+    ]
+    assert {BAD_SEX, BAD_MONTH} <= {f.cell for f in told}
+
+
+def test_colours_notes_and_links(book):
+    said = run(book)
+    assert "查了 2 行" in said
+    assert "检查结果" in said
+    _, _, fill, note = look(book, "名册", BAD_MONTH)
+    assert fill == "#F4A582"
+    assert note.startswith("【报送检查】\n【退回】")
+    assert look(book, "名册", "A4")[2:] == ("", None)
+    assert [row["位置"] for row in listed(book) if row["格"] == BAD_SEX] == [
+        '=HYPERLINK("#\'名册\'!B5","B5")'
+    ]
+    assert file_of(book).active.title == "名册"
+
+
+def test_clearing_leaves_the_book_as_it_was(book):
+    before, sheets = contents(book), file_of(book).sheetnames
+    run(book)
+    assert contents(book) != before
+    undo(book)
+    assert (contents(book), file_of(book).sheetnames) == (before, sheets)
+    assert undo(book) == "没有检查留下的颜色和批注"
+
+
+def test_the_user_s_own_colours_and_notes_come_back(book):
+    cell = file_of(book)["名册"][BAD_SEX]
+    cell.fill = openpyxl.styles.PatternFill("solid", fgColor="FF00FF00")
+    cell.comment = openpyxl.comments.Comment("问过本人", "")
+    run(book)
+    assert look(book, "名册", BAD_SEX)[3].startswith("问过本人\n【报送检查】")
+    undo(book)
+    assert look(book, "名册", BAD_SEX)[2:] == ("#00FF00", "问过本人")
+
+
+def test_a_colour_that_people_gave_since_stays(book):
+    run(book)
+    file_of(book)["名册"][BAD_SEX].fill = openpyxl.styles.PatternFill("solid", fgColor="FF0000FF")
+    undo(book)
+    assert look(book, "名册", BAD_SEX)[2:] == ("#0000FF", None)
+
+
+def test_checking_again_replaces_what_was_there(book):
+    run(book)
+    book.sheets["名册"].range(BAD_SEX).value = "女"
+    run(book)
+    assert look(book, "名册", BAD_SEX)[2:] == ("", None)
+    assert file_of(book).sheetnames == ["名册", "检查结果"]
+    assert BAD_SEX not in [row["格"] for row in listed(book)]
+
+
+def test_nothing_sent_becomes_a_formula(app, tmp_path):
+    text = ROSTER.replace("未知", "\\n=1+1")
+    book = open_in(app, saved(tmp_path / "扬州市.xlsx", {"名册": text}))
+    run(book)
+    sheet = file_of(book)["检查结果"]
+    formulas = [c for row in sheet.iter_rows(min_row=5) for c in row if c.data_type == "f"]
+    assert {cell.column_letter for cell in formulas} == {"C"}
+
+
+def test_a_sheet_of_the_user_s_with_our_name_is_left_alone(app, tmp_path):
+    path = saved(tmp_path / "扬州市.xlsx", {"名册": ROSTER, "检查结果": "我的记录"})
+    book = open_in(app, path)
+    run(book)
+    assert file_of(book).sheetnames == ["名册", "检查结果", "检查结果(2)"]
+    undo(book)
+    assert file_of(book).sheetnames == ["名册", "检查结果"]
+
+
+def test_our_list_is_no_submission_when_the_book_is_sent_on(book, tmp_path):
+    run(book)
+    book.save(str(tmp_path / "又报.xlsx"))
+    campaign = load_campaign(str(SMALL))
+    reader = Reader.of(campaign, campaign.table, campaign.units, campaign.as_of)
+    taken = [s for one in read_files([tmp_path / "又报.xlsx"]) for s in reader.take(one)]
+    assert [(s.sheet, len(s.records)) for s in taken] == [("名册", 2)]
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_protected_sheet_without_a_password_is_protected_again_as_it_was(book, allowed):
+    protection = file_of(book)["名册"].protection
+    protection.sheet, protection.sort = True, not allowed
+    run(book)
+    assert look(book, "名册", BAD_MONTH)[2] == "#F4A582"
+    assert protection.sheet
+    rules = book.sheets["名册"].api.protected_with
+    assert (rules["AllowSorting"], rules["AllowFormattingCells"], rules["Contents"]) == (allowed, False, True)
+
+
+def test_a_sheet_with_a_password_gets_a_list_and_no_marks(book):
+    protection = file_of(book)["名册"].protection
+    protection.set_password("谁也不知道")
+    protection.sheet = True
+    said = run(book)
+    assert "“名册”有密码保护，没有标色和加批注" in said
+    assert look(book, "名册", BAD_MONTH)[2:] == ("", None)
+    assert {row["原底色"] for row in listed(book)} == {"-"}
+    assert undo(book).startswith("已清除")
+
+
+def test_a_book_that_takes_no_sheet_is_refused_before_anything_changes(book):
+    before = contents(book)
+    file_of(book).security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
+    with pytest.raises(RefusalError, match="工作簿的结构受保护"):
+        run(book)
+    assert contents(book) == before
+
+
+def test_a_read_only_book_is_checked_and_the_clerk_is_told(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "扬州市.xlsx", {"名册": ROSTER}), read_only=True)
+    assert "只读打开的" in run(book)
+
+
+def test_hidden_rows_and_merged_cells_are_findings(book):
+    file = file_of(book)["名册"]
+    file.row_dimensions[5].hidden = True
+    file["B5"].value = None
+    file.merge_cells("B4:B5")
+    run(book)
+    codes = {row["代码"]: row["问题"] for row in listed(book)}
+    assert codes["hidden_rows"] == "第5行被隐藏或筛选掉了，已照常汇入"
+    assert "B4:B5" in codes["merged_cells"]
+
+
+def test_a_book_without_a_known_form_says_what_was_looked_for(app, tmp_path, home):
+    (home / ".baosong" / "baosong.conf").unlink()
+    book = open_in(app, saved(tmp_path / "会议.xlsx", {"签到": "姓名|手机\n张三|13800000000"}))
+    with pytest.raises(RefusalError, match=r"“会议.xlsx”里没有认出要报的表（找过的活动：.*js-2024.*）"):
+        run(book)
+    assert file_of(book).sheetnames == ["签到"]
+
+
+def test_the_fingerprint_says_which_campaign(app):
+    from toolkit.campaign.places import shipped
+
+    master = next((shipped("templates") / "js-2024").glob("汇总表.xlsx"))
+    said = run(open_in(app, master))
+    assert load_campaign("js-2024").title in said
+
+
+def test_a_large_number_of_faults_is_listed_whole_and_marked_in_part(app, monkeypatch):
+    from tests.live.opened import large
+    from toolkit.live import check as module
+
+    monkeypatch.setattr(module, "MOST", 5)
+    heading = ["姓名", "性别", "出生年月", "任职年限", "工作单位", "简历", "电话", "备注"]
+    rows = [
+        [f"教师{'甲乙丙丁戊己庚辛壬癸'[n]}", "不详", "197506", "3年", "一中", "任教", "", ""]
+        for n in range(10)
+    ]
+    book = large(app, heading, rows)
+    said = run(book)
+    assert "只标了最要紧的 5 格" in said
+    file = file_of(book)["名册"]
+    assert sum(1 for row in file.iter_rows() for cell in row if cell.comment) == 5
+    undo(book)
+    assert not any(cell.comment for row in file.iter_rows() for cell in row)

@@ -1,0 +1,161 @@
+"""检查: the open book is read and judged as `baosong check` would; findings show as colours, notes and a list."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.collection import Collection
+from toolkit.live import native
+from toolkit.live.known_form import task_of
+from toolkit.live.marks import MOST, Mark, mark, unmark
+from toolkit.live.open_book import Said, received_of
+from toolkit.live.own_sheet import TASKS, Column, own_sheet, read_list, refuse_closed, remove, write_list
+from toolkit.live.protection import lifted
+from toolkit.live.settings import read_settings
+from toolkit.merging import collect
+from toolkit.model import LEVEL_WORDS, LEVELS, Finding
+from toolkit.workbooks.finding_notes import note_text
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+PLACE, SHEET, CELL, FILL = "位置", "工作表", "格", "原底色"
+COLUMNS = (
+    Column("级别", 8),
+    Column(SHEET, 10),
+    Column(PLACE, 8, linked=True),
+    Column("栏目", 12, wrapped=True),
+    Column("哪一行", 10),
+    Column("填写内容", 18, wrapped=True),
+    Column("建议", 10, wrapped=True),
+    Column("问题", 36, wrapped=True),
+    Column("修改办法", 28, wrapped=True),
+    Column("依据", 22, wrapped=True),
+    Column("代码", 17),
+    Column(CELL, 0),
+    Column(FILL, 0),
+)
+NOT_MARKED = "-"
+"""Stands in the fill's place for a cell that was not marked."""
+
+LONGEST_VALUE = 60
+"""Characters of a 填写内容 that the list shows; the whole stands in its cell."""
+
+
+def check(book: "xw.Book", say: Said = lambda _text: None) -> str:
+    """Check the book, mark the cells and list the findings; what an earlier check left goes first.
+
+    Returns what people are told. Raises RefusalError where the book holds no known form, or no sheet can be added.
+    """
+    refuse_closed(book)
+    clear(book, say)
+    received = received_of(book, say)
+    task = task_of(received, read_settings())
+    say("正在逐条检查…")
+    taken = task.reader.take(received)
+    campaign = task.campaign
+    collection = collect(campaign, campaign.table, task.top, campaign.as_of, taken)
+    fills, unmarked = _mark(book, collection, say)
+    if collection.findings:
+        rows = [_row(finding, fills) for finding in collection.findings]
+        hints = ("点“位置”跳到那一格；改好后再点一次“检查”。", _levels(collection))
+        write_list(book, TASKS, hints, COLUMNS, rows, say)
+    return "\n".join([_summary(collection), *unmarked, *_read_only(book)])
+
+
+def clear(book: "xw.Book", say: Said = lambda _text: None) -> str:
+    """Take away the colours, notes and the list of the last check. Returns what people are told."""
+    listed = own_sheet(book, TASKS)
+    if listed is None:
+        return "没有检查留下的颜色和批注"
+    say("正在清除上次检查的颜色和批注…")
+    fills: dict[str, dict[str, str]] = {}
+    for row in read_list(listed, COLUMNS):
+        if row[FILL] != NOT_MARKED:
+            fills.setdefault(row[SHEET], {})[row[CELL]] = row[FILL]
+    left = [name for name, cells in fills.items() if not _unmark(book, name, cells)]
+    if not left:
+        remove(listed)
+        return "已清除检查留下的颜色、批注和“检查结果”"
+    return f"“{'”“'.join(left)}”改了名、不在了或有密码保护，上面的颜色和批注没有清除，“检查结果”也留着"
+
+
+def _unmark(book: "xw.Book", name: str, fills: Mapping[str, str]) -> bool:
+    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
+    if sheet is None:
+        return False
+    with lifted(sheet) as open_:
+        if open_:
+            unmark(sheet, fills)
+    return open_
+
+
+def _mark(book: "xw.Book", collection: Collection, say: Said) -> tuple[dict[tuple[str, str], str], list[str]]:
+    """Mark the cells. Returns the fills that they had, by sheet and cell, and what people should know."""
+    fills: dict[tuple[str, str], str] = {}
+    told: list[str] = []
+    for name, by_cell in _by_cell(collection.findings).items():
+        say(f"正在给“{name}”标色、加批注…")
+        marks = _marks(by_cell, collection)
+        sheet = book.sheets[name]
+        with lifted(sheet) as open_:
+            had = mark(sheet, marks) if open_ else {}
+        fills.update({(name, cell): fill for cell, fill in had.items()})
+        if not open_:
+            told.append(f"“{name}”有密码保护，没有标色和加批注，问题都在“{TASKS}”里")
+        elif len(by_cell) > len(marks):
+            told.append(f"“{name}”有问题的格子太多，只标了最要紧的 {MOST} 格，全部都在“{TASKS}”里")
+    return fills, told
+
+
+def _by_cell(findings: Sequence[Finding]) -> dict[str, dict[str, list[Finding]]]:
+    """Findings by sheet, then by cell; those about a whole file or sheet have none."""
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in findings:
+        if finding.sheet and finding.cell:
+            found.setdefault(finding.sheet, {}).setdefault(finding.cell, []).append(finding)
+    return found
+
+
+def _marks(by_cell: Mapping[str, Sequence[Finding]], collection: Collection) -> dict[str, Mark]:
+    """The worst cells first, as many as are marked."""
+    worst = {cell: min((f.level for f in those), key=LEVELS.index) for cell, those in by_cell.items()}
+    chosen = sorted(by_cell, key=lambda cell: LEVELS.index(worst[cell]))[:MOST]
+    return {cell: Mark(worst[cell], note_text(by_cell[cell], collection)) for cell in chosen}
+
+
+def _row(finding: Finding, fills: Mapping[tuple[str, str], str]) -> list[str]:
+    sheet, cell = finding.sheet or "", finding.cell or ""
+    value = finding.value if len(finding.value) <= LONGEST_VALUE else f"{finding.value[:LONGEST_VALUE]}……"
+    return [
+        LEVEL_WORDS[finding.level],
+        sheet,
+        f"{sheet}!{cell}" if sheet and cell else "",
+        finding.field or "",
+        finding.person,
+        value,
+        finding.proposal,
+        finding.message,
+        finding.remedy,
+        finding.basis,
+        finding.code,
+        cell,
+        fills.get((sheet, cell), NOT_MARKED),
+    ]
+
+
+def _levels(collection: Collection) -> str:
+    counts = {level: sum(f.level == level for f in collection.findings) for level in LEVELS}
+    return "，".join(f"{LEVEL_WORDS[level]} {count}" for level, count in counts.items() if count)
+
+
+def _summary(collection: Collection) -> str:
+    title, rows = collection.campaign.title, len(collection.everything)
+    if not collection.findings:
+        return f"{title}：查了 {rows} 行，没有问题"
+    return (
+        f"{title}：查了 {rows} 行，问题 {len(collection.findings)} 个（{_levels(collection)}），见“{TASKS}”"
+    )
+
+
+def _read_only(book: "xw.Book") -> list[str]:
+    return ["这个工作簿是只读打开的，颜色、批注和新表要另存才能留下"] if native.is_read_only(book) else []

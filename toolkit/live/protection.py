@@ -1,0 +1,29 @@
+"""Work on a protected sheet: protection without a password is lifted for the while, and comes back as it was."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from toolkit.live import native
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+@contextmanager
+def lifted(sheet: "xw.Sheet") -> Iterator[bool]:
+    """Yield whether the sheet can be changed now: False where it has a password.
+
+    Protection without a password is a guard against slips, as in our masters; whoever set a password meant it.
+    """
+    if not native.is_protected(sheet):
+        yield True
+        return
+    rules = native.protection_of(sheet)
+    if not native.unprotect(sheet):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        native.protect(sheet, rules)
