@@ -31,6 +31,7 @@ class Sample:
 class Row:
     """A record: what was sent by field, and what it must become where that is something else.
 
+    `reads` are values of another kind than text (months, numbers), which paper shows as they were sent.
     `plants` are (field, code, level); `touched` are levels of findings that stand elsewhere and speak of it too;
     `of_unit` are (code, level) of findings about its unit, which stand at its key.
     """
@@ -40,10 +41,12 @@ class Row:
     plants: list[tuple[str, str, str]] = field(default_factory=list)
     touched: list[str] = field(default_factory=list)
     of_unit: list[tuple[str, str]] = field(default_factory=list)
+    reads: dict[str, float] = field(default_factory=dict)
 
-    def values(self) -> dict[str, str | None]:
+    def values(self) -> dict[str, str | float | None]:
         """The record's values, None where empty or undecided."""
-        return {name: self.becomes.get(name, said or None) for name, said in self.sent.items()}
+        known = {**self.becomes, **self.reads}
+        return {name: known.get(name, said or None) for name, said in self.sent.items()}
 
     def changes(self) -> list[tuple[str, str, str]]:
         """What was written otherwise than sent: field, from, to."""
