@@ -40,7 +40,7 @@ TITLE = "甘肃省大中小学“双优”党支部书记工作室申报书"
 FIRST_ROW, COLUMNS = 7, "ABCDEFGHIJKL"
 CARD_PLACES = pairs("""
     姓名 E4 性别 L4 出生年月 T4 学段 E5 学历学位 M5 职称 T5
-    职务 E6 任党支部书记年限 O6 联系电话 V6 工作单位 E7 党支部全称 E8 党支部类别 T8
+    职务 E6 任党支部书记年限 N6 联系电话 T6 工作单位 E7 党支部全称 E8 党支部类别 T8
     工作室名称 E9 建设方向 E10 办公面积 U10 工作简历 E11 主要业绩和专长 E12 党组织表彰 E13
     党组织表彰依据 J13 党组织表彰时间 V13 论文著作 E14 论文著作依据一 J14 论文著作时间一 V14 论文著作依据二 E15
     论文著作时间二 U15 述职评议 E16 述职评议依据一 K16 述职评议时间一 V16 述职评议依据二 E17 述职评议时间二 U17
@@ -242,11 +242,11 @@ def _linxia_studios() -> Sequence[Row]:
     rows = [
         studio_of(LINXIA_STUDIOS[0]),
         studio_of(LINXIA_STUDIOS[1], **{AREA: "12平方米"}),
-        studio_of(LINXIA_STUDIOS[2], **{"验收年月": "202411", FUNDS: ""}),
+        studio_of(LINXIA_STUDIOS[2], **{"验收结果": "合格", FUNDS: ""}),
     ]
     plant("到期年月", "GS-11b", "return", rows[1])
     plant(AREA, "GS-12a", "return", rows[1])
-    plant("验收结果", "GS-11c", "return", rows[2])
+    plant("验收年月", "GS-11c", "return", rows[2])
     plant(FUNDS, "GS-13", "return", rows[2])
     return rows
 

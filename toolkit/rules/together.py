@@ -47,7 +47,7 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
         yield Breach(
             name,
             f"填了{filled}，没有填{name}",
-            f"请填写{name}；没有这件事的，请把{filled}也空着",
+            f"请填写{name}；没有这件事的，请把另外几栏也空着",
             words={"field": name, "others": filled},
         )
 

@@ -43,7 +43,9 @@ PAGE = Page("portrait", left=20.0, right=20.0, top=20.0, bottom=15.0)
 TITLE_SIZES = (TITLE_SIZE, 17.0, 16.0, 15.0)
 
 SHORT_HEIGHT = 60.0
-"""Lines up to this height (points) hold short answers, which are centred; higher ones hold texts."""
+"""Lines up to this height (points) hold short answers, which are centred; higher ones hold texts, unless their field's
+type takes no free text.
+"""
 
 
 @frozen
@@ -162,7 +164,9 @@ def _write_lines(card: Card, grid: Sequence[Line], top: int) -> dict[str, Area]:
 
 
 def _value_look(draft: Draft, slot: Slot, line: Line) -> dict[str, object]:
-    short = line.height <= SHORT_HEIGHT
+    entry = slot.entry
+    answer = entry.field.kind.validation(entry.field.options, entry.name, draft.campaign.as_of) is not None
+    short = answer or line.height <= SHORT_HEIGHT
     return {
         **INPUT,
         **UNLOCKED,
