@@ -38,7 +38,7 @@ class WideSheet:
         widths = self._widths()
         for column, width in enumerate(widths):
             sheet.set_column_pixels(column, column, column_pixels(width, score_looks.SIZE))
-        self._head(sheet, expert)
+        self._head(sheet, expert, widths)
         for entry in entries:
             self._row(sheet, entry, widths)
         set_page(sheet, PAGE)
@@ -70,17 +70,18 @@ class WideSheet:
             COMMENT,
         ]
 
-    def _head(self, sheet: Worksheet, expert: str) -> None:
+    def _head(self, sheet: Worksheet, expert: str, widths: list[float]) -> None:
         sheet.set_row(0, 32)
         put(sheet, Area(0, 0, 0, self.plan.comment), self.scoring.title, self.formats.get(TITLE))
         told = f"评审专家：{expert}　　黄色的格子由专家填写；每项打分都填上才出总分；要回避的选“{RECUSED}”。"
         put(sheet, Area(1, 0, 1, self.plan.comment), told, self.formats.get(score_looks.LINE))
-        sheet.set_row(self.plan.header, 2 * ROW)
         items = [heading(item) for item in self.scoring.items]
         vetoes = [f"一票否决：{text}" for text in self.scoring.veto]
         texts = ["编号", *self.labels, *items, "总分", RECUSED, *vetoes, "评语"]
         for column, text in enumerate(texts):
             sheet.write_string(self.plan.header, column, text, self.formats.get(score_looks.LABEL))
+        lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
+        sheet.set_row(self.plan.header, max(2 * ROW, height(lines, score_looks.SIZE)))
 
     def _row(self, sheet: Worksheet, entry: Entry, widths: list[float]) -> None:
         cells = self.plan.cells(entry)
@@ -89,8 +90,7 @@ class WideSheet:
         lines = 1
         for column, text in enumerate(entry.shown, 1):
             put(sheet, Area(row, column, row, column), text, self.formats.get(score_looks.TEXT))
-            room = capacity(column_pixels(widths[column], score_looks.SIZE), score_looks.SIZE)
-            lines = max(lines, line_count(text, room))
+            lines = max(lines, _lines(text, widths[column]))
         sheet.set_row(row, max(ROW, height(lines, score_looks.SIZE)))
         for mark in cells.marks:
             item = self.scoring.item(mark.code)
@@ -106,3 +106,8 @@ class WideSheet:
             sheet.write_blank(*place, None, self.formats.get(score_looks.ENTRY))
             sheet.data_validation(*place, *place, {"validate": "list", "source": [choice]})
         sheet.write_blank(*cells.comment, None, self.formats.get(score_looks.COMMENT))
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column of so many half-width characters."""
+    return line_count(text, capacity(column_pixels(width, score_looks.SIZE), score_looks.SIZE))
