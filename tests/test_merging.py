@@ -145,7 +145,7 @@ def test_a_unit_with_rows_in_two_files_is_told_on_both():
 
 def test_a_dropped_file_is_set_aside_and_settles_it():
     files = {"扬州市/一.xlsx": table(ZHANG), "扬州市/二.xlsx": table(WANG, "合计|||||")}
-    collection = merge(files, dropped=("扬州市/二.xlsx",))
+    collection = merge(files, dropped={"扬州市/二.xlsx": "按 --drop 移除"})
     assert (names(collection.records), collection.findings) == (["张三"], [])
     assert aside(collection) == [("扬州市/二.xlsx", 2, "按 --drop 移除"), ("扬州市/二.xlsx", 3, "合计行")]
 
@@ -153,7 +153,7 @@ def test_a_dropped_file_is_set_aside_and_settles_it():
 def test_a_dropped_original_gives_way_to_its_copy():
     one = received(table(ZHANG), file="扬州市/一.xlsx", digest="same")
     two = received(table(ZHANG), file="泰州市/二.xlsx", digest="same")
-    collection = merge({"一": one, "二": two}, dropped=("扬州市/一.xlsx",))
+    collection = merge({"一": one, "二": two}, dropped={"扬州市/一.xlsx": "作废"})
     assert [r.file for r in collection.records] == ["泰州市/二.xlsx"]
 
 

@@ -29,17 +29,17 @@ def collect(
     as_of: date,
     submissions: Iterable[Submission],
     *,
-    dropped: Group[str] = (),
+    dropped: Mapping[str, str] | None = None,
     explanations: Mapping[str, str] | None = None,
     headings: Mapping[str, str] | None = None,
 ) -> Collection:
     """Make the collection of a form's submissions.
 
-    `dropped` are files that the clerk sets aside by name; `explanations` (说明 by finding id) and `headings` (what
-    its heading line held) come from an earlier summary. The order of `submissions` is kept; records are ordered by
-    unit, then as sent.
+    `dropped` are files that the clerk sets aside by name, with the reason; `explanations` (说明 by finding id) and
+    `headings` (what its heading line held) come from an earlier summary. The order of `submissions` is kept; records
+    are ordered by unit, then as sent.
     """
-    kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped))
+    kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped or {}))
     kept = attach(_with_second_submissions(kept, campaign, top), campaign, top)
     everything = sorted((r for s in kept for r in s.records), key=_unit_order)
     records = [r for r in everything if r.form == form.id]
@@ -133,13 +133,13 @@ def _whole(submission: Submission, reason: str) -> Submission:
 
 
 def _without_dropped_or_copies(
-    submissions: Iterable[Submission], dropped: Group[str]
+    submissions: Iterable[Submission], dropped: Mapping[str, str]
 ) -> Iterator[Submission]:
     """Dropped files are set aside whole, and of byte-identical files all but the first that is not dropped."""
     first: dict[str, str] = {}
     for submission in submissions:
         if submission.file in dropped:
-            yield _whole(submission, "按 --drop 移除")
+            yield _whole(submission, dropped[submission.file])
             continue
         original = first.setdefault(submission.digest or submission.file, submission.file)
         if original == submission.file or submission.status not in ("read", "partly"):

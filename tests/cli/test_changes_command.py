@@ -1,6 +1,7 @@
 """`baosong changes` on a round: returned, sent again, old files beside new ones, and what can't be compared."""
 
 import json
+from hashlib import sha256
 
 import pytest
 from openpyxl import load_workbook
@@ -96,7 +97,8 @@ def test_an_old_file_that_was_decided_not_to_count_still_was_what_was_returned(r
     returned(round_)
     send(round_, "扬州市/花名册（改）.csv", AGAIN)
     update(round_, "2024-12-03 09:00:00")
-    decide(round_, Decision(DROPPED, "扬州市/花名册.csv", "作废"))
+    digest = sha256((round_.inbox / "扬州市/花名册.csv").read_bytes()).hexdigest()
+    decide(round_, Decision(DROPPED, "扬州市/花名册.csv", digest, "作废"))
     _, told = changes(round_)
     assert (states(told), told["superseded"]) == (EXPECTED, [])
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -9,9 +10,13 @@ from openpyxl import load_workbook
 from tests.cli.conftest import run
 from tests.package_check import problems_of_package
 from tests.tables import SMALL
+from toolkit.cli.rounds import working_on
+from toolkit.errors import RefusalError
 from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.folder import make_round
-from toolkit.round.ledger import open_ledger
+from toolkit.round.ledger import Decision, open_ledger
+from toolkit.round.lock import user
+from toolkit.round.review_back import take_back
 from toolkit.round.update import collection_of
 
 TABLE = """姓名,性别,出生年月,任职年限,工作单位,简历
@@ -106,14 +111,145 @@ def test_an_old_sheet_does_not_undo_what_was_decided_since(round_):
     assert set(decisions(round_, RECOMMENDED)) == {ZHANG}
 
 
-def test_an_explanation_settles_its_finding_and_stays(round_):
-    def explain(book):
+def explain(text):
+    def change(book):
         sheet = book["问题清单"]
         titles = [cell.value for cell in sheet[3]]
         row = next(r for r in sheet.iter_rows(min_row=4) if r[titles.index("级别")].value == "待核")
-        row[titles.index("说明")].value = "任命文件已核对"
+        row[titles.index("说明")].value = text
 
-    edit(round_, explain)
+    return change
+
+
+def decide(round_, *arguments, hours=0):
+    """Decide something, so many hours from now."""
+    assert run("decide", round_.folder, *arguments).returncode == 0
+    with open_ledger(round_.ledger_file) as ledger, ledger.writing():
+        at = (datetime.now() + timedelta(hours=hours)).isoformat(" ", "seconds")
+        ledger._db.execute("UPDATE decision SET at = ? WHERE id = (SELECT max(id) FROM decision)", (at,))
+
+
+def test_a_mark_that_was_taken_does_not_undo_a_later_veto(round_):
+    edit(round_, mark("张三", "推荐"))
+    run("round", "update", round_.folder)
+    decide(round_, "一票否决", "扬州市/张三", "--why", "违纪", hours=1)
+    for _ in range(2):
+        assert "记入" not in run("round", "update", round_.folder).stdout
+    assert {who: said[:2] for who, said in decisions(round_, VETOED).items()} == {ZHANG: ("是", "违纪")}
+    assert set(decisions(round_, RECOMMENDED)) == {ZHANG}
+
+
+def test_a_mark_beside_a_veto_leaves_the_veto_to_who_made_it(round_):
+    decide(round_, "一票否决", "扬州市/张三", "--why", "违纪", "--who", "王局")
+    run("round", "summary", round_.folder)
+
+    def change(book):
+        mark("张三", "不推荐", "是", "违纪")(book)
+        book["审核"]["G1"] = "小李"
+
+    edit(round_, change)
+    run("round", "update", round_.folder)
+    assert decisions(round_, VETOED) == {ZHANG: ("是", "违纪", "王局")}
+    assert decisions(round_, RECOMMENDED)[ZHANG][0] == "不推荐"
+
+
+def test_what_was_decided_after_the_sheet_was_saved_stands_and_is_told(round_):
+    edit(round_, mark("张三", "不推荐"))
+    with open_ledger(round_.ledger_file) as ledger, ledger.writing():
+        later = (datetime.now() + timedelta(hours=1)).isoformat(" ", "seconds")
+        ledger.decide([Decision(RECOMMENDED, ZHANG, "推荐", who="王局", at=later)])
+    said = run("round", "update", round_.folder).stdout
+    assert f"以后作的为准，没有记入：推荐 {ZHANG}" in said
+    assert decisions(round_, RECOMMENDED) == {ZHANG: ("推荐", "", "王局")}
+
+
+def test_an_explanation_is_withdrawn_by_undoing_it_or_by_emptying_its_cell(round_):
+    edit(round_, explain("任命文件已核对"))
+    run("round", "summary", round_.folder)
+    ((finding, _),) = decisions(round_, EXPLAINED).items()
+    decide(round_, "待核", finding, "--undo")
+    run("round", "update", round_.folder)
+    assert decisions(round_, EXPLAINED) == {}
+    edit(round_, explain("任命文件已核对，属实"))
+    run("round", "summary", round_.folder)
+    assert set(decisions(round_, EXPLAINED)) == {finding}
+    edit(round_, explain(None))
+    run("round", "update", round_.folder)
+    assert decisions(round_, EXPLAINED) == {}
+
+
+def test_an_untouched_old_explanation_does_not_beat_a_newer_one(round_):
+    edit(round_, explain("甲"))
+    run("round", "summary", round_.folder)
+    ((finding, _),) = decisions(round_, EXPLAINED).items()
+    run("decide", round_.folder, "待核", finding, "--why", "乙")
+    edit(round_, mark("王五", "推荐"))
+    run("round", "update", round_.folder)
+    assert decisions(round_, EXPLAINED)[finding][0] == "乙"
+    assert set(decisions(round_, RECOMMENDED)) == {WANG}
+
+
+def test_a_lost_ledger_is_told_and_takes_back_what_the_summary_says(round_):
+    edit(round_, lambda book: (mark("李四", None, "是", "安全事故")(book), explain("已核对")(book)))
+    run("round", "summary", round_.folder)
+    round_.ledger_file.unlink()
+    for command in (("status",), ("pack",), ("decide",), ("changes", "--unit", "扬州市")):
+        if command[0] != "pack":
+            done = run(command[0], round_.folder, *command[1:])
+            assert (done.returncode, "不在了" in done.stderr) == (2, True), done.stderr
+    assert not round_.ledger_file.exists()
+    said = run("round", "update", round_.folder).stdout
+    assert "台账不在了" in said
+    assert {who: m[:2] for who, m in decisions(round_, VETOED).items()} == {LI: ("是", "安全事故")}
+    assert [said for said, _, _ in decisions(round_, EXPLAINED).values()] == ["已核对"]
+    assert "记入" not in run("round", "update", round_.folder).stdout
+
+
+def test_a_ledger_that_can_not_be_opened_is_told(round_):
+    round_.ledger_file.unlink()
+    round_.ledger_file.mkdir()
+    done = run("status", round_.folder)
+    assert done.returncode == 2
+    assert "读写不了" in done.stderr
+
+
+def test_a_summary_that_can_not_be_read_is_told_and_nothing_goes_up(round_):
+    round_.summary_file.write_bytes(b"no workbook")
+    assert "没有从汇总表里记入说明和审核" in run("round", "update", round_.folder).stdout
+    with pytest.raises(RefusalError, match="没法从汇总表里记入"), working_on(round_, hand_in=True):
+        pass
+    assert "已另存为" in run("round", "summary", round_.folder).stdout
+
+
+def test_another_rounds_summary_is_not_taken(round_, tmp_path):
+    city = make_round(tmp_path / "另一轮", str(SMALL.folder), SMALL.units.children[0])
+    edit(round_, mark("张三", "推荐"))
+    city.summary_file.write_bytes(round_.summary_file.read_bytes())
+    with open_ledger(city.ledger_file) as ledger, ledger.writing():
+        assert "是另一份汇总表" in take_back(city, ledger, "王五").problem
+
+
+def test_marks_without_a_name_are_nobodys(round_):
+    (round_.inbox / "扬州市" / "花名册.csv").write_text(TABLE.replace("张三", ""), encoding="utf-8")
+    run("round", "update", round_.folder)
+    run("round", "summary", round_.folder)
+    edit(round_, mark(None, "推荐"))
+    assert "1 行没有姓名" in run("round", "update", round_.folder).stdout
+    assert decisions(round_, RECOMMENDED) == {}
+    done = run("decide", round_.folder, "推荐", "扬州市/")
+    assert (done.returncode, "请写明姓名" in done.stderr) == (2, True)
+
+
+def test_who_decided_is_kept_even_where_nobody_says(round_):
+    run("decide", round_.folder, "推荐", "扬州市/张三")
+    edit(round_, explain("已核对"))
+    run("round", "update", round_.folder)
+    assert decisions(round_, RECOMMENDED)[ZHANG][2] == user()
+    assert [who for _, _, who in decisions(round_, EXPLAINED).values()] == [user()]
+
+
+def test_an_explanation_settles_its_finding_and_stays(round_):
+    edit(round_, explain("任命文件已核对"))
     run("round", "update", round_.folder)
     with open_ledger(round_.ledger_file) as ledger:
         ((finding, said),) = decisions(round_, EXPLAINED).items()
@@ -132,6 +268,9 @@ def test_an_explanation_settles_its_finding_and_stays(round_):
         (("一票否决", "扬州市/张三"), "--why"),
         (("待核", "0000000000", "--why", "x"), "没有编号"),
         (("收到日期", "扬州市"), "--day"),
+        (("收到日期", "仪征市", "--day", "2024-12-03"), "由扬州市报送"),
+        (("迟报说明", "仪征市", "--why", "路远"), "由扬州市报送"),
+        (("推荐", "扬州市/张三", "--undo"), "没有可撤销的"),
         (("收到日期", "杨州市", "--day", "2024-12-03"), "最接近"),
         (("不汇入", "没有.xlsx", "--why", "x"), "收件里没有"),
     ],

@@ -11,8 +11,10 @@ from tests.tables import SMALL
 from toolkit.campaign.structure import CampaignError
 from toolkit.errors import RefusalError
 from toolkit.report import report_of
+from toolkit.review import identity
 from toolkit.round import update as update_module
-from toolkit.round.decisions import DROPPED, EXPLAINED, RECOMMENDED, identity
+from toolkit.round.decisions import DROPPED, EXPLAINED, RECOMMENDED
+from toolkit.round.dropping import lapsed
 from toolkit.round.folder import make_round, open_round
 from toolkit.round.ledger import Decision, open_ledger
 from toolkit.round.lock import FILE, locked
@@ -126,9 +128,54 @@ def test_decisions_are_kept_and_the_last_one_counts(round_):
 
 def test_a_file_that_was_decided_not_to_count_is_set_aside(round_):
     run(round_)
-    with open_ledger(round_.ledger_file) as ledger, ledger.writing():
-        ledger.decide([Decision(DROPPED, "南京市/花名册.csv", "作废")])
+    drop(round_, "南京市/花名册.csv")
     assert people(round_) == ["张三"]
+    with open_ledger(round_.ledger_file) as ledger:
+        aside = [row.reason for s in collection_of(round_, ledger).submissions for row in s.set_aside]
+    assert aside == ["不汇入：作废"]
+
+
+def test_another_file_under_the_name_of_one_that_does_not_count_counts_and_is_told(round_):
+    run(round_)
+    drop(round_, "南京市/花名册.csv")
+    send(round_, "南京市/花名册.csv", HEAD, LI.replace("李四", "王五"))
+    run(round_)
+    assert people(round_) == ["王五", "张三"]
+    with open_ledger(round_.ledger_file) as ledger:
+        assert [(file, d.reason) for file, d in lapsed(ledger)] == [("南京市/花名册.csv", "作废")]
+
+
+def test_a_file_that_does_not_count_does_not_count_in_another_place_either(round_):
+    run(round_)
+    drop(round_, "南京市/花名册.csv")
+    (round_.inbox / "南京市" / "旧").mkdir()
+    (round_.inbox / "南京市/花名册.csv").rename(round_.inbox / "南京市/旧/花名册.csv")
+    run(round_)
+    assert people(round_) == ["张三"]
+
+
+def test_of_two_copies_one_that_does_not_count_leaves_the_other(round_):
+    send(round_, "南京市/又一份.csv", HEAD, LI)
+    run(round_)
+    drop(round_, "南京市/花名册.csv")
+    assert people(round_) == ["李四", "张三"]
+
+
+def test_a_ledger_of_version_1_keeps_what_does_not_count(round_):
+    run(round_)
+    with sqlite3.connect(round_.ledger_file) as db:
+        db.execute("DROP INDEX receipt_digest")
+        db.execute("PRAGMA user_version = 1")
+        told = ("不汇入", "南京市/花名册.csv", "作废", "作废", "", "2999-01-01 00:00:00")
+        columns = "kind, subject, value, reason, who, at"
+        db.execute(f"INSERT INTO decision ({columns}) VALUES (?, ?, ?, ?, ?, ?)", told)
+    db.close()
+    assert people(round_) == ["张三"]
+
+
+def drop(made, file):
+    with open_ledger(made.ledger_file) as ledger, ledger.writing():
+        ledger.decide([Decision(DROPPED, file, ledger.current()[file].digest, "作废")])
 
 
 def test_a_person_is_the_same_from_one_submission_to_the_next(round_):

@@ -8,6 +8,7 @@ import click
 from toolkit.campaign.unit_names import unit_named
 from toolkit.cli.console import COLOURS
 from toolkit.cli.options import json_option
+from toolkit.cli.rounds import looking_at
 from toolkit.cli.targets import (
     refuse_one_for_two,
     refuse_other_suffix,
@@ -15,14 +16,12 @@ from toolkit.cli.targets import (
     refuse_received,
     set_old_aside,
 )
-from toolkit.errors import RefusalError
 from toolkit.findings import unit_label
 from toolkit.model import LEVEL_WORDS
 from toolkit.report import exit_code, report_of, write_report
 from toolkit.round.changes import STATES, CellChange, Changes, Issue, compare
 from toolkit.round.excerpts import excerpts
 from toolkit.round.folder import open_round
-from toolkit.round.ledger import open_ledger
 from toolkit.round.states import TwoStates, two_states
 
 EMPTY = "（空）"
@@ -54,9 +53,7 @@ def command(ctx: click.Context, folder: Path, unit: str, output: Path | None, js
     refuse_received([output, json_file], round_.inbox)
     refuse_other_suffix(output, ".xlsx")
     refuse_other_than_json(json_file)
-    with open_ledger(round_.ledger_file) as ledger:
-        if not ledger.current():
-            raise RefusalError(f"没有登记过收件，请先运行 baosong round update {folder}")
+    with looking_at(round_) as ledger:
         chosen = unit_named(round_.top, unit)
         states = two_states(round_, ledger, chosen)
     changes = compare(states.before, states.after, chosen)

@@ -1,14 +1,19 @@
 """`baosong decide`: what a person decides goes into the round's ledger, with who, when and why."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from toolkit.campaign.unit_names import unit_named
+from toolkit.cli.rounds import working_on
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.findings import unit_label
+from toolkit.review import CHOICES, VETO, identity, is_called
 from toolkit.round.decisions import (
     DROPPED,
     EXCUSED,
@@ -16,14 +21,14 @@ from toolkit.round.decisions import (
     RECEIVED,
     RECOMMENDED,
     VETOED,
-    identity,
     unit_subject,
 )
+from toolkit.round.dropping import INSIDE
 from toolkit.round.folder import Round, open_round
 from toolkit.round.ledger import Decision, Ledger, open_ledger
-from toolkit.round.lock import locked
+from toolkit.round.lock import locked, user
 from toolkit.round.update import collection_of
-from toolkit.workbooks.review_sheet import CHOICES, VETO
+from toolkit.seen_by import owner_of
 
 WHAT = (*CHOICES, VETOED, "待核", DROPPED, RECEIVED, EXCUSED)
 SHOWN = 5
@@ -38,7 +43,7 @@ SHOWN = 5
 @click.option(
     "--why", default="", metavar="文字", help="理由或说明；一票否决、待核、不汇入、迟报说明都要写。"
 )
-@click.option("--who", default="", metavar="谁", help="谁作的决定。")
+@click.option("--who", default="", metavar="谁", help="谁作的决定；不写就是这台电脑的用户。")
 @click.option("--day", metavar="日期", help="收到日期，如 2024-12-03。")
 @click.option("--undo", is_flag=True, help="撤销这项决定。")
 def command(
@@ -56,45 +61,97 @@ def command(
         baosong decide 2024案例征集 收到日期 扬州市 --day 2024-12-03
     """
     round_ = open_round(folder)
-    with locked(folder, click.echo), open_ledger(round_.ledger_file) as ledger:
-        if what is None:
+    if what is None:
+        with open_ledger(round_.ledger_file, to_read=True) as ledger:
             _list(ledger)
-            return
-        if subject is None:
-            raise RefusalError(f"请写明“{what}”是对谁：见 baosong decide --help")
-        made = _decision(round_, ledger, what, subject, why, day, undo)
+        return
+    if subject is None:
+        raise RefusalError(f"请写明“{what}”是对谁：见 baosong decide --help")
+    with _ledger(round_, what) as ledger:
+        made = (
+            _undone(round_, ledger, what, subject)
+            if undo
+            else _decision(round_, ledger, what, subject, why, day)
+        )
         with ledger.writing():
-            ledger.decide([Decision(made.kind, made.subject, made.value, why, who)])
+            ledger.decide([evolve(made, reason=why.strip(), who=who or user())])
     click.echo(f"已{'撤销' if undo else '记下'}：{what} {subject}")
 
 
-def _decision(
-    round_: Round, ledger: Ledger, what: str, subject: str, why: str, day: str | None, undo: bool
-) -> Decision:
+@contextmanager
+def _ledger(round_: Round, what: str) -> Iterator[Ledger]:
+    """The ledger, held alone. Papers may have come before any file did."""
+    if what not in (RECEIVED, EXCUSED):
+        with working_on(round_) as ledger:
+            yield ledger
+    else:
+        with locked(round_.folder, click.echo), open_ledger(round_.ledger_file) as ledger:
+            yield ledger
+
+
+def _decision(round_: Round, ledger: Ledger, what: str, subject: str, why: str, day: str | None) -> Decision:
     """The decision with its kind, subject and value. Raises RefusalError where the subject is not known."""
     if what in (RECEIVED, EXCUSED):
-        unit = unit_subject(unit_named(round_.campaign.units, subject))
-        value = _day(day) if what == RECEIVED and not undo else _why(what, why, undo)
-        return Decision(what, unit, "" if undo else value)
-    if what == DROPPED:
-        if subject not in {s.file for s in collection_of(round_, ledger).submissions}:
-            raise RefusalError(f"收件里没有“{subject}”；请照“来源”表里的写法")
-        return Decision(DROPPED, subject, _why(what, why, undo))
+        return Decision(what, _unit(round_, subject), _day(day) if what == RECEIVED else _why(what, why))
     collection = collection_of(round_, ledger)
+    if what == DROPPED:
+        _why(what, why)
+        return Decision(DROPPED, subject, _digest(subject, collection, ledger))
     if what == "待核":
         if subject not in {f.id for f in collection.findings if f.level == "verify"}:
             raise RefusalError(f"没有编号为“{subject}”的待核问题；编号见“问题清单”")
-        return Decision(EXPLAINED, subject, _why(what, why, undo))
+        return Decision(EXPLAINED, subject, _why(what, why))
     person = _person(collection, subject)
     if what == VETOED:
-        _why(what, why, undo)
-        return Decision(VETOED, person, "" if undo else VETO)
-    return Decision(RECOMMENDED, person, "" if undo else what)
+        _why(what, why)
+        return Decision(VETOED, person, VETO)
+    return Decision(RECOMMENDED, person, what)
 
 
-def _why(what: str, why: str, undo: bool) -> str:
-    if undo:
-        return ""
+def _undone(round_: Round, ledger: Ledger, what: str, subject: str) -> Decision:
+    """The decision that takes one back, whether or not whom it is about is there still.
+
+    Raises RefusalError where there is none, or where it may be several.
+    """
+    kind = RECOMMENDED if what in CHOICES else EXPLAINED if what == "待核" else what
+    made = ledger.decisions(kind)
+    if kind in (RECOMMENDED, VETOED):
+        unit, _, name = subject.rpartition("/")
+        found = [who for who in made if is_called(who, unit, name)]
+    else:
+        wanted = _unit(round_, subject) if kind in (RECEIVED, EXCUSED) else subject
+        found = [wanted] if wanted in made else []
+    if not found:
+        raise RefusalError(
+            f"没有记过“{what} {subject}”，没有可撤销的；记过的见 baosong decide {round_.folder}"
+        )
+    if len(found) > 1:
+        raise RefusalError(f"“{subject}”指的不止一人：{'、'.join(found[:SHOWN])}。请写明单位/姓名")
+    return Decision(kind, found[0], "")
+
+
+def _unit(round_: Round, subject: str) -> str:
+    """The unit that hands in. Raises RefusalError for one whose papers another unit hands in."""
+    unit = unit_named(round_.campaign.units, subject)
+    owner = owner_of(unit, round_.top)
+    if owner is None:
+        raise RefusalError(f"{unit.name}不在{round_.top.name}之下，这一轮没有它的报送")
+    if owner != unit:
+        raise RefusalError(f"{unit.name}的材料由{owner.name}报送，请写 {owner.name}")
+    return unit_subject(unit)
+
+
+def _digest(file: str, collection: Collection, ledger: Ledger) -> str:
+    """What lies there now. Raises RefusalError where nothing does, or it could not be read."""
+    receipt = ledger.current().get(file.partition(INSIDE)[0])
+    if receipt is None or file not in {s.file for s in collection.submissions}:
+        raise RefusalError(f"收件里没有“{file}”；请照“来源”表里的写法")
+    if not receipt.digest:
+        raise RefusalError(f"“{file}”登记时没有读成，请先运行 baosong round update")
+    return receipt.digest
+
+
+def _why(what: str, why: str) -> str:
     if not why.strip():
         raise RefusalError(f"“{what}”要写明理由：请加 --why")
     return why.strip()
@@ -111,6 +168,8 @@ def _person(collection: Collection, subject: str) -> str:
     """The identity of the one person whom `单位/姓名`, or a name alone, means."""
     unit, _, name = subject.rpartition("/")
     form = collection.form
+    if not name:
+        raise RefusalError(f"请写明{form.key}，如 单位/{form.key}")
     named = [r for r in collection.records if str(r.values.get(form.key) or "") == name]
     found = {
         identity(record, form): record

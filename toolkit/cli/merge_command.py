@@ -85,7 +85,7 @@ def command(
             top,
             as_of or loaded.as_of,
             taken,
-            dropped=dropped,
+            dropped=dict.fromkeys(dropped, "按 --drop 移除"),
             explanations=previous.explanations,
             headings=previous.headings,
         )

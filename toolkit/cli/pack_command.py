@@ -10,16 +10,16 @@ import click
 
 from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
+from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import refuse_one_for_two, refuse_other_suffix, refuse_other_than_json, set_old_aside
 from toolkit.errors import RefusalError
 from toolkit.findings import unit_label
 from toolkit.report import Shape, exit_code, report_of, write_report
-from toolkit.review import Review
-from toolkit.round.decisions import DROPPED
+from toolkit.review import NO, Review
+from toolkit.round.dropping import dropped_now
 from toolkit.round.folder import Round, open_round
-from toolkit.round.ledger import Ledger, open_ledger
-from toolkit.round.lock import locked
-from toolkit.round.review_back import review_of, take_back
+from toolkit.round.ledger import Ledger
+from toolkit.round.review_back import review_of
 from toolkit.round.update import collection_of
 from toolkit.workbooks.previous import keep_old
 
@@ -71,7 +71,7 @@ def command(
         )
     target = target or round_.hand_in / f"{round_.top.name}报送材料.zip"
     _refuse_places(round_, target, json_file)
-    with locked(folder, click.echo), open_ledger(round_.ledger_file) as ledger:
+    with working_on(round_, hand_in=True) as ledger:
         packing, review = _packing(round_, ledger)
     entries, remarks = _write(packing, target, day.date() if day else date.today())
     _show(packing, review, target, entries, remarks)
@@ -95,17 +95,12 @@ def _packing(round_: Round, ledger: Ledger) -> tuple["Packing", Review]:
     from toolkit.handing_in.inbox_files import InboxFiles
     from toolkit.handing_in.packing import Packing
 
-    with ledger.writing():
-        take_back(round_.summary_file, ledger)
     receipts = ledger.current()
-    if not receipts:
-        raise RefusalError(f"没有登记过收件，请先运行 baosong round update {round_.folder}")
     assert round_.campaign.hand_in
     review = review_of(ledger)
     files = InboxFiles(round_.inbox, {file: receipt.digest for file, receipt in receipts.items()})
-    dropped = ledger.decisions(DROPPED)
     collection = collection_of(round_, ledger)
-    return Packing.of(collection, round_.campaign.hand_in, files, review, dropped), review
+    return Packing.of(collection, round_.campaign.hand_in, files, review, dropped_now(ledger)), review
 
 
 def _write(packing: "Packing", target: Path, day: date) -> tuple[list["Entry"], list["Remark"]]:
@@ -192,10 +187,10 @@ def _show_doubts(packing: "Packing", review: Review) -> None:
     """Who is in the pack and perhaps should not be."""
     collection = packing.collection
     form = collection.form
-    refused = [r for r in collection.records if review.of(r, form).recommended == "不推荐"]
+    refused = [r for r in collection.records if review.of(r, form).recommended == NO]
     if refused:
         named = "、".join(f"{unit_label(r.unit, collection.top)}{packing.name(r)}" for r in refused[:SHOWN])
-        click.echo(f"审核为不推荐的 {len(refused)} 人也在包里：{named}")
+        click.echo(f"审核为{NO}的 {len(refused)} 人也在包里：{named}")
     kept = {r.id for r in collection.everything}
     unclear = sum(v not in ("notice", "eligible") for i, v in collection.verdicts.items() if i in kept)
     if unclear:

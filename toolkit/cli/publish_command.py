@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.options import json_option
+from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import refuse_other_than_json
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.report import Shape, report_without_records, write_report
 from toolkit.review import Review
 from toolkit.round.folder import Round, open_round
-from toolkit.round.ledger import open_ledger
-from toolkit.round.lock import locked
-from toolkit.round.review_back import review_of, take_back
+from toolkit.round.review_back import review_of
 from toolkit.round.update import collection_of
 from toolkit.workbooks.previous import keep_old
 
@@ -106,11 +105,7 @@ def _period(
 
 
 def _collection(round_: Round) -> tuple[Collection, Review]:
-    with locked(round_.folder, click.echo), open_ledger(round_.ledger_file) as ledger:
-        if not ledger.current():
-            raise RefusalError(f"没有登记过收件，请先运行 baosong round update {round_.folder}")
-        with ledger.writing():
-            take_back(round_.summary_file, ledger)
+    with working_on(round_, hand_in=True) as ledger:
         return collection_of(round_, ledger), review_of(ledger)
 
 

@@ -9,12 +9,13 @@ import click
 
 from toolkit.campaign.unit_names import unit_named
 from toolkit.cli.console import progress
+from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import set_old_aside
 from toolkit.errors import RefusalError
 from toolkit.round.decisions import RETURNED, unit_subject
 from toolkit.round.folder import Round, open_round
-from toolkit.round.ledger import Decision, Ledger, open_ledger
-from toolkit.round.lock import locked
+from toolkit.round.ledger import Decision, Ledger
+from toolkit.round.lock import user
 from toolkit.round.update import collection_of
 from toolkit.seen_by import owner_of
 
@@ -46,9 +47,7 @@ def command(folder: Path, units: tuple[str, ...], until: datetime | None) -> Non
         baosong return 2024案例征集 --unit 扬州市
     """
     round_ = open_round(folder)
-    with locked(folder, click.echo), open_ledger(round_.ledger_file) as ledger:
-        if not ledger.current():
-            raise RefusalError(f"没有登记过收件，请先运行 baosong round update {folder}")
+    with working_on(round_) as ledger:
         collection = collection_of(round_, ledger)
         last = until.date() if until else collection.as_of
         _return(round_, ledger, collection, _chosen(collection, units), last)
@@ -91,7 +90,7 @@ def _return(
 
 
 def _remember(ledger: Ledger, package: "Package", until: date) -> None:
-    made = Decision(RETURNED, unit_subject(package.unit), str(package.asked), f"最迟 {until}")
+    made = Decision(RETURNED, unit_subject(package.unit), str(package.asked), f"最迟 {until}", user())
     with ledger.writing():
         ledger.decide([made])
 

@@ -10,19 +10,24 @@ from toolkit.campaign.load import load_campaign
 from toolkit.cli.console import progress
 from toolkit.cli.options import campaign_argument, json_option, merging_unit, unit_option
 from toolkit.cli.outcome import show_outcome
+from toolkit.cli.rounds import take_in_summary, working_on
 from toolkit.cli.targets import refuse_other_than_json
 from toolkit.collection import Collection
-from toolkit.errors import RefusalError
 from toolkit.report import exit_code, report_of, write_report
-from toolkit.round.decisions import EXPLAINED
+from toolkit.round.dropping import lapsed
 from toolkit.round.folder import INBOX, Round, make_round, open_round
-from toolkit.round.ledger import Ledger, open_ledger
+from toolkit.round.ledger import Ledger, is_there, make_ledger, open_ledger
 from toolkit.round.lock import locked
-from toolkit.round.review_back import review_of, take_back
+from toolkit.round.review_back import forget_taken, review_of
 from toolkit.round.update import Update, collection_of, update
 
 SHOWN = 20
 """More files than this are not read by anybody; the rest is 等."""
+
+LOST = (
+    "台账不在了，重新建了一个：收到的文件重新登记，以前作的决定和收到日期没有了；"
+    "写在汇总表、退回件里的说明和审核，能读回来的都读回来"
+)
 
 
 @click.group(
@@ -62,12 +67,19 @@ def update_command(folder: Path) -> None:
     """
     round_ = open_round(folder)
     with locked(folder, click.echo):
-        _warn_of_lost_ledger(round_)
+        if not is_there(round_.ledger_file):
+            click.echo(LOST)
+            make_ledger(round_.ledger_file)
         with open_ledger(round_.ledger_file) as ledger:
-            _take_back(round_, ledger)
+            take_in_summary(round_, ledger)
             with progress("正在读取") as step:
                 found = update(round_, ledger, step)
-    _show(found)
+            _show(found)
+            for file, decision in lapsed(ledger):
+                click.echo(
+                    f"{file} 换了内容，原来记的“不汇入”（{decision.reason}）不算了，已经汇入；"
+                    f"仍不汇入的，请再记一次：baosong decide {folder} 不汇入 {file} --why 理由"
+                )
 
 
 @command.command("summary", options_metavar="[选项]", short_help="写出这一轮的汇总表")
@@ -84,9 +96,7 @@ def summary_command(ctx: click.Context, folder: Path, json_file: Path | None) ->
     """
     refuse_other_than_json(json_file)
     round_ = open_round(folder)
-    with locked(folder, click.echo), open_ledger(round_.ledger_file) as ledger:
-        _refuse_empty(folder, ledger)
-        _take_back(round_, ledger)
+    with working_on(round_) as ledger:
         collection = collection_of(round_, ledger)
         _write_summary(round_, collection, ledger)
     show_outcome(collection, "（原因见“来源”）")
@@ -94,19 +104,6 @@ def summary_command(ctx: click.Context, folder: Path, json_file: Path | None) ->
     if json_file:
         write_report(report_of("round summary", collection), json_file)
     ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
-
-
-def _refuse_empty(folder: Path, ledger: Ledger) -> None:
-    if not ledger.current():
-        raise RefusalError(f"没有登记过收件，请先运行 baosong round update {folder}")
-
-
-def _take_back(round_: Round, ledger: Ledger) -> None:
-    with ledger.writing():
-        taken = take_back(round_.summary_file, ledger)
-    if taken:
-        subjects = len({(d.kind == EXPLAINED, d.subject) for d in taken})
-        click.echo(f"从 {round_.summary_file.name} 记入新的说明、审核 {subjects} 处")
 
 
 def _write_summary(round_: Round, collection: Collection, ledger: Ledger) -> None:
@@ -121,12 +118,8 @@ def _write_summary(round_: Round, collection: Collection, ledger: Ledger) -> Non
         if previous.edited:
             click.echo(f"原有的 {target.name} {previous.edited}，已另存为 {keep_old(target).name}")
     write_summary(evolve(collection, headings=headings), target, review_of(ledger))
-
-
-def _warn_of_lost_ledger(round_: Round) -> None:
-    worked_before = round_.summaries.exists() and any(round_.summaries.iterdir())
-    if worked_before and not round_.ledger_file.exists():
-        click.echo("台账不在了，重新建了一个：收到的文件重新登记，以前作的决定和收到日期没有了")
+    with ledger.writing():
+        forget_taken(ledger)
 
 
 def _show(found: Update) -> None:

@@ -13,6 +13,7 @@ from toolkit.campaign.places import shipped
 from toolkit.campaign.units import Unit
 from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
+from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import refuse_other_suffix, refuse_other_than_json, set_old_aside
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
@@ -24,10 +25,10 @@ from toolkit.intake.inbox import read_files, read_inbox
 from toolkit.merging import collect
 from toolkit.model import Finding, Record
 from toolkit.report import write_report
-from toolkit.review import identity
-from toolkit.round.decisions import RECOMMENDED, VETOED
+from toolkit.review import NO
+from toolkit.round.decisions import VETOED
 from toolkit.round.folder import open_round
-from toolkit.round.ledger import Decision, open_ledger
+from toolkit.round.review_back import review_of
 from toolkit.round.update import collection_of
 from toolkit.scoring.declared import Scoring
 from toolkit.scoring.entries import entries_of
@@ -42,7 +43,6 @@ from toolkit.scoring.returned import Returned, read_returned
 
 KEY_FILE = "编号对照.xlsx"
 KEPT, SENT = "留存", "发给专家"
-NOT_RECOMMENDED = "不推荐"
 
 
 @click.group(
@@ -232,14 +232,11 @@ def _merged(source: Path, campaign: str | None) -> tuple[Collection, Sequence[Re
     """The merged list of a round, without whom people did not recommend; or of a summary."""
     if source.is_dir():
         round_ = open_round(source)
-        with open_ledger(round_.ledger_file) as ledger:
-            if not ledger.current():
-                raise RefusalError(f"没有登记过收件，请先运行 baosong round update {source}")
-            collection = collection_of(round_, ledger)
-            marks = ledger.decisions(RECOMMENDED)
-        left = [r for r in collection.records if not _refused(marks.get(identity(r, collection.form)))]
+        with working_on(round_, hand_in=True) as ledger:
+            collection, review = collection_of(round_, ledger), review_of(ledger)
+        left = [r for r in collection.records if review.of(r, collection.form).recommended != NO]
         if len(left) < len(collection.records):
-            click.echo(f"审核里“{NOT_RECOMMENDED}”的 {len(collection.records) - len(left)} 个不参评")
+            click.echo(f"审核里“{NO}”的 {len(collection.records) - len(left)} 个不参评")
         return collection, left
     mark = _mark_of(source)
     loaded = _campaign_of(mark, source, campaign)
@@ -248,10 +245,6 @@ def _merged(source: Path, campaign: str | None) -> tuple[Collection, Sequence[Re
     taken = [s for received in read_files([source]) for s in reader.take(received)]
     collection = collect(loaded, loaded.table, top, loaded.as_of, taken)
     return collection, collection.records
-
-
-def _refused(decision: Decision | None) -> bool:
-    return decision is not None and decision.value == NOT_RECOMMENDED
 
 
 def _mark_of(file: Path) -> Fingerprint | None:
@@ -343,7 +336,7 @@ def _vetoes(scored: _Scored, file: Path | None, round_folder: Path | None) -> Ma
     found: dict[str, str] = {}
     if round_folder:
         round_ = open_round(round_folder)
-        with open_ledger(round_.ledger_file) as ledger:
+        with working_on(round_, hand_in=True) as ledger:
             marks = {
                 who: made.reason or VETOED for who, made in ledger.decisions(VETOED).items() if made.value
             }

@@ -8,6 +8,7 @@ import click
 from attrs import asdict
 
 from toolkit.cli.options import json_option
+from toolkit.cli.rounds import looking_at
 from toolkit.cli.targets import (
     refuse_one_for_two,
     refuse_other_suffix,
@@ -21,7 +22,6 @@ from toolkit.errors import RefusalError
 from toolkit.model import BEST_FIRST, LEVEL_WORDS
 from toolkit.report import exit_code, report_of, write_report
 from toolkit.round.folder import open_round
-from toolkit.round.ledger import open_ledger
 from toolkit.round.status import Status, UnitStatus, status_of
 from toolkit.round.status_columns import UNRECORDED, days_late, quota_text, remark
 from toolkit.round.update import collection_of
@@ -67,9 +67,7 @@ def command(
     refuse_other_suffix(page, ".html")
     refuse_other_than_json(json_file)
     _refuse_other_than_page(page)
-    with open_ledger(round_.ledger_file) as ledger:
-        if not ledger.current():
-            raise RefusalError(f"没有登记过收件，请先运行 baosong round update {folder}")
+    with looking_at(round_) as ledger:
         collection = collection_of(round_, ledger)
         status = status_of(round_, collection, ledger)
     _show(status)

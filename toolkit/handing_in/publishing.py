@@ -12,11 +12,10 @@ from toolkit.errors import RefusalError
 from toolkit.findings import unit_label
 from toolkit.handing_in.strokes import SOURCE, stroke_key, uncounted
 from toolkit.model import Record
-from toolkit.review import Mark, Review
+from toolkit.review import NO, YES, Mark, Review
 from toolkit.workbooks.paper_text import paper_texts
 
 SHOWN = 5
-RECOMMENDED, REFUSED = "推荐", "不推荐"
 
 _PRIVATE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[- ]?\d{7,8}|\d{17}[\dXx])(?!\d)")
 """A mobile or fixed-line number, or an identity number, written among other text."""
@@ -53,7 +52,7 @@ def name_list(collection: Collection, publish: Publish, review: Review, *, by_st
     where nobody is left, or where a text holds what looks like a phone or identity number.
     """
     marks = {record.id: review.of(record, collection.form) for record in collection.records}
-    some = any(mark.recommended == RECOMMENDED and not mark.vetoed for mark in marks.values())
+    some = any(mark.recommended == YES and not mark.vetoed for mark in marks.values())
     reasons = {id_: _reason(mark, some) for id_, mark in marks.items()}
     people = [record for record in collection.records if not reasons[record.id]]
     if not people:
@@ -77,9 +76,9 @@ def _reason(mark: Mark, some: bool) -> str:
     """Why somebody is not on the list, "" who is on it; `some`: anybody is marked 推荐."""
     if mark.vetoed:
         return "一票否决"
-    if mark.recommended == REFUSED:
-        return REFUSED
-    return f"没有选“{RECOMMENDED}”" if some and mark.recommended != RECOMMENDED else ""
+    if mark.recommended == NO:
+        return NO
+    return f"没有选“{YES}”" if some and mark.recommended != YES else ""
 
 
 def _row(number: int, record: Record, collection: Collection, publish: Publish) -> tuple[str, ...]:

@@ -1,32 +1,18 @@
 """决定: the kinds of decisions that people take in a round, and whom or what they are about."""
 
 from toolkit.campaign.units import Unit
-from toolkit.review import identity
-
-__all__ = [
-    "DROPPED",
-    "EXCUSED",
-    "EXPLAINED",
-    "KINDS",
-    "RECEIVED",
-    "RECOMMENDED",
-    "RETURNED",
-    "VETOED",
-    "identity",
-    "unit_subject",
-]
 
 EXPLAINED = "说明"
 """A 待核 stands: subject is the finding's id, value the 说明."""
 
 RECOMMENDED = "推荐"
-"""推荐 or 不推荐: subject is a person (`identity`)."""
+"""推荐 or 不推荐: subject is a person (`toolkit.review.identity`)."""
 
 VETOED = "一票否决"
 """一票否决: subject is a person, value 是, with the reason."""
 
 DROPPED = "不汇入"
-"""A file that does not count: subject is its path in the inbox."""
+"""A file that does not count: subject is its path in the inbox, value the SHA-256 of what lay there."""
 
 RECEIVED = "收到日期"
 """The day when a unit handed in: subject is the unit's path, value the day (2024-12-03)."""
@@ -36,8 +22,6 @@ EXCUSED = "迟报说明"
 
 RETURNED = "退回"
 """A 退回件 was made: subject is the unit's path, value the number of its open findings, reason the last day."""
-
-KINDS = (EXPLAINED, RECOMMENDED, VETOED, DROPPED, RECEIVED, EXCUSED, RETURNED)
 
 
 def unit_subject(unit: Unit | None) -> str:

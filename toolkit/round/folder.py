@@ -11,9 +11,11 @@ from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_names import unit_named
 from toolkit.campaign.units import Unit
 from toolkit.errors import RefusalError
+from toolkit.round.ledger import make_ledger
 from toolkit.safe_write import replacing
 
 FILE = "round.toml"
+LEDGER = "round.db"
 INBOX, RETURNS, SUMMARIES, HAND_IN = "收件", "退回", "汇总", "报送"
 
 
@@ -56,7 +58,7 @@ class Round:
     @property
     def ledger_file(self) -> Path:
         """The ledger."""
-        return self.folder / "round.db"
+        return self.folder / LEDGER
 
     @property
     def summary_file(self) -> Path:
@@ -65,7 +67,7 @@ class Round:
 
 
 def make_round(folder: Path, campaign: str, top: Unit) -> Round:
-    """Make the folders and round.toml. Raises RefusalError where a round is there already."""
+    """Make the folders, the ledger and round.toml. Raises RefusalError where a round is there already."""
     if (folder / FILE).exists():
         raise RefusalError(f"“{folder}”里已经有一轮了；要接着做，请用 baosong round update {folder}")
     load_campaign(campaign)
@@ -73,6 +75,7 @@ def make_round(folder: Path, campaign: str, top: Unit) -> Round:
         (folder / name).mkdir(parents=True, exist_ok=True)
     told = Path(campaign)
     named = str(told.resolve()) if told.exists() else campaign
+    make_ledger(folder / LEDGER)
     with replacing(folder / FILE) as temporary:
         temporary.write_text(_toml(named, "/".join(top.path)), encoding="utf-8")
     return open_round(folder)

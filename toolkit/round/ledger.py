@@ -6,7 +6,7 @@ from the inbox; decisions can't, so they are what a deleted ledger loses.
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from toolkit.errors import RefusalError
 from toolkit.model import Submission
 from toolkit.round.stored import Units, dumped, loaded
 
-VERSION = 1
-"""Of the schema, in the file's user_version."""
+VERSION = 2
+"""Of the schema, in the file's user_version. 2: a 不汇入 bears the file's digest, its reason stands as reason alone."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -26,6 +26,7 @@ CREATE TABLE receipt (
     first_seen TEXT NOT NULL, gone TEXT
 );
 CREATE INDEX receipt_file ON receipt (file);
+CREATE INDEX receipt_digest ON receipt (digest);
 CREATE TABLE submission (receipt INTEGER NOT NULL REFERENCES receipt, place INTEGER NOT NULL, content TEXT NOT NULL);
 CREATE INDEX submission_receipt ON submission (receipt);
 CREATE TABLE decision (
@@ -34,6 +35,20 @@ CREATE TABLE decision (
 );
 CREATE INDEX decision_subject ON decision (kind, subject);
 """
+
+_TO_2 = """
+BEGIN IMMEDIATE;
+CREATE INDEX receipt_digest ON receipt (digest);
+UPDATE decision SET value = COALESCE((
+    SELECT digest FROM receipt
+    WHERE receipt.file = substr(subject, 1, instr(subject || '!/', '!/') - 1)
+        AND first_seen <= at AND (gone IS NULL OR gone > at) AND digest != ''
+    ORDER BY id DESC LIMIT 1
+), value) WHERE kind = '不汇入' AND value != '';
+PRAGMA user_version = 2;
+COMMIT;
+"""
+"""Version 1 bore the reason of a 不汇入 as its value: it is replaced by the digest of the file as it was then."""
 
 
 @frozen
@@ -159,22 +174,45 @@ class Ledger:
         return row[0] if row else None
 
 
-@contextmanager
-def open_ledger(path: Path) -> Iterator[Ledger]:
-    """The ledger of a round, made where it is missing.
+def is_there(path: Path) -> bool:
+    """Whether a ledger lies under that path; a file without a byte is what a failed copy leaves."""
+    return path.exists() and (path.is_dir() or path.stat().st_size > 0)
 
-    Raises RefusalError for one of a newer program, for a broken one, and where it can't be opened.
+
+def make_ledger(path: Path) -> None:
+    """Make an empty ledger; one that is there stays. Raises RefusalError where it can't be made."""
+    if not is_there(path):
+        with _connected(path) as connection:
+            connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+
+
+@contextmanager
+def open_ledger(path: Path, *, to_read: bool = False) -> Iterator[Ledger]:
+    """The ledger of a round; `to_read`: nothing is written to it.
+
+    Raises RefusalError for a missing one, one of a newer program, a broken one, and where it can't be opened.
     """
-    connection = sqlite3.connect(path, timeout=10)
-    try:
+    if not is_there(path):
+        raise RefusalError(
+            f"台账“{path}”不在了：请找回来放回原处；找不回来的，请运行 baosong round update {path.parent}，"
+            "重新登记收件，以前作的决定就没有了"
+        )
+    with _connected(path) as connection:
         _prepare(connection, path)
+        if to_read:
+            connection.execute("PRAGMA query_only = ON")
         yield Ledger(connection)
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(path, timeout=10)) as connection:
+            yield connection
     except sqlite3.DatabaseError as error:
         raise RefusalError(
             f"台账“{path}”读写不了（{error}）。请确认没有别的程序占用；坏了的请改名留存，再运行 baosong round update"
         ) from error
-    finally:
-        connection.close()
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -182,8 +220,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if version > VERSION:
         raise RefusalError(f"台账“{path}”是更新版本的 baosong 建的，请先升级本程序；台账没有改动")
     if version == 0:
-        with connection:
-            connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+        raise RefusalError(f"“{path}”不是台账。请把它改名留存，再运行 baosong round update")
+    if version == 1:
+        connection.executescript(_TO_2)
 
 
 def _now() -> str:

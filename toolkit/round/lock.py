@@ -31,7 +31,7 @@ class Holder:
     @classmethod
     def here(cls) -> "Holder":
         """This process."""
-        return cls(_user(), socket.gethostname(), os.getpid(), datetime.now().isoformat(" ", "seconds"))
+        return cls(user(), socket.gethostname(), os.getpid(), datetime.now().isoformat(" ", "seconds"))
 
 
 @contextmanager
@@ -114,7 +114,8 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _user() -> str:
+def user() -> str:
+    """Who works at this machine, as the system calls them."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -1,32 +1,68 @@
 """What clerks wrote into the round's summary comes back as decisions: 说明 of 问题清单, marks of 审核."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
-from pathlib import Path
+from typing import TypeAlias
 
-from python_calamine import CalamineError, CalamineWorkbook
+from attrs import frozen
 
-from toolkit.raw_text import raw_text
-from toolkit.review import Mark, Review
+from toolkit.errors import RefusalError
+from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
+from toolkit.review import OPEN, VETO, Mark, Review
 from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
+from toolkit.round.folder import Round
 from toolkit.round.ledger import Decision, Ledger
-from toolkit.workbooks.issues_sheet import EXPLANATION_TITLE, ID_TITLE
 from toolkit.workbooks.issues_sheet import SHEET as ISSUES_SHEET
-from toolkit.workbooks.review_sheet import (
-    IDENTITY,
-    OPEN,
-    REASON,
-    REVIEWER,
-    SEPARATOR,
-    SHEET,
-    VETO,
-    WRITTEN,
-)
+from toolkit.workbooks.previous import Rows, Sheets, below, read_sheets
+from toolkit.workbooks.review_sheet import IDENTITY, REASON, REVIEWER, SEPARATOR, SHEET, WRITTEN
 from toolkit.workbooks.review_sheet import RECOMMENDED as RECOMMENDED_TITLE
 from toolkit.workbooks.review_sheet import VETOED as VETOED_TITLE
+from toolkit.workbooks.sources_sheet import SHEET as SOURCES_SHEET
+from toolkit.workbooks.summary import EXPLAINED_MARK
 
-Rows = Sequence[Sequence[str]]
+TAKEN = "taken"
+"""The ledger's fact about the summary: what was taken from it since it was written. None before the first summary."""
+
+Marks: TypeAlias = tuple[str, str, str]
+"""A row's marks: 推荐意见, 一票否决, 理由."""
+
+BLANK: Marks = ("", "", "")
+
+
+@frozen
+class TakenBack:
+    """What came of reading the summary.
+
+    `kept` came into the ledger. `overtaken` did not: something else was decided after the sheet was saved.
+    `nameless` counts marked rows without a name, whose marks could be anybody's. `problem` is a sentence that says
+    why nothing could be read, "" where it could.
+    """
+
+    kept: Sequence[Decision] = ()
+    overtaken: Sequence[Decision] = ()
+    nameless: int = 0
+    problem: str = ""
+
+
+@frozen
+class _Said:
+    """What the sheets say: 说明 by finding id, the marks of each person's rows by identity."""
+
+    explained: Mapping[str, str]
+    marks: Mapping[str, Sequence[Marks]]
+
+    def other_than(self, old: "_Said") -> "_Said":
+        """What of it differs."""
+        return _Said(
+            {key: text for key, text in self.explained.items() if text != old.explained.get(key, "")},
+            {key: rows for key, rows in self.marks.items() if rows != old.marks.get(key)},
+        )
+
+    def over(self, old: "_Said") -> "_Said":
+        """The other one, with this one's in its place where this one says anything."""
+        return _Said({**old.explained, **self.explained}, {**old.marks, **self.marks})
 
 
 def review_of(ledger: Ledger) -> Review:
@@ -44,61 +80,121 @@ def review_of(ledger: Ledger) -> Review:
     )
 
 
-def take_back(summary: Path, ledger: Ledger) -> list[Decision]:
-    """Keep what was written into the summary since it was made; returns it. A summary that is not there says nothing.
+def take_back(round_: Round, ledger: Ledger, user: str) -> TakenBack:
+    """Keep what was written into the summary since it was made, and was not taken yet.
 
-    Only what a clerk changed counts: 说明 that are new, and marks that differ from what the sheet was written with.
+    `user` is who decided where the sheet names no 审核人. A ledger that never wrote a summary (the one before it was
+    lost) takes all that it knows nothing about. A summary that is not there says nothing.
     """
-    if not summary.exists():
-        return []
+    if not round_.summary_file.exists():
+        return TakenBack()
+    name = round_.summary_file.name
+    wanted = (ISSUES_SHEET, SOURCES_SHEET, SHEET, FINGERPRINT_SHEET)
     try:
-        data = summary.read_bytes()
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-    except (OSError, CalamineError, ValueError):
-        return []
-    saved = datetime.fromtimestamp(summary.stat().st_mtime).isoformat(" ", "seconds")
-    new = [*_explained(_rows(book, ISSUES_SHEET), ledger, saved), *_marked(_rows(book, SHEET), saved)]
-    ledger.decide(new)
-    return new
+        sheets = read_sheets(round_.summary_file, round_.campaign, round_.top, wanted)
+    except RefusalError as error:
+        return TakenBack(problem=str(error))
+    if sheets.problem:
+        return TakenBack(problem=f"{name} {sheets.problem}，请修好，或移走、改名后再运行")
+    saved = datetime.fromtimestamp(round_.summary_file.stat().st_mtime).isoformat(" ", "seconds")
+    return _take(sheets, ledger, user, saved)
 
 
-def _rows(book: CalamineWorkbook, name: str) -> Rows:
-    if name not in book.sheet_names:
-        return ()
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[raw_text(value).strip() for value in row] for row in rows]
+def forget_taken(ledger: Ledger) -> None:
+    """Note that the summary was written anew: it says what the ledger holds."""
+    ledger.set_meta(TAKEN, _dumped(_Said({}, {})))
 
 
-def _below(rows: Rows, *titles: str) -> Iterator[Mapping[str, str]]:
-    """The rows below the heading that has all these titles, as mappings of title → text."""
-    places: Mapping[str, int] | None = None
-    for row in rows:
-        if places is None:
-            if set(titles) <= set(row):
-                places = {title: row.index(title) for title in titles}
-        else:
-            yield {title: row[place] if place < len(row) else "" for title, place in places.items()}
+def _take(sheets: Sheets, ledger: Ledger, user: str, saved: str) -> TakenBack:
+    rows = sheets.rows(SHEET)
+    now = _Said(sheets.explanations, _marks(rows, _now))
+    written = _Said(_explained_then(sheets.rows(FINGERPRINT_SHEET)), _marks(rows, _then))
+    taken = ledger.meta(TAKEN)
+    before = _loaded(taken).over(written) if taken else _Said({}, {})
+    who = _reviewer(rows) or user
+    made = [
+        *(
+            Decision(EXPLAINED, key, now.explained[key], "", who, saved)
+            for key in now.other_than(before).explained
+        ),
+        *_decided(now.other_than(before).marks, before, who, saved),
+    ]
+    last = {(d.kind, d.subject): d for d in ledger.all_decisions()}
+    news = [d for d in made if _is_news(d, last.get((d.kind, d.subject)), fresh=not taken)]
+    late = [d for d in news if (d.kind, d.subject) in last and last[d.kind, d.subject].at > saved]
+    kept = [d for d in news if d not in late]
+    ledger.decide(kept)
+    ledger.set_meta(TAKEN, _dumped(now.other_than(written)))
+    return TakenBack(kept, late, sum(any(_now(row)) for row in _review_rows(rows) if _is_nameless(row)))
 
 
-def _explained(rows: Rows, ledger: Ledger, saved: str) -> Iterator[Decision]:
-    known = ledger.decisions(EXPLAINED)
-    for row in _below(rows, ID_TITLE, EXPLANATION_TITLE):
-        finding, text = row[ID_TITLE], row[EXPLANATION_TITLE]
-        old = known.get(finding)
-        if finding and text and (old is None or (old.value != text and old.at < saved)):
-            yield Decision(EXPLAINED, finding, text, at=saved)
+def _is_news(made: Decision, last: Decision | None, *, fresh: bool) -> bool:
+    """Whether a decision says anything that the ledger does not; a fresh ledger keeps what it has."""
+    if last is None:
+        return bool(made.value)
+    says = made.value != last.value or (made.kind != EXPLAINED and made.reason != last.reason)
+    return says and not fresh
 
 
-def _marked(rows: Rows, saved: str) -> Iterator[Decision]:
-    """Decisions for marks that differ from those that the sheet was written with."""
-    first = rows[0] if rows else ()
-    who = first[first.index(REVIEWER) + 1] if REVIEWER in first[:-1] else ""
-    titles = (IDENTITY, RECOMMENDED_TITLE, VETOED_TITLE, REASON, WRITTEN)
-    for row in _below(rows, *titles):
-        before = [*row[WRITTEN].split(SEPARATOR, 2), "", "", ""][:3]
-        now = [row[RECOMMENDED_TITLE], row[VETOED_TITLE], row[REASON]]
-        if row[IDENTITY] and now != before:
-            veto = VETO if now[1] else ""
-            undecided = OPEN if now[2] and not veto else ""
-            yield Decision(RECOMMENDED, row[IDENTITY], now[0] or undecided, now[2], who, saved)
-            yield Decision(VETOED, row[IDENTITY], veto, now[2], who, saved)
+def _explained_then(rows: Rows) -> Mapping[str, str]:
+    return {row[1]: row[2].strip() for row in rows if len(row) > 2 and row[0] == EXPLAINED_MARK}
+
+
+def _review_rows(rows: Rows) -> Iterator[Mapping[str, str]]:
+    return below(rows, IDENTITY, RECOMMENDED_TITLE, VETOED_TITLE, REASON, WRITTEN)
+
+
+def _is_nameless(row: Mapping[str, str]) -> bool:
+    return row[IDENTITY].endswith("|")
+
+
+def _now(row: Mapping[str, str]) -> Marks:
+    return row[RECOMMENDED_TITLE], row[VETOED_TITLE], row[REASON]
+
+
+def _then(row: Mapping[str, str]) -> Marks:
+    recommended, vetoed, reason = [*row[WRITTEN].split(SEPARATOR, 2), "", "", ""][:3]
+    return recommended, vetoed, reason
+
+
+def _marks(rows: Rows, of: Callable[[Mapping[str, str]], Marks]) -> Mapping[str, Sequence[Marks]]:
+    """The marks of each person; several rows where several are of one name."""
+    found: dict[str, list[Marks]] = {}
+    for row in _review_rows(rows):
+        if row[IDENTITY] and not _is_nameless(row):
+            found.setdefault(row[IDENTITY], []).append(of(row))
+    return {who: sorted(marks) for who, marks in found.items()}
+
+
+def _decided(marks: Mapping[str, Sequence[Marks]], before: _Said, who: str, saved: str) -> Iterator[Decision]:
+    """The decisions that rows of other marks than before stand for."""
+    for person, rows in marks.items():
+        old = before.marks.get(person, ())
+        now, then = (sorted((Counter(a) - Counter(b)).elements()) for a, b in ((rows, old), (old, rows)))
+        for place, row in enumerate(now):
+            was = then[place] if place < len(then) else BLANK
+            for kind, value, reason in _parts(was, row):
+                yield Decision(kind, person, value, reason, who, saved)
+
+
+def _parts(was: Marks, now: Marks) -> Iterator[tuple[str, str, str]]:
+    """Of a row's marks those that were changed, each with its reason; a reason alone leaves it open."""
+    recommended, veto, reason = now
+    if recommended != was[0] or (reason != was[2] and not veto):
+        yield RECOMMENDED, recommended or (OPEN if reason and not veto else ""), reason
+    if veto != was[1] or (reason != was[2] and veto):
+        yield VETOED, VETO if veto else "", reason
+
+
+def _reviewer(rows: Rows) -> str:
+    first = [text.strip() for text in rows[0]] if rows else []
+    return first[first.index(REVIEWER) + 1] if REVIEWER in first[:-1] else ""
+
+
+def _dumped(said: _Said) -> str:
+    return json.dumps([dict(said.explained), dict(said.marks)], ensure_ascii=False)
+
+
+def _loaded(text: str) -> _Said:
+    explained, marks = json.loads(text)
+    return _Said(explained, {who: [(a, b, c) for a, b, c in rows] for who, rows in marks.items()})

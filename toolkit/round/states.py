@@ -14,6 +14,7 @@ from toolkit.findings import unit_label
 from toolkit.model import Submission
 from toolkit.pairing import folded
 from toolkit.round.decisions import DROPPED, RETURNED
+from toolkit.round.dropping import dropped_now, dropped_of
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Ledger, Receipt
 from toolkit.round.stored import units_by_path
@@ -52,12 +53,12 @@ def two_states(round_: Round, ledger: Ledger, unit: Unit) -> TwoStates:
             f"问题见 baosong round summary {round_.folder}"
         )
     arrived = [r.first_seen for r in now if r.id in sent and r.first_seen >= border]
-    dropped = set(ledger.decisions(DROPPED))
-    replaced = _superseded(now, sent, round_.campaign) - dropped
+    dropped = dropped_now(ledger)
+    replaced = _superseded(now, sent, round_.campaign) - dropped.keys()
     doubled = _superseded(then, sent, round_.campaign)
     return TwoStates(
-        collection_of(round_, ledger, then, _dropped_before(ledger, border) | doubled),
-        collection_of(round_, ledger, now, dropped | replaced),
+        collection_of(round_, ledger, then, _older(doubled) | _dropped_before(ledger, border, then)),
+        collection_of(round_, ledger, now, _older(replaced) | dropped),
         returned,
         min(arrived, default=""),
         sorted(replaced),
@@ -103,13 +104,14 @@ def _at(history: Sequence[Receipt], border: str) -> list[Receipt]:
     return [[r for r in versions if r.digest == versions[0].digest][-1] for versions in there.values()]
 
 
-def _dropped_before(ledger: Ledger, border: str) -> set[str]:
+def _dropped_before(ledger: Ledger, border: str, receipts: Sequence[Receipt]) -> dict[str, str]:
     """The files that were decided not to count before a time."""
-    told: dict[str, str] = {}
-    for decision in ledger.all_decisions():
-        if decision.kind == DROPPED and decision.at < border:
-            told[decision.subject] = decision.value
-    return {file for file, value in told.items() if value}
+    made = (d for d in ledger.all_decisions() if d.kind == DROPPED and d.at < border)
+    return dropped_of({decision.subject: decision for decision in made}, receipts)
+
+
+def _older(files: Iterable[str]) -> dict[str, str]:
+    return dict.fromkeys(files, "另有后来的件，比对时不算")
 
 
 def _superseded(

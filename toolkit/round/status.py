@@ -13,7 +13,8 @@ from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.handing_in.scans import is_scan
 from toolkit.model import VERDICTS, Finding, Record, Submission, Verdict
-from toolkit.round.decisions import DROPPED, EXCUSED, RECEIVED, RETURNED, unit_subject
+from toolkit.round.decisions import EXCUSED, RECEIVED, RETURNED, unit_subject
+from toolkit.round.dropping import dropped_now
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Decision, Ledger
 from toolkit.round.mail_dates import mail_dates
@@ -151,7 +152,7 @@ class _Facts:
     def of(cls, round_: Round, collection: Collection, ledger: Ledger) -> "_Facts":
         campaign, top = collection.campaign, collection.top
         owners = {child.name: child for child in (*top.children, top)}
-        dropped = ledger.decisions(DROPPED)
+        dropped = dropped_now(ledger)
         counted = [s for s in collection.submissions if s.status != "ignored" and s.file not in dropped]
 
         def owner(thing: Submission | Record) -> Unit | None:

@@ -1,7 +1,7 @@
 """收件登记: what is new in the inbox comes into the ledger; what is unchanged is not read again."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -15,6 +15,7 @@ from toolkit.intake.take_inbox import take_entries
 from toolkit.merging import collect
 from toolkit.model import Submission
 from toolkit.round.decisions import DROPPED, EXPLAINED
+from toolkit.round.dropping import dropped_of
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Decision, Ledger, Receipt
 from toolkit.round.stored import units_by_path
@@ -85,11 +86,11 @@ def collection_of(
     round_: Round,
     ledger: Ledger,
     at: Sequence[Receipt] | None = None,
-    dropped: Iterable[str] | None = None,
+    dropped: Mapping[str, str] | None = None,
 ) -> Collection:
     """Everything that the ledger holds, judged with its decisions: of the files at the last update, or of `at`.
 
-    `dropped` are files that do not count, those that were decided not to where it is None.
+    `dropped` are files that do not count, with the reason; those that were decided not to where it is None.
     """
     receipts = sorted(at if at is not None else ledger.current().values(), key=lambda r: natural_key(r.file))
     campaign = round_.campaign
@@ -99,7 +100,7 @@ def collection_of(
         round_.top,
         campaign.as_of,
         list(ledger.submissions(receipts, units_by_path(campaign.units))),
-        dropped=frozenset(ledger.decisions(DROPPED) if dropped is None else dropped),
+        dropped=dropped_of(ledger.decisions(DROPPED), receipts) if dropped is None else dropped,
         explanations={key: d.value for key, d in ledger.decisions(EXPLAINED).items()},
     )
 
@@ -155,10 +156,15 @@ def _digest(path: Path | None) -> str:
         return ""
 
 
+def is_outdated(round_: Round, ledger: Ledger) -> bool:
+    """Whether what was read rests on another program or campaign than these: everything is to be read again."""
+    return ledger.meta(READING) != _basis(round_)
+
+
 def _basis(round_: Round) -> str:
     """What a reading rests on: the program, the campaign's file, the shared words and units."""
     shared = shipped("templates") / "shared"
-    files = [round_.campaign.folder / "campaign.toml", *sorted(shared.rglob("*.toml"))]
+    files = [*sorted(round_.campaign.folder.glob("*.toml")), *sorted(shared.rglob("*.toml"))]
     digest = hashlib.sha256(f"{__version__} {'/'.join(round_.top.path)}".encode())
     for file in files:
         digest.update(file.read_bytes())

@@ -45,26 +45,62 @@ def read_previous(path: Path, campaign: Campaign, top: Unit) -> Previous:
     Sorting, filtering, widths, colours, 说明 and what stands beside the formal cells are no edits. Raises
     RefusalError where the file can't be opened at all (open in Excel).
     """
+    found = read_sheets(path, campaign, top, (TABLE_SHEET, ISSUES_SHEET, SOURCES_SHEET, FINGERPRINT_SHEET))
+    if found.problem:
+        return Previous(edited=found.problem)
+    table = found.rows(TABLE_SHEET)
+    explanations = {finding: text for finding, text in found.explanations.items() if text}
+    headings = _headings(table, campaign.table)
+    return Previous(explanations, headings, _edited(found.rows(FINGERPRINT_SHEET), table, campaign))
+
+
+@frozen
+class Sheets:
+    """Sheets of an earlier summary, as text. `problem` says in a Chinese clause why there are none, else ""."""
+
+    by_name: Mapping[str, Rows] = {}
+    problem: str = ""
+
+    def rows(self, name: str) -> Rows:
+        """The rows of a sheet; none of one that is not there."""
+        return self.by_name.get(name, ())
+
+    @property
+    def explanations(self) -> Mapping[str, str]:
+        """说明 by finding id, the empty ones of 问题清单 too."""
+        lists = (
+            below(self.rows(name), ID_TITLE, EXPLANATION_TITLE) for name in (SOURCES_SHEET, ISSUES_SHEET)
+        )
+        return {row[ID_TITLE]: row[EXPLANATION_TITLE] for rows in lists for row in rows if row[ID_TITLE]}
+
+
+def read_sheets(path: Path, campaign: Campaign, top: Unit, names: Sequence[str]) -> Sheets:
+    """Read sheets of an existing summary; none of them where it is another campaign's or unit's, or broken.
+
+    Raises RefusalError where the file can't be opened at all (open in Excel).
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise RefusalError(f"打不开“{path}”：请先关闭正在打开它的 Excel 或 WPS，再运行一次") from error
     if not is_zipfile(BytesIO(data)):
-        return Previous(edited="不是 .xlsx 工作簿，或已损坏、加密")
+        return Sheets(problem="不是 .xlsx 工作簿，或已损坏、加密")
     try:
-        sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)))
+        sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)), names)
     except (CalamineError, ValueError) as error:
-        return Previous(edited=f"读不出内容（{error}）")
+        return Sheets(problem=f"读不出内容（{error}）")
     other = _of_another(sheets.get(FINGERPRINT_SHEET, ()), campaign, top)
-    if other:
-        return Previous(edited=other)
-    explanations = {
-        **_explanations(sheets.get(SOURCES_SHEET, ())),
-        **_explanations(sheets.get(ISSUES_SHEET, ())),
-    }
-    table = sheets.get(TABLE_SHEET, ())
-    headings = _headings(table, campaign.table)
-    return Previous(explanations, headings, _edited(sheets.get(FINGERPRINT_SHEET, ()), table, campaign))
+    return Sheets(problem=other) if other else Sheets(sheets)
+
+
+def below(rows: Rows, *titles: str) -> Iterator[Mapping[str, str]]:
+    """The rows below the heading that has all these titles, as mappings of title → text without blanks around."""
+    places: Mapping[str, int] = {}
+    for cells in ([text.strip() for text in row] for row in rows):
+        if set(titles) <= set(cells):
+            places = {title: cells.index(title) for title in titles}
+        elif places:
+            yield {t: cells[place] if place < len(cells) else "" for t, place in places.items()}
 
 
 def keep_old(path: Path) -> Path:
@@ -84,9 +120,8 @@ def keep_old(path: Path) -> Path:
     return kept
 
 
-def _sheets(book: CalamineWorkbook) -> dict[str, Rows]:
+def _sheets(book: CalamineWorkbook, wanted: Sequence[str]) -> dict[str, Rows]:
     """The sheets that matter, as text."""
-    wanted = (TABLE_SHEET, ISSUES_SHEET, SOURCES_SHEET, FINGERPRINT_SHEET)
     present = [name for name in wanted if name in book.sheet_names]
     return {
         name: [
@@ -95,18 +130,6 @@ def _sheets(book: CalamineWorkbook) -> dict[str, Rows]:
         ]
         for name in present
     }
-
-
-def _explanations(rows: Rows) -> dict[str, str]:
-    """说明 by 编号 below the row that has both as headings."""
-    found = {}
-    place: tuple[int, int] | None = None
-    for row in rows:
-        if ID_TITLE in row and EXPLANATION_TITLE in row:
-            place = row.index(ID_TITLE), row.index(EXPLANATION_TITLE)
-        elif place and len(row) > max(place) and row[place[0]] and row[place[1]].strip():
-            found[row[place[0]]] = row[place[1]].strip()
-    return found
 
 
 def _headings(rows: Rows, form: Form) -> dict[str, str]:

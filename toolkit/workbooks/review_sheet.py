@@ -5,16 +5,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, Record
-from toolkit.review import Mark, Review, identity
+from toolkit.review import CHOICES, VETO, Mark, Review, identity
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
 
 SHEET = "审核"
 IDENTITY, RECOMMENDED, VETOED, REASON, WRITTEN = "标识", "推荐意见", "一票否决", "理由", "写出时"
 REVIEWER = "审核人："
-OPEN = "待定"
-CHOICES = ("推荐", "不推荐", OPEN)
-VETO = "是"
 HINT = "在黄色的格子里选或写，保存后运行 baosong round update，就记入台账；“理由”写明一票否决或不推荐的缘由。"
 HEADING_ROW = 2
 FIRST_ROW = 3

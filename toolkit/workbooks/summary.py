@@ -34,6 +34,9 @@ MOST_ROWS = 1_000_000
 
 DIGEST_ROW = 3
 
+EXPLAINED_MARK = "写出时的说明"
+"""In a round, stands before each finding's id and 说明 as they were written, so that what is changed since shows."""
+
 
 def write_summary(collection: Collection, target: Path, review: Review | None = None) -> None:
     """Write the summary workbook, of a round with its 审核 sheet. The same collection gives the same bytes.
@@ -67,3 +70,6 @@ def _write_sheets(collection: Collection, book: Workbook, review: Review | None)
     )
     sheet = book.get_worksheet_by_name(FINGERPRINT_SHEET)
     sheet.write_row(DIGEST_ROW, 0, [MARK, digest])
+    if review is not None:
+        for row, (finding, text) in enumerate(collection.explanations.items(), DIGEST_ROW + 1):
+            sheet.write_row(row, 0, [EXPLAINED_MARK, finding, text])
