@@ -88,6 +88,14 @@ def test_marks_in_the_ledger_decide(round_):
     assert words(written(round_, ".docx"))[1][4:] == ["1", "扬州市", "赵一", "第一中学"]
 
 
+def test_whose_unit_nobody_knows_is_told(round_):
+    (round_.inbox / "扬州市.csv").rename(round_.inbox / "名单.csv")
+    run("round", "update", round_.folder)
+    done = publish(round_)
+    assert done.returncode == 1
+    assert "名单上有 3 人看不出是哪个单位的，公示前请核对：赵一、丁二、王三" in done.stdout
+
+
 def test_the_whole_notice_with_its_days(round_):
     arguments = ("--from", "2024-12-10", "--to", "2024-12-16", "--phone", "025-00000000")
     publish(round_, *arguments, "--day", "2024-12-09")

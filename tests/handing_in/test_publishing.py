@@ -1,8 +1,9 @@
 """Who is on the list, in which order, and what is never on it."""
 
 import pytest
+from attrs import evolve
 
-from tests.tables import HEAD, merge
+from tests.tables import HEAD, SMALL, merge
 from toolkit.campaign.model import Publish
 from toolkit.errors import RefusalError
 from toolkit.handing_in.publishing import name_list
@@ -42,6 +43,19 @@ def test_by_strokes_the_list_says_whose_counts_they_are():
     assert found.note == "按姓氏笔画排列，笔画数据取自 Unihan，仅供参考。"
 
 
+def test_what_is_no_person_is_not_said_to_have_a_surname():
+    form = evolve(
+        SMALL.table,
+        fields=tuple(
+            evolve(entry, field=evolve(entry.field, type="text")) if entry.name == "姓名" else entry
+            for entry in SMALL.table.fields
+        ),
+    )
+    collection = evolve(merge({"扬州市.xlsx": YANGZHOU}), form=form)
+    found = name_list(collection, PUBLISH, Review(), by_strokes=True)
+    assert found.note == "按姓名的笔画排列，笔画数据取自 Unihan，仅供参考。"
+
+
 def test_whom_strokes_can_not_place_is_told():
     text = YANGZHOU.replace("丁二", "A依·古丽")
     found = listed(by_strokes=True, 扬州市=text)
@@ -65,7 +79,7 @@ def test_marks_decide(marks, on, off):
 
 
 def test_a_list_of_nobody_is_refused():
-    with pytest.raises(RefusalError, match="没有可以公示的人"):
+    with pytest.raises(RefusalError, match="没有可以公示的"):
         listed({ZHAO: ("", "是"), DING: ("不推荐",), WANG: ("不推荐",)})
 
 
@@ -77,6 +91,16 @@ def test_a_list_of_nobody_is_refused():
         "第一中学 025-00000000",
         "一中（11010119900101123X）",
         "电话：０５１４８７３４５６７８",
+        "第一中学 +86 138 0000 0000",
+        "第一中学008613800000000",
+        "１３８—００００—００００",
+        "138‑0000·0000",
+        "一中（025）0000 0000",
+        "一中（电话：00000000）",
+        "一中，联系人某某 000-0000",
+        "一中（1975年6月生）",
+        "一中（1975.06.12出生）",
+        "一中，生于1975年6月",
     ],
 )
 def test_a_number_that_looks_private_stops_the_list(private):
@@ -85,6 +109,16 @@ def test_a_number_that_looks_private_stops_the_list(private):
     assert "没有写出" in str(error.value)
 
 
-@pytest.mark.parametrize("public", ["第一中学2024级", "第13800中学", "一中（邮编225000）"])
+@pytest.mark.parametrize(
+    "public",
+    [
+        "第一中学2024级",
+        "第13800中学",
+        "一中（邮编225000）",
+        "一中（2019—2024年度）",
+        "一中（2024年9月生效）",
+        "电话路小学2024级",
+    ],
+)
 def test_other_numbers_do_not(public):
     assert listed(扬州市=YANGZHOU.replace("第一中学", public)).rows[0][2] == public

@@ -132,10 +132,15 @@ class Form:
         return tuple(f for f in self.fields if not f.optional)
 
     @property
+    def names_people(self) -> bool:
+        """Whether its records are persons: cases and brands are neither asked nor counted like them."""
+        key = self.get(self.key)
+        return bool(key and key.field.type == _PERSON)
+
+    @property
     def counter(self) -> str:
         """The word behind a number of records (量词): persons are counted otherwise than things."""
-        key = self.get(self.key)
-        return "人" if key and key.field.type == _PERSON else "件"
+        return "人" if self.names_people else "件"
 
     @property
     def piece(self) -> str:
@@ -252,6 +257,8 @@ class Words:
     beside_months: tuple[str, ...]
     private: tuple[str, ...] = ()
     other_papers: tuple[str, ...] = ()
+    number_words: tuple[str, ...] = ()
+    birth_words: tuple[str, ...] = ()
     expert: tuple[str, ...] = ()
     expert_unit: tuple[str, ...] = ()
     entry_number: tuple[str, ...] = ()

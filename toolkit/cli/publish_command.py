@@ -1,6 +1,6 @@
 """`baosong publish`: the list that is published, as a workbook, a Word document and a page for the web."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,7 +112,6 @@ def _collection(round_: Round) -> tuple[Collection, Review]:
 def _letter(
     names: "NameList", collection: Collection, period: tuple[date, date, str] | None, day: datetime | None
 ) -> "Letter":
-    from toolkit.handing_in.covering import counted_in
     from toolkit.handing_in.published_files import list_letter, notice_letter
 
     if period is None:
@@ -125,7 +124,7 @@ def _letter(
         "活动名称": campaign.title,
         "名单名称": campaign.publish.title,
         "人数": len(names.rows),
-        "量词": counted_in(campaign),
+        "量词": collection.form.counter,
         "公示开始": first,
         "公示结束": last,
         "受理电话": phone,
@@ -160,22 +159,29 @@ def _written(target: Path, write: Callable[[Path], None]) -> None:
 
 
 def _show(names: "NameList", collection: Collection) -> int:
-    """Say who is on the list and who is not; returns how many on it have problems that are still open."""
+    """Tell who is not on the list, and who perhaps should not be; returns the number of the latter."""
+    counter = collection.form.counter
     by_reason: dict[str, list[str]] = {}
     for left in names.left:
         by_reason.setdefault(left.reason, []).append(f"{left.unit}{left.name}")
-    for reason, people in by_reason.items():
-        more = "等" if len(people) > SHOWN else ""
-        click.echo(f"{reason}，没有列出的 {len(people)} 人：{'、'.join(people[:SHOWN])}{more}")
-    unclear = sum(
-        verdict not in ("notice", "eligible")
-        for record, verdict in collection.verdicts.items()
-        if record in names.listed
-    )
+    for reason, those in by_reason.items():
+        click.echo(f"{reason}，没有列出的 {len(those)} {counter}：{_listed(those)}")
+    listed = [record for record in collection.records if record.id in names.listed]
+    strangers = [record for record in listed if record.unit is None]
+    if strangers:
+        told = _listed([str(record.sent(collection.form.key) or "") for record in strangers])
+        click.echo(f"名单上有 {len(strangers)} {counter}看不出是哪个单位的，公示前请核对：{told}")
+    unclear = [r for r in listed if collection.verdicts[r.id] not in ("notice", "eligible")]
     if unclear:
-        click.echo(f"名单上有 {unclear} 人还有问题没有处理完（见汇总表的“问题清单”），公示前请核对")
-    click.echo(f"名单上 {len(names.rows)} 人。{names.note}")
-    return unclear
+        click.echo(
+            f"名单上有 {len(unclear)} {counter}还有问题没有处理完（见汇总表的“问题清单”），公示前请核对"
+        )
+    click.echo(f"名单上 {len(names.rows)} {counter}。{names.note}")
+    return len({record.id for record in (*strangers, *unclear)})
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:SHOWN]) + ("等" if len(names) > SHOWN else "")
 
 
 def _report(names: "NameList", collection: Collection) -> Shape:

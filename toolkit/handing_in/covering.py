@@ -14,8 +14,6 @@ from toolkit.letters.render import render
 
 LETTER = "报送函"
 NAME = f"{LETTER}.docx"
-PERSON_TYPE = "person_name"
-"""The field type of a key that names people, not cases."""
 
 
 def covering_letter(packing: Packing, entries: Sequence[Entry], day: date) -> Letter:
@@ -27,7 +25,7 @@ def covering_letter(packing: Packing, entries: Sequence[Entry], day: date) -> Le
         "活动名称": collection.campaign.title,
         "单位数": len({packing.label(r.unit).split("/")[0] for r in packing.people}),
         "人数": len(packing.people),
-        "量词": counted_in(collection.campaign),
+        "量词": collection.form.counter,
         "文件数": len(entries),
         "材料清单": _listed(entries, collection.form.key, _on_paper(collection.campaign)),
         "成文日期": day,
@@ -47,12 +45,6 @@ def addressee(campaign: Campaign, top: Unit) -> str:
     if len(top.path) <= len(campaign.units.path) + 1:
         return campaign.organiser
     return next(u.name for u in campaign.units.walk() if u.path == top.path[:-1])
-
-
-def counted_in(campaign: Campaign) -> str:
-    """What a record is counted in: 人, or 件 where the table's key is no person's name."""
-    key = campaign.table.get(campaign.table.key)
-    return "人" if key and key.field.type == PERSON_TYPE else "件"
 
 
 def _on_paper(campaign: Campaign) -> dict[str, str]:

@@ -1,24 +1,20 @@
 """公示: the list that is published, with nothing in it but what the campaign allows."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from toolkit.campaign.model import Publish
+from toolkit.campaign.model import Publish, Words
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.findings import unit_label
+from toolkit.handing_in.private_texts import private_texts
 from toolkit.handing_in.strokes import SOURCE, stroke_key, uncounted
 from toolkit.model import Record
 from toolkit.review import NO, YES, Mark, Review
 from toolkit.workbooks.paper_text import paper_texts
 
 SHOWN = 5
-
-_PRIVATE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[- ]?\d{7,8}|\d{17}[\dXx])(?!\d)")
-"""A mobile or fixed-line number, or an identity number, written among other text."""
 
 
 @frozen
@@ -49,18 +45,18 @@ def name_list(collection: Collection, publish: Publish, review: Review, *, by_st
     """The list of a round's table: in unit order, or by the strokes of the names.
 
     Where anybody is marked 推荐 only those are on it, else everybody but 不推荐; 一票否决 never. Raises RefusalError
-    where nobody is left, or where a text holds what looks like a phone or identity number.
+    where nobody is left, or where a text holds what looks like a phone or identity number, or a birth.
     """
     marks = {record.id: review.of(record, collection.form) for record in collection.records}
     some = any(mark.recommended == YES and not mark.vetoed for mark in marks.values())
     reasons = {id_: _reason(mark, some) for id_, mark in marks.items()}
     people = [record for record in collection.records if not reasons[record.id]]
     if not people:
-        raise RefusalError("没有可以公示的人：收件里没有读到人，或者审核都没有通过（见汇总表的“审核”）")
+        raise RefusalError("没有可以公示的：收件里一行也没有读到，或者审核都没有通过（见汇总表的“审核”）")
     if by_strokes:
         people.sort(key=lambda record: stroke_key(_name(record, collection)))
     rows = tuple(_row(n, record, collection, publish) for n, record in enumerate(people, 1))
-    _refuse_private(rows)
+    _refuse_private(rows, collection.campaign.words)
     unit = (collection.campaign.words.own_columns["unit"],) if publish.unit else ()
     return NameList(
         f"{collection.campaign.title}{publish.title}",
@@ -94,28 +90,19 @@ def _left(record: Record, reason: str, collection: Collection) -> Left:
     return Left(unit_label(record.unit, collection.top), _name(record, collection), reason)
 
 
-def _refuse_private(rows: Sequence[Sequence[str]]) -> None:
-    found = list(_private_texts(rows))
+def _refuse_private(rows: Sequence[Sequence[str]], words: Words) -> None:
+    found = list(private_texts((text for row in rows for text in row[1:]), words))
     if found:
         shown = "；".join(f"“{text}”" for text in found[:SHOWN])
         raise RefusalError(
-            f"要公示的内容里有像电话或身份证号的数字，没有写出：{shown}。请在收件的表里改好，重新登记"
+            f"要公示的内容里有像电话、证件号或出生年月的数字，没有写出：{shown}。请在收件的表里改好，重新登记"
         )
-
-
-def _private_texts(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    for row in rows:
-        yield from (text for text in row[1:] if _looks_private(text))
-
-
-def _looks_private(text: str) -> bool:
-    """Whether a number among the text may be private, also one in full-width digits or groups (138 0000 0000)."""
-    plain = unicodedata.normalize("NFKC", text)
-    return any(_PRIVATE.search(form) for form in (plain, re.sub(r"[\s-]", "", plain)))
 
 
 def _note(people: Sequence[Record], collection: Collection) -> str:
     """How the list is ordered, on what that rests, and whom it could not place."""
     strange = [name for record in people if uncounted(name := _name(record, collection))]
     said = f"；查不到笔画数的字排在后面：{'、'.join(strange)}" if strange else ""
-    return f"按姓氏笔画排列，{SOURCE}{said}。"
+    form = collection.form
+    order = "姓氏" if form.names_people else f"{form.key}的"
+    return f"按{order}笔画排列，{SOURCE}{said}。"
