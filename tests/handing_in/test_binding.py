@@ -43,6 +43,36 @@ def test_names_in_file_and_folder_names_tell(file, of, ids):
     assert "".join(p.id for p in owners(scan(file, of), PEOPLE)) == ids
 
 
+FOLLOWS = ("登记表", "荣誉", "同志", "仪征市")
+
+
+@pytest.mark.parametrize(
+    ("file", "sure"),
+    [
+        ("李四登记表.pdf", True),
+        ("李四（盖章）.pdf", True),
+        ("李四2.pdf", True),
+        ("李 四 荣誉证书.pdf", True),
+        ("李四同志.pdf", True),
+        ("李四高邮中学.pdf", True),
+        ("李四.登记表.pdf", True),
+        ("李四 红色讲坛.pdf", True),
+        ("李四/李四光荣入选.pdf", True),
+        ("李四光.pdf", False),
+        ("李四光登记表.pdf", False),
+        ("李 四 光.pdf", False),
+        ("李 四 光登记表.pdf", False),
+        ("李四光/扫描.pdf", False),
+        ("李四·热合曼登记表.pdf", False),
+    ],
+)
+def test_a_name_that_runs_on_may_be_a_longer_one_that_nobody_sent(file, sure):
+    person = Person("4", "李四", GAOYOU, ("高邮中学",))
+    found = by_owner([scan(file)], [person], FOLLOWS)
+    assert list(found) == (["4"] if sure else [])
+    assert owners(scan(file), [person]) == [person]
+
+
 def test_only_what_is_sure_is_bound():
     files = [scan("张三.pdf"), scan("张三 2.pdf"), scan("李四.pdf")]
     assert by_owner(files, PEOPLE) == {"1": files[:2]}

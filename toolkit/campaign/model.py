@@ -257,6 +257,7 @@ class Words:
     beside_months: tuple[str, ...]
     private: tuple[str, ...] = ()
     other_papers: tuple[str, ...] = ()
+    after_names: tuple[str, ...] = ()
     number_words: tuple[str, ...] = ()
     birth_words: tuple[str, ...] = ()
     expert: tuple[str, ...] = ()

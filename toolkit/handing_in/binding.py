@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from attrs import field, frozen
 
@@ -12,7 +13,8 @@ from toolkit.intake.file_names import stem
 from toolkit.model import Submission
 
 LEAST_NAME = 2
-_BETWEEN = re.compile(r"[\s·•・‧．.]+")
+_GAP = r"[\s·•・‧．.]"
+_BETWEEN = re.compile(f"{_GAP}+")
 """What stands within names on one keyboard and not on another."""
 
 
@@ -85,11 +87,42 @@ def _may_belong(file: Unit | None, person: Unit | None) -> bool:
     return file is None or person is None or on_line(file, person)
 
 
-def by_owner(files: Iterable[Submission], people: Sequence[Person]) -> Mapping[str, list[Submission]]:
-    """The files that belong to one person for sure, by the person's id."""
+def by_owner(
+    files: Iterable[Submission], people: Sequence[Person], follows: Sequence[str] = ()
+) -> Mapping[str, list[Submission]]:
+    """The files that belong to one person for sure, by the person's id.
+
+    `follows` are words that may stand right behind a name. Where anything else runs on from it, the file may be that
+    of a longer name which nobody sent (张三丰登记表, where only 张三 is known).
+    """
     found: dict[str, list[Submission]] = {}
     for file in files:
         owner = owners(file, people)
-        if len(owner) == 1:
+        if len(owner) == 1 and _is_told(file, owner[0], follows):
             found.setdefault(owner[0].id, []).append(file)
     return found
+
+
+def _is_told(file: Submission, person: Person, follows: Sequence[str]) -> bool:
+    """Whether the person's name ends somewhere in the path where it is seen to end."""
+    written = re.compile(f"{_GAP}*".join(map(re.escape, person.name)))
+    parts = unicodedata.normalize("NFKC", file.file.replace("!/", "/")).split("/")
+    return any(
+        _ends(part[found.end() :], person, follows) for part in parts for found in written.finditer(part)
+    )
+
+
+def _ends(behind: str, person: Person, follows: Sequence[str]) -> bool:
+    """Whether a name has ended before this text."""
+    rest = _plain(behind)
+    if not _is_han(rest[:1]) or rest.startswith(tuple(follows)):
+        return True
+    if any(rest[:LEAST_NAME] in text for text in person.told_by):
+        return True
+    word = "".join(takewhile(_is_han, behind.lstrip()))
+    apart = behind[0].isspace() and len(word) > LEAST_NAME
+    return apart and not word[1:].startswith(tuple(follows))
+
+
+def _is_han(character: str) -> bool:
+    return character != "" and unicodedata.category(character) == "Lo"

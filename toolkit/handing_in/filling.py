@@ -176,7 +176,7 @@ def _unbound(packing: Packing) -> Iterator[Remark]:
         if file.file not in taken:
             meant = "、".join(packing.label(p.unit) + p.name for p in owners(file, packing.owners)[:5])
             message = f"可能是{meant}的，没有放进包" if meant else "看不出是谁的，没有放进包"
-            remedy = f"请在文件名里写明姓名（同名的加上单位）；各单位的表写明单位和表名。{AGAIN}"
+            remedy = f"请在文件名里写明姓名，后面写表名（同名的加上单位）；各单位的表写明单位和表名。{AGAIN}"
             yield Remark(packing.label(file.unit), file.file, message, remedy, lack=False)
     for paper in packing.papers:
         if not is_scan(paper.file) and suffix(paper.file) != MAIL:

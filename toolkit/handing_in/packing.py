@@ -109,12 +109,12 @@ class Packing:
     @cached_property
     def scans_of(self) -> Mapping[str, list[Submission]]:
         """The scans that belong to one person, by the person's record."""
-        return by_owner(self.scans, self.owners)
+        return by_owner(self.scans, self.owners, self._follows)
 
     @cached_property
     def texts_of(self) -> Mapping[str, list[Submission]]:
         """The attached texts that belong to one person, by the person's record."""
-        return by_owner(self.texts, self.owners)
+        return by_owner(self.texts, self.owners, self._follows)
 
     @cached_property
     def table_scans(self) -> Sequence[tuple[Submission, Unit]]:
@@ -181,6 +181,16 @@ class Packing:
     @cached_property
     def _unit_words(self) -> set[str]:
         return {UNIT, *levels_of(self.collection.campaign.units)}
+
+    @cached_property
+    def _follows(self) -> Sequence[str]:
+        """What may stand right behind a name in a file's name: forms, fields, units, and shared words."""
+        campaign = self.collection.campaign
+        forms = (text for form in campaign.forms for text in (form.id, form.attachment) if text)
+        units = (name for unit in campaign.units.walk() for name in (unit.name, *unit.aliases))
+        fields = (field.name for field in campaign.fields)
+        words = campaign.words
+        return [*words.after_names, *words.other_papers, *forms, *fields, *units, campaign.title]
 
     def _key(self, record: Record) -> str:
         return self.collection.campaign.form(record.form).key
