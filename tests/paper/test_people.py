@@ -41,6 +41,16 @@ def test_who_sent_a_card_only_is_printed_too():
     assert sorted(names(found)) == sorted(["张三", "李四", "王五"])
 
 
+@pytest.mark.parametrize("written", ["张三（校长）", "张三1"])
+def test_whose_name_is_not_clean_is_one_person_all_the_same(written):
+    collection = of(
+        扬州市=f"{HEAD}\n{ROWS}".replace("张三", written), 扬州市张三=OWN.replace("张三", written)
+    )
+    found = people(collection, CARD)
+    assert [(r.sent("姓名"), r.form) for r in found] == [(written, CARD.id), ("李四", SMALL.table.id)]
+    assert found[0].values["姓名"] is None
+
+
 def test_units_stand_in_the_tree_s_order_and_the_unknown_last():
     found = people(
         of(高邮=f"{HEAD}\n{ROWS}", 南京市=f"{HEAD}\n{ROWS.replace('三', '甲').replace('四', '乙')}"), CARD

@@ -8,6 +8,7 @@ from toolkit.campaign.model import Campaign, Form
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.model import Record
+from toolkit.raw_text import raw_text
 from toolkit.rules import agree
 from toolkit.workbooks.card_content import CardContent, card_content
 
@@ -34,10 +35,22 @@ def fills(table: Form, card: Form) -> bool:
 
 
 def pairs(collection: Collection, card: Form) -> list[tuple[Record, Record]]:
-    """The rows and cards that are about one person, by the campaign's own comparison of the two forms."""
+    """The rows and cards that are about one person, by the campaign's own comparison of the two forms.
+
+    A name that is not clean (张三（校长）) counts as it was sent: both forms may have it so.
+    """
     cards = [record for record in collection.cards if record.form == card.id]
     options = _options(collection.campaign, collection.form, card)
-    return list(agree.pairs_of(collection.records, cards, options))
+    own = {record.id: record for record in (*collection.records, *cards)}
+    rows, named = ([_named(r, options.key) for r in records] for records in (collection.records, cards))
+    return [(own[row.id], own[theirs.id]) for row, theirs in agree.pairs_of(rows, named, options)]
+
+
+def _named(record: Record, key: str) -> Record:
+    """The record with its name as it was sent where it has no other."""
+    if record.values.get(key) is not None:
+        return record
+    return evolve(record, values={**record.values, key: raw_text(record.sent(key)).strip() or None})
 
 
 def contents(collection: Collection, records: Sequence[Record], card: Form) -> list[CardContent]:
