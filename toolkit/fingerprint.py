@@ -10,10 +10,10 @@ from attrs import Attribute, field, frozen
 
 from toolkit.intake.grid import Book, Grid
 
-Kind: TypeAlias = Literal["master", "summary", "form", "return", "score", "panel", "ranking"]
+Kind: TypeAlias = Literal["master", "summary", "form", "return", "score", "panel", "ranking", "list"]
 """master: an empty form to fill in; summary: what merge wrote; form: the notice's own form, filled; return: a 退回件,
 a master with a unit's own rows in it; score: an expert's score sheets; panel: their key (编号对照); ranking: what they
-came to."""
+came to; list: what a pack holds (清单)."""
 
 FILLED_BY_UNITS: frozenset[Kind] = frozenset({"master", "return"})
 """What units type into: submissions, whoever they were made for."""

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from tests.cli.conftest import run
@@ -144,7 +145,7 @@ def test_what_is_missing_is_listed_and_the_pack_built_all_the_same(round_):
     assert listed == names(round_.hand_in / "扬州市报送材料.zip")[:-1]
     remark = next(row[8].value for row in book["清单"].iter_rows(min_row=3) if "李四" in row[1].value)
     assert remark == (
-        "名称已改，原应为：扬州市/李四-第二中学/分校/李四登记表.xlsx；从几个人的文件里抄出，用母表填写"
+        "名称已改，原应为：扬州市/李四-第二中学/分校/李四登记表.xlsx；从几份合在一起的文件里抄出，用母表填写"
     )
 
 
@@ -206,6 +207,41 @@ def test_a_file_that_holds_a_vetoed_person_too_does_not_go_up(round_):
     cells = {c.value for sheet in load_workbook(file) for row in sheet.iter_rows() for c in row}
     assert "李四" in cells
     assert not {"赵六", "赵六的简历"} & cells
+
+
+def test_the_list_that_goes_up_names_no_vetoed_person(round_):
+    (round_.inbox / "仪征市" / "李四和王五.pdf").write_bytes(pdf())
+    run("round", "update", round_.folder)
+    run("decide", round_.folder, "一票否决", "仪征市/王五", "--why", "学校有安全事故")
+    done = pack(round_)
+    assert "一票否决，没有放进包：仪征市 王五" in done.stdout
+    assert "可能是仪征市李四、仪征市王五的，没有放进包" in done.stdout
+    book = load_workbook(round_.hand_in / "清单.xlsx")
+    cells = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row}
+    assert not [text for text in cells if "王五" in text]
+
+
+def test_a_pack_of_ours_in_another_inbox_brings_no_false_mistakes(round_, tmp_path, campaign):
+    pack(round_)
+    upper = make_round(tmp_path / "省", str(campaign), load_campaign(str(campaign)).units)
+    shutil.copy(round_.hand_in / "扬州市报送材料.zip", upper.inbox)
+    run("round", "update", upper.folder)
+    run("round", "summary", upper.folder, "--json", tmp_path / "省.json")
+    report = json.loads((tmp_path / "省.json").read_text(encoding="utf-8"))
+    assert report["totals"]["files_unreadable"] == 0
+    (mark,) = [s for s in report["submissions"] if s["file"].endswith("清单.xlsx")]
+    assert (mark["status"], mark["problem"]["code"]) == ("other", "own_output")
+
+
+def test_the_whole_tree_s_letter_is_the_organiser_s_and_its_addressee_open(tmp_path, campaign):
+    upper = make_round(tmp_path / "省", str(campaign), load_campaign(str(campaign)).units)
+    (upper.inbox / "扬州市.csv").write_text(TABLE, encoding="utf-8")
+    run("round", "update", upper.folder)
+    done = pack(upper)
+    lines = [p.text for p in Document(str(upper.hand_in / "报送函.docx")).paragraphs]
+    assert any(line.startswith("＿＿＿") for line in lines)
+    assert "教育局" in lines
+    assert "请填写收函单位" in done.stdout
 
 
 def test_a_vetoed_persons_scan_is_given_to_nobody_else(round_):

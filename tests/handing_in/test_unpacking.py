@@ -7,9 +7,12 @@ import pytest
 
 from tests.handing_in.papers import raw_zip
 from toolkit.errors import RefusalError
+from toolkit.fingerprint import Fingerprint
 from toolkit.handing_in.manifest import write_manifest
 from toolkit.handing_in.pack_file import Entry
 from toolkit.handing_in.unpacking import unpack
+
+MARK = Fingerprint("small", "花名册", "2", ("江苏省", "扬州市"), "list")
 
 
 def told(done):
@@ -74,7 +77,7 @@ def test_the_list_is_verified(tmp_path):
         Entry(path, "推荐表", "", "扬州市", len(data), hashlib.sha256(data).hexdigest())
         for path, data in contents.items()
     ]
-    write_manifest("清单", "姓名", entries, [], tmp_path / "清单.xlsx")
+    write_manifest("清单", "姓名", entries, [], tmp_path / "清单.xlsx", MARK)
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("扬州市/好.pdf", b"good")
         archive.writestr("扬州市/改.pdf", b"after!")

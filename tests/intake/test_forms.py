@@ -105,6 +105,12 @@ def test_the_merging_unit_s_own_form_only_output_is_set_aside_too():
     assert only(marked(TABLE, unit=("江苏省",), kind="form")).problem.code == "own_output"
 
 
+def test_the_list_of_a_pack_that_was_handed_up_is_no_mistake():
+    submission = only(marked(TABLE, unit=("江苏省", "扬州市"), kind="list"))
+    assert (submission.status, submission.problem.code, submission.records) == ("other", "own_output", ())
+    assert found(submission.findings, "code", "level") == [("own_output", "notice")]
+
+
 def test_the_merging_unit_s_own_summary_is_read_where_it_is_asked_for():
     given = marked(TABLE, unit=("江苏省",), kind="summary")
     (submission,) = reader(own=True).take(given)

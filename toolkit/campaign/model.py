@@ -292,6 +292,10 @@ class Campaign:
         """The form of that id; KeyError where there is none."""
         return {form.id: form for form in self.forms}[form_id]
 
+    def sender(self, unit: Unit) -> str:
+        """Who signs a unit's letters: the organiser for the whole tree, else the unit."""
+        return self.organiser if unit == self.units else unit.name
+
     @property
     def books(self) -> list[tuple[Form, ...]]:
         """The forms of each master, workbook by workbook, in the order of their first forms."""

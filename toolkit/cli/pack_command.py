@@ -12,8 +12,10 @@ from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
 from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import refuse_one_for_two, refuse_other_suffix, refuse_other_than_json, set_old_aside
+from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.findings import unit_label
+from toolkit.fingerprint import Fingerprint
 from toolkit.report import Shape, exit_code, report_of, write_report
 from toolkit.review import NO, Review
 from toolkit.round.dropping import dropped_now
@@ -121,9 +123,14 @@ def _write(packing: "Packing", target: Path, day: date) -> tuple[list["Entry"], 
             letter = covering.covering_letter(packing, pack.entries, day)
             write_docx(letter, letter_file)
             pack.add(Slot("", "", top), covering.NAME, letter_file.read_bytes(), covering.LETTER)
-            title = f"{top}{packing.collection.campaign.title}报送材料清单"
-            key = packing.collection.form.key
-            manifest.write_manifest(title, key, pack.entries, remarks, list_file)
+            manifest.write_manifest(
+                _title(packing.collection),
+                packing.collection.form.key,
+                pack.entries,
+                remarks,
+                list_file,
+                _mark(packing.collection),
+            )
             pack.write(manifest.NAME, list_file.read_bytes())
         for file in (letter_file, list_file):
             _copy(file, target.parent / file.name)
@@ -133,6 +140,17 @@ def _write(packing: "Packing", target: Path, day: date) -> tuple[list["Entry"], 
     if not attached:
         click.echo("压缩包太大，没有放进邮件草稿，请用邮箱的超大附件发送")
     return pack.entries, remarks
+
+
+def _title(collection: Collection) -> str:
+    """The list's title; a campaign's own may begin with the unit's name."""
+    unit, title = collection.top.name, collection.campaign.title
+    return f"{'' if title.startswith(unit) else unit}{title}报送材料清单"
+
+
+def _mark(collection: Collection) -> Fingerprint:
+    campaign = collection.campaign
+    return Fingerprint(campaign.id, collection.form.id, campaign.version, collection.top.path, "list")
 
 
 def _keep_edited(target: Path, names: Sequence[str]) -> None:
@@ -162,11 +180,13 @@ def _show(
     _show_doubts(packing, review)
     renamed = sum("名称已改" in entry.remark for entry in entries)
     click.echo(
-        f"已写好 {target}：{len(packing.people)} 人，{len(entries)} 个文件"
+        f"已写好 {target}：{len(packing.people)} {packing.collection.form.counter}，{len(entries)} 个文件"
         + (f"，改了 {renamed} 个名称（见清单）" if renamed else "")
         + (f"；缺 {len(lacks)} 项" if lacks else "；该有的都有")
     )
     click.echo("旁边另有清单.xlsx、报送函.docx 和邮件草稿，请打开核对")
+    if packing.collection.top == packing.collection.campaign.units:
+        click.echo("报送函报给谁，活动里没有写，请填写收函单位")
 
 
 def _show_remarks(word: str, remarks: Sequence["Remark"]) -> None:
@@ -190,7 +210,7 @@ def _show_doubts(packing: "Packing", review: Review) -> None:
     refused = [r for r in collection.records if review.of(r, form).recommended == NO]
     if refused:
         named = "、".join(f"{unit_label(r.unit, collection.top)}{packing.name(r)}" for r in refused[:SHOWN])
-        click.echo(f"审核为{NO}的 {len(refused)} 人也在包里：{named}")
+        click.echo(f"审核为{NO}的 {len(refused)} {form.counter}也在包里：{named}")
     kept = {r.id for r in collection.everything}
     unclear = sum(v not in ("notice", "eligible") for i, v in collection.verdicts.items() if i in kept)
     if unclear:

@@ -120,7 +120,7 @@ def _letter(
     campaign = collection.campaign
     assert campaign.publish
     values: Mapping[str, object] = {
-        "发函单位": campaign.organiser if collection.top == campaign.units else collection.top.name,
+        "发函单位": campaign.sender(collection.top),
         "活动名称": campaign.title,
         "名单名称": campaign.publish.title,
         "人数": len(names.rows),

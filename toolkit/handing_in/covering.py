@@ -14,6 +14,8 @@ from toolkit.letters.render import render
 
 LETTER = "报送函"
 NAME = f"{LETTER}.docx"
+UNNAMED = "＿＿＿＿＿＿"
+"""Stands for an addressee that no campaign can name."""
 
 
 def covering_letter(packing: Packing, entries: Sequence[Entry], day: date) -> Letter:
@@ -21,7 +23,7 @@ def covering_letter(packing: Packing, entries: Sequence[Entry], day: date) -> Le
     collection = packing.collection
     values = {
         "收函单位": addressee(collection.campaign, collection.top),
-        "发函单位": collection.top.name,
+        "发函单位": collection.campaign.sender(collection.top),
         "活动名称": collection.campaign.title,
         "单位数": len({packing.label(r.unit).split("/")[0] for r in packing.people}),
         "人数": len(packing.people),
@@ -41,7 +43,12 @@ def subject(packing: Packing) -> str:
 
 
 def addressee(campaign: Campaign, top: Unit) -> str:
-    """Whom a unit hands in to: the unit above it, the organiser where only the tree's top is above."""
+    """Whom a unit hands in to: the unit above it, the organiser where only the tree's top is above.
+
+    Above the top itself, which is the organiser's own, the campaign knows nobody: `UNNAMED`, to be filled in.
+    """
+    if top == campaign.units:
+        return UNNAMED
     if len(top.path) <= len(campaign.units.path) + 1:
         return campaign.organiser
     return next(u.name for u in campaign.units.walk() if u.path == top.path[:-1])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SCANNED = "扫描件"
 MAIL = ".eml"
+SHOWN = 5
 AGAIN = "放进“收件”，再运行 baosong round update"
 
 Progress = Callable[[int, int, str], None]
@@ -39,9 +40,10 @@ def fill(packing: Packing, pack: Pack, progress: Progress) -> Iterator[Remark]:
         yield from filler.person(record)
         progress(number, len(packing.people), packing.name(record))
     yield from _unbound(packing)
+    yield from _unpackable(packing)
     vetoed = dict.fromkeys((packing.label(r.unit), packing.name(r)) for r in packing.vetoed)
     for unit, name in vetoed:
-        yield Remark(unit, name, "一票否决，没有放进包", lack=False)
+        yield Remark(unit, name, "一票否决，没有放进包", lack=False, inner=True)
 
 
 @frozen(slots=False)
@@ -96,13 +98,13 @@ class _Filler:
         name, table = f"{slot.person}{card.id}", self.packing.collection.form.id
         if record.form != card.id:
             missing = f"缺{card.id}电子版（只有{table}里的一行）"
-            yield Remark(slot.unit, slot.person, missing, f"请向本人要{card.id}，{AGAIN}")
+            yield Remark(slot.unit, slot.person, missing, f"请补报{card.id}，{AGAIN}")
         elif self.packing.is_alone(record):
             yield from self.copied(record, slot, name + suffix(record.file), card.id)
         else:
             data = self.filled(record, card)
             self.pack.add(
-                slot, f"{name}.xlsx", data, card.id, record.file, "从几个人的文件里抄出，用母表填写"
+                slot, f"{name}.xlsx", data, card.id, record.file, "从几份合在一起的文件里抄出，用母表填写"
             )
         for text in self.packing.texts_of.get(record.id, ()):
             yield from self.copied(text, slot, text.file.rpartition("/")[2], attached_kind(card))
@@ -150,7 +152,7 @@ def _not_listed(slot: Slot, table: str, card: str, again: bool) -> Remark:
     if again:
         message, remedy = f"{card}不止一份，{table}里只有一行", f"请在“收件”里只留一份{card}"
     else:
-        message, remedy = f"{table}里没有这个人", f"请补进本单位的{table}，{AGAIN}"
+        message, remedy = f"{table}里没有这一行", f"请补进本单位的{table}，{AGAIN}"
     return Remark(slot.unit, slot.person, message, remedy)
 
 
@@ -169,18 +171,24 @@ def _is_of(scan: Submission, form: Form, others: tuple[str, ...]) -> bool:
 
 
 def _unbound(packing: Packing) -> Iterator[Remark]:
-    """Scans and texts of which nobody can say whose they are, and papers of a kind that can't be checked."""
+    """Scans and texts of which nobody can say whose they are."""
     bound = [s for found in (packing.scans_of, packing.texts_of) for those in found.values() for s in those]
     taken = {s.file for s in (*bound, *(scan for scan, _ in packing.table_scans))}
+    vetoed = {record.id for record in packing.vetoed}
+    remedy = f"请在文件名里写明姓名，后面写表名（同名的加上单位）；各单位的表写明单位和表名。{AGAIN}"
     for file in (*packing.scans, *packing.texts):
         if file.file not in taken:
-            meant = "、".join(packing.label(p.unit) + p.name for p in owners(file, packing.owners)[:5])
-            message = f"可能是{meant}的，没有放进包" if meant else "看不出是谁的，没有放进包"
-            remedy = f"请在文件名里写明姓名，后面写表名（同名的加上单位）；各单位的表写明单位和表名。{AGAIN}"
-            yield Remark(packing.label(file.unit), file.file, message, remedy, lack=False)
+            meant = owners(file, packing.owners)
+            named = "、".join(packing.label(p.unit) + p.name for p in meant[:SHOWN])
+            message = f"可能是{named}的，没有放进包" if named else "看不出是谁的，没有放进包"
+            inner = any(person.id in vetoed for person in meant)
+            yield Remark(packing.label(file.unit), file.file, message, remedy, lack=False, inner=inner)
+
+
+def _unpackable(packing: Packing) -> Iterator[Remark]:
+    """Papers of a kind that can't be checked; mails are no papers."""
+    remedy = f"要报的，请另存为 PDF，文件名里写明姓名，{AGAIN}"
     for paper in packing.papers:
         if not is_scan(paper.file) and suffix(paper.file) != MAIL:
-            remedy = f"要报的，请另存为 PDF，文件名里写明姓名，{AGAIN}"
-            yield Remark(
-                packing.label(paper.unit), paper.file, "不是 PDF 或图片，没有放进包", remedy, lack=False
-            )
+            label = packing.label(paper.unit)
+            yield Remark(label, paper.file, "不是 PDF 或图片，没有放进包", remedy, lack=False)

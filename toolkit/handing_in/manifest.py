@@ -7,9 +7,11 @@ from pathlib import Path
 from attrs import evolve, frozen
 from xlsxwriter import Workbook
 
+from toolkit.fingerprint import Fingerprint
 from toolkit.handing_in.pack_file import Entry
 from toolkit.raw_text import raw_text
 from toolkit.safe_write import replacing
+from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.list_table import (
     Cell,
     ListColumn,
@@ -47,19 +49,28 @@ LACKS = (
 
 @frozen
 class Remark:
-    """Something that the clerk should know of a pack. A `lack` is what must be there and is not."""
+    """Something that the clerk should know of a pack. A `lack` is what must be there and is not.
+
+    What is `inner` is for the office alone and stands in no list that goes up.
+    """
 
     unit: str
     about: str
     message: str
     remedy: str = ""
     lack: bool = True
+    inner: bool = False
 
 
 def write_manifest(
-    title: str, key: str, entries: Sequence[Entry], remarks: Sequence[Remark], target: Path
+    title: str,
+    key: str,
+    entries: Sequence[Entry],
+    remarks: Sequence[Remark],
+    target: Path,
+    mark: Fingerprint,
 ) -> None:
-    """Write the list; `key` is what people are called by (the table's key field).
+    """Write the list; `key` is what people are called by (the table's key field). By the `mark` an inbox knows it.
 
     Raises RefusalError where the target can't be written.
     """
@@ -67,9 +78,11 @@ def write_manifest(
         formats = SharedFormats(book)
         columns = [c if c.title else evolve(c, title=key) for c in COLUMNS]
         _sheet(book, formats, SHEET, title, columns, map(_row, range(1, len(entries) + 1), entries))
-        if remarks:
-            rows = [(n, r.unit, r.about, r.message, r.remedy) for n, r in enumerate(remarks, 1)]
+        shown = [remark for remark in remarks if not remark.inner]
+        if shown:
+            rows = [(n, r.unit, r.about, r.message, r.remedy) for n, r in enumerate(shown, 1)]
             _sheet(book, formats, LACKS_SHEET, f"{title}：{LACKS_SHEET}", LACKS, rows)
+        write_fingerprint(book, mark)
 
 
 def digests_in(data: bytes) -> Mapping[str, str] | None:

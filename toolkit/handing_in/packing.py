@@ -24,7 +24,6 @@ from toolkit.review import Review
 
 UNKNOWN_UNIT = "单位不明"
 BLANK = "未填"
-NAMELESS = "（未填姓名）"
 
 
 @frozen(slots=False)
@@ -135,7 +134,8 @@ class Packing:
 
     def name(self, record: Record) -> str:
         """The person's name, or words for none."""
-        return str(record.sent(self._key(record)) or "").strip() or NAMELESS
+        form = self.collection.campaign.form(record.form)
+        return str(record.sent(form.key) or "").strip() or f"（{form.nameless}）"
 
     def label(self, unit: Unit | None) -> str:
         """The unit as lists show it."""

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
-from toolkit.fingerprint import FILLED_BY_UNITS, OF_SCORING, Fingerprint, fingerprint_of
+from toolkit.fingerprint import FILLED_BY_UNITS, OF_SCORING, Fingerprint, Kind, fingerprint_of
 from toolkit.intake.attached import AttachedReader
 from toolkit.intake.book_tables import allow_blank, unit_of_book
 from toolkit.intake.card_forms import CardReader
@@ -66,8 +66,8 @@ class Reader:
         book = self._with_whole_cards(received.book)
         received = evolve(received, book=book)
         mark = fingerprint_of(book)
-        if mark and mark.kind in OF_SCORING:
-            return [self._without_form(evolve(received, status="other"), SCORING)]
+        if mark and mark.kind in NO_SUBMISSIONS:
+            return [self._without_form(evolve(received, status="other"), NO_SUBMISSIONS[mark.kind])]
         if not self.own and mark and mark.kind not in FILLED_BY_UNITS and self._is_own(mark):
             return [self._without_form(evolve(received, status="other"), OWN_OUTPUT)]
         if mark and mark.kind == "summary":
@@ -147,6 +147,13 @@ SCORING = Problem(
     "请移出收件文件夹，放进评分文件夹",
     "notice",
 )
+
+PACK_LIST = Problem(
+    "own_output", "这是压缩包里的清单，不是报送件，没有汇入", "不用处理，原样放着即可", "notice"
+)
+
+NO_SUBMISSIONS: Mapping[Kind, Problem] = {**dict.fromkeys(OF_SCORING, SCORING), "list": PACK_LIST}
+"""Workbooks of ours that are no submissions, and what is said of them."""
 
 
 def _status(text: str) -> Status:

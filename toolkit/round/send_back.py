@@ -102,11 +102,11 @@ class Writer:
     def _values(self, package: Package, book: Path) -> Mapping[str, object]:
         """What the letter is told."""
         collection = self.collection
-        campaign, top = collection.campaign, collection.top
+        campaign = collection.campaign
         asked = [finding for finding in package.findings if is_open(finding, collection)]
         return {
             "收函单位": package.unit.name,
-            "发函单位": campaign.organiser if top == campaign.units else top.name,
+            "发函单位": campaign.sender(collection.top),
             "活动名称": campaign.title,
             "问题数": package.asked,
             "修改时限": self.until,
