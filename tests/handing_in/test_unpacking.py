@@ -109,5 +109,34 @@ def test_a_broken_member_is_told_and_the_others_come(tmp_path):
 
 def test_no_zip_is_told(tmp_path):
     (tmp_path / "a.zip").write_bytes(b"no zip")
-    with pytest.raises(RefusalError, match="损坏"):
+    with pytest.raises(RefusalError, match="不是 zip 压缩包") as error:
         unpack(tmp_path / "a.zip", tmp_path / "出")
+    assert "xlsx" not in str(error.value)
+
+
+def test_a_folder_of_a_file_s_name_is_told_and_the_others_come(tmp_path):
+    raw_zip(tmp_path / "a.zip", (b"a", 0, b"file"), (b"a/b.txt", 0, b"inside"), (b"z.txt", 0, b"z"))
+    done = unpack(tmp_path / "a.zip", tmp_path / "出")
+    assert [(one.name, one.path, one.wrong) for one in done] == [
+        ("a", "a", False),
+        ("a/b.txt", "", True),
+        ("z.txt", "z.txt", False),
+    ]
+    assert done[1].remark == "“a”已经是一个文件，同名的文件夹放不下，没有解开"
+
+
+def test_a_pack_that_was_zipped_again_with_its_folder_is_verified_too(tmp_path):
+    entries = [Entry("市/好.pdf", "推荐表", "", "市", 4, hashlib.sha256(b"good").hexdigest())]
+    write_manifest("清单", "姓名", entries, [], tmp_path / "清单.xlsx", MARK)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("外层/市/好.pdf", b"other")
+        archive.writestr("外层/市/多出的.pdf", b"more")
+        archive.write(tmp_path / "清单.xlsx", "外层/清单.xlsx")
+        archive.writestr("旁边.txt", b"beside")
+    done = unpack(tmp_path / "a.zip", tmp_path / "出")
+    assert {(one.name, one.verified, one.remark) for one in done} == {
+        ("外层/市/好.pdf", False, "内容与清单里的 SHA-256 不一致，可能改过或没有传完整"),
+        ("外层/市/多出的.pdf", None, "清单里没有这个文件"),
+        ("外层/清单.xlsx", None, ""),
+        ("旁边.txt", None, ""),
+    }

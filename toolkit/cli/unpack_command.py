@@ -27,7 +27,7 @@ SHOWN = 20
 def command(ctx: click.Context, source: Path, folder: Path, json_file: Path | None) -> None:
     """解开压缩包。文件名是 GBK 还是 UTF-8 都认得；不能用的名称改好并列出；不覆盖已有的文件。
 
-    包里有清单.xlsx 的，逐个核对内容有没有变、缺不缺。
+    包里有清单.xlsx 的，逐个核对内容有没有变、缺不缺、多不多（外面套了一层文件夹的也认得）。
 
     \b
     例：baosong unpack 扬州市材料.zip -o 扬州市材料
