@@ -25,7 +25,7 @@ def records():
     return merge({"扬州市/花名册.xlsx": TABLE}).records
 
 
-def made(scoring=LINES, salt="盐", known=None):
+def made(scoring=LINES, salt="盐", known=()):
     return entries_of(records(), SMALL.table, scoring, TOP, salt, known)
 
 
@@ -45,9 +45,9 @@ def test_blind_numbers_hang_on_the_salt_and_hide_the_unit_in_texts():
 
 def test_numbers_that_were_given_stay_and_new_entries_come_behind():
     [first, second, third] = made()
-    again = made(known={third.identity: "001"})
+    again = made(known=[evolve(third, number="001")])
     assert {e.name: e.number for e in again} == {"陈一鸣": "001", "林一舟": "002", "周一帆": "003"}
-    assert [e.number for e in made(BLIND, known={e.identity: e.number for e in (first, second, third)})] == [
+    assert [e.number for e in made(BLIND, known=(first, second, third))] == [
         "001",
         "002",
         "003",
@@ -57,7 +57,47 @@ def test_numbers_that_were_given_stay_and_new_entries_come_behind():
 def test_two_of_one_name_in_one_unit_are_two_entries():
     twice = [*records(), records()[0]]
     found = entries_of(twice, SMALL.table, LINES, TOP, "盐")
-    assert len({e.identity for e in found}) == 4
+    assert [e.number for e in found] == ["001", "002", "003", "004"]
+
+
+NAMESAKES = """
+姓名|性别|出生年月|任职年限|工作单位|简历
+张三|男|197506|3年|一中|甲
+张三|男|198506|3年|二中|乙
+李四|男|198506|3年|二中|丙
+"""
+
+
+def entries(text, known=(), scoring=LINES):
+    return entries_of(merge({"扬州市/花名册.xlsx": text}).records, SMALL.table, scoring, TOP, "盐", known)
+
+
+FIRST = "张三|男|197506|3年|一中|甲\n"
+SECOND = "张三|男|198506|3年|二中|乙"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "numbers"),
+    [
+        (FIRST, "", {"乙": "002", "丙": "003"}),
+        (FIRST + SECOND, SECOND.replace("乙", "戊"), {"戊": "002", "丙": "003"}),
+        (FIRST + SECOND, SECOND.replace("二中|乙", "三中|戊"), {"戊": "004", "丙": "003"}),
+        ("二中|丙", "第二中学|丙", {"甲": "001", "乙": "002", "丙": "003"}),
+    ],
+)
+def test_a_namesake_never_gets_the_number_of_who_withdrew(was, now, numbers):
+    scoring = evolve(LINES, show=("简历",))
+    again = entries(NAMESAKES.replace(was, now), entries(NAMESAKES, scoring=scoring), scoring)
+    assert {e.shown[0]: e.number for e in again} == numbers
+
+
+def test_a_sheet_with_other_texts_is_another_sheet():
+    checks = set()
+    for text in (NAMESAKES, NAMESAKES.replace("丙", "丁")):
+        shown = tuple(entries(text, scoring=evolve(LINES, show=("简历",))))
+        made = evolve(panel(count=3), entries=shown)
+        checks.add(made.check(made.experts[0]))
+    assert len(checks) == 2
 
 
 @pytest.mark.parametrize(

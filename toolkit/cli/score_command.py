@@ -111,9 +111,8 @@ def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> N
     scoring = _scoring(loaded)
     old = _old_panel(folder, loaded)
     salt = old.salt if old else token_hex(8)
-    known = {entry.identity: entry.number for entry in old.entries} if old else {}
     form, top = collection.form, collection.top
-    entries = tuple(entries_of(records, form, scoring, top, salt, known))
+    entries = tuple(entries_of(records, form, scoring, top, salt, old.entries if old else ()))
     if not entries:
         raise RefusalError(f"“{source}”里没有可评的行；请先合并好汇总表")
     listed = read_experts(experts, loaded.words)

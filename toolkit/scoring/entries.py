@@ -1,7 +1,9 @@
 """From the merged list to entries with numbers: in the list's order, or shuffled where the review is blind."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import evolve
 
 from toolkit.campaign.model import Form
 from toolkit.campaign.units import Unit
@@ -9,7 +11,7 @@ from toolkit.model import Record
 from toolkit.raw_text import raw_text
 from toolkit.review import identity
 from toolkit.scoring.declared import Scoring
-from toolkit.scoring.panel import Entry, order_without_hint
+from toolkit.scoring.panel import Entry, digest, order_without_hint
 
 DIGITS = 3
 HIDDEN = "□□"
@@ -24,34 +26,61 @@ def entries_of(
     scoring: Scoring,
     top: Unit,
     salt: str,
-    known: Mapping[str, str] | None = None,
+    known: Sequence[Entry] = (),
 ) -> list[Entry]:
-    """An entry a record, by number. `known` are numbers given before, by identity; they stay as they are."""
-    found = dict(_named(records, form))
-    numbers = _numbers(list(found), scoring.blind, salt, known or {})
-    made = (_entry(record, who, numbers[who], form, scoring, top) for who, record in found.items())
-    return sorted(made, key=lambda entry: int(entry.number))
+    """An entry a record, by number. `known` are the entries of an earlier run; what is one of them keeps its number."""
+    made = [_entry(record, form, scoring, top) for record in records]
+    kept = _kept(made, known)
+    fresh = [entry for place, entry in enumerate(made) if place not in kept]
+    digits = max(DIGITS, len(str(len(made) + len(known))))
+    last = max((int(entry.number) for entry in known), default=0)
+    ordered = order_without_hint(fresh, salt) if scoring.blind else fresh
+    numbered = [evolve(made[place], number=number) for place, number in kept.items()]
+    numbered += [evolve(entry, number=f"{n:0{digits}d}") for n, entry in enumerate(ordered, last + 1)]
+    return sorted(numbered, key=lambda entry: int(entry.number))
 
 
-def _named(records: Iterable[Record], form: Form) -> Iterator[tuple[str, Record]]:
-    """Each record with who it is; the second of one name gets a number behind it."""
-    seen: Counter[str] = Counter()
-    for record in records:
-        who = identity(record, form)
-        seen[who] += 1
-        yield (who if seen[who] == 1 else f"{who}#{seen[who]}"), record
+def _kept(entries: Sequence[Entry], known: Sequence[Entry]) -> dict[int, str]:
+    """The earlier numbers by place in the entries.
+
+    Who says the same is the same. Whose row was mended is known by unit, name and `own`, else by unit and name, where
+    these mean one on either side: a namesake never gets the number of who withdrew.
+    """
+    kept: dict[int, str] = {}
+    old, new = _places(known, _all), _places(entries, _all)
+    for said, places in new.items():
+        kept |= {place: known[was].number for place, was in zip(places, old.get(said, ()), strict=False)}
+    for telling in (_own, _name):
+        old, new = _places(known, telling), _places(entries, telling)
+        taken = set(kept.values())
+        for said, places in new.items():
+            numbers = [known[was].number for was in old.get(said, ())]
+            if len(places) == len(numbers) == 1 and places[0] not in kept and numbers[0] not in taken:
+                kept[places[0]] = numbers[0]
+    return kept
 
 
-def _numbers(identities: list[str], blind: bool, salt: str, known: Mapping[str, str]) -> dict[str, str]:
-    ordered = order_without_hint(identities, salt) if blind else identities
-    digits = max(DIGITS, len(str(len(identities) + len(known))))
-    last = max((int(number) for number in known.values()), default=0)
-    fresh = (who for who in ordered if who not in known)
-    given = {who: f"{number:0{digits}d}" for number, who in enumerate(fresh, last + 1)}
-    return {who: known.get(who) or given[who] for who in identities}
+def _places(entries: Sequence[Entry], telling: Callable[[Entry], object]) -> dict[object, list[int]]:
+    found: dict[object, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        found[telling(entry)].append(place)
+    return found
 
 
-def _entry(record: Record, who: str, number: str, form: Form, scoring: Scoring, top: Unit) -> Entry:
+def _all(entry: Entry) -> object:
+    return entry.identity, entry.own, entry.said
+
+
+def _own(entry: Entry) -> object:
+    return entry.identity, entry.own
+
+
+def _name(entry: Entry) -> object:
+    return entry.identity
+
+
+def _entry(record: Record, form: Form, scoring: Scoring, top: Unit) -> Entry:
+    """The entry of a record, without its number."""
     own = tuple(filter(None, (_text(record, name) for name in scoring.own)))
     shown = [_text(record, name) for name in scoring.show]
     if scoring.blind:
@@ -59,7 +88,9 @@ def _entry(record: Record, who: str, number: str, form: Form, scoring: Scoring, 
         shown = [_masked(text, names) for text in shown]
     label = record.unit.label_below(top) if record.unit else ""
     path = record.unit.path if record.unit else ()
-    return Entry(number, who, path, label, _text(record, form.key), own, tuple(shown))
+    said = digest([[name, _text(record, name)] for name in record.values])
+    who, name = identity(record, form), _text(record, form.key)
+    return Entry("", who, path, label, name, own, tuple(shown), said)
 
 
 def _text(record: Record, name: str) -> str:

@@ -118,4 +118,4 @@ def _grids(path: Path) -> list[Grid]:
 
 def vetoed_numbers(panel: Panel, reasons: Mapping[str, str]) -> dict[str, str]:
     """Reasons by number, from reasons by who an entry is (`toolkit.review.identity`)."""
-    return {e.number: reasons[who] for e in panel.entries if (who := e.identity.partition("#")[0]) in reasons}
+    return {e.number: reasons[e.identity] for e in panel.entries if e.identity in reasons}

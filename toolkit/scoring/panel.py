@@ -14,7 +14,7 @@ class Entry:
     """参评的一项: its number, who it is (`toolkit.review.identity`), its unit's path and name, what experts are shown.
 
     `own` are the names of the unit that it is of, as the table has them; `name` is the key field's value; `shown` in
-    the order of the campaign's `show`.
+    the order of the campaign's `show`. `said` stands for all that its row says: it tells namesakes apart.
     """
 
     number: str
@@ -24,6 +24,7 @@ class Entry:
     name: str
     own: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    said: str = ""
 
 
 @frozen
@@ -62,22 +63,25 @@ class Panel:
         return [expert for expert in self.experts if number in expert.numbers]
 
     def check(self, expert: Expert) -> str:
-        """A text that only the sheet of this expert and these numbers bears; it tells nothing of whose they are."""
-        entries = [[e.number, e.identity] for e in self.entries if e.number in expert.numbers]
-        return _digest([self.salt, self.asked, expert.name, entries])
+        """A text that only the sheet of this expert, these numbers and these texts bears; it tells nothing of whose
+        they are.
+        """
+        entries = [[e.number, e.identity, list(e.shown)] for e in self.entries if e.number in expert.numbers]
+        return digest([self.salt, self.asked, expert.name, entries])
 
 
 def asked_by(scoring: Scoring) -> str:
     """A text that changes when what is asked of experts changes: groups, items, steps, fields shown."""
-    return _digest(
+    return digest(
         [asdict(group) for group in scoring.group] + [scoring.step, list(scoring.show), list(scoring.veto)]
     )
 
 
-def order_without_hint(identities: Sequence[str], salt: str) -> list[str]:
-    """The identities in an order that tells nothing about their units to who does not know the salt."""
-    return sorted(identities, key=lambda identity: _digest([salt, identity]))
+def order_without_hint(entries: Sequence[Entry], salt: str) -> list[Entry]:
+    """The entries in an order that tells nothing about their units to who does not know the salt."""
+    return sorted(entries, key=lambda entry: digest([salt, entry.identity, entry.said]))
 
 
-def _digest(data: object) -> str:
+def digest(data: object) -> str:
+    """A short text that stands for the data."""
     return hashlib.sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()[:16]
