@@ -125,6 +125,7 @@ MAIL = "From: a@example.org\r\nDate: {}\r\nSubject: x\r\n\r\nDate: Mon, 01 Jan 2
         ("Wed, 04 Dec 2024 23:59:00 +0800", date(2024, 12, 4), 0),
         ("Wed, 04 Dec 2024 18:30:00 +0000", date(2024, 12, 5), 1),
         ("Fri, 06 Dec 2024 08:00:00", date(2024, 12, 6), 2),
+        ("Fri, 06 Dec 2024 17:00:00 -0000", date(2024, 12, 7), 3),
     ],
 )
 def test_a_mail_tells_the_day_in_china(round_, sent, day, late):
