@@ -1,10 +1,14 @@
 """What goes back to whom: each unit gets its own rows and findings, and nothing that another sent."""
 
+import ast
+import re
+from pathlib import Path
+
 from attrs import evolve
 
 from tests.tables import HEAD, TOP, found, merge, names, unit
 from toolkit.returning import ownerless, packages_of
-from toolkit.seen_by import ELSEWHERE, View, owner_of
+from toolkit.seen_by import ELSEWHERE, View, owner_of, remedy_to_unit
 
 ZHANG = "张三|男|197506|3年|一中|x"
 LI = "李四|女||5年|二中|y"
@@ -97,6 +101,36 @@ def test_an_unreadable_file_goes_back_to_the_unit_of_its_folder():
     collection, made = packages({"一": broken, "二": nowhere})
     assert (list(made), made["扬州市"].rows, made["扬州市"].asked) == (["扬州市"], [], 1)
     assert found(ownerless(collection), "file") == [("坏的.xlsx",)]
+
+
+def remedies():
+    """Every text of the program that may be a remedy and speaks of what whoever merges does."""
+    places = [
+        *(TOOLKIT / "intake").rglob("*.py"),
+        *(TOOLKIT / "rules").glob("*.py"),
+        TOOLKIT / "attaching.py",
+    ]
+    for place in places:
+        for node in ast.walk(ast.parse(place.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and OFFICE.search(node.value):
+                yield node.value
+
+
+OFFICE = re.compile("收件文件夹|收件夹|再运行|请对方")
+TOOLKIT = Path(__file__).parent.parent / "toolkit"
+
+
+def test_no_unit_is_told_what_only_the_office_can_do():
+    found = set(remedies())
+    assert len(found) > 10
+    for remedy in found:
+        assert not OFFICE.search(remedy_to_unit(remedy)), remedy
+    assert remedy_to_unit("请另存为 .xlsx 后重新放入收件文件夹；打不开的请对方重新发送") == (
+        "请另存为 .xlsx 后重新报送；打不开的请重新发送"
+    )
+    assert (
+        remedy_to_unit("请写上姓名，或填进推荐表；不需要的，请移出收件文件夹") == "请写上姓名，或填进推荐表"
+    )
 
 
 def test_what_is_settled_is_not_asked_again():

@@ -22,6 +22,20 @@ SECOND = "second_submission"
 _CHOOSE = "请确认以哪份为准，告知收件单位，并在这一份里改好重报"
 """What the unit can do about two submissions of its own; the usual remedy speaks to whoever merges."""
 
+_TO_UNITS = (
+    ("重新放入收件文件夹", "重新报送"),
+    ("放入收件文件夹", "重新报送"),
+    ("另存到收件文件夹", "另存后重新报送"),
+    ("移走另一份", "只报这一份"),
+    ("后再运行一次", "后重新报送"),
+    ("再运行一次", "重新报送"),
+    ("请对方", "请"),
+)
+"""What remedies say to whoever merges, and what that is to a unit."""
+
+_FOR_THE_OFFICE = re.compile("收件文件夹|收件夹|--drop")
+"""Clauses that only whoever merges can follow."""
+
 
 def owner_of(unit: Unit | None, top: Unit) -> Unit | None:
     """To whom what a unit sent goes back: the unit that hands in to the merging unit `top`; None where unknown."""
@@ -72,7 +86,8 @@ class View:
             finding = evolve(finding, file="", sheet=None, cell=None)
         if finding.code == SECOND:
             finding = evolve(finding, remedy=_CHOOSE)
-        return evolve(finding, message=self.text(finding.message), remedy=self.text(finding.remedy))
+        remedy = self.text(remedy_to_unit(finding.remedy))
+        return evolve(finding, message=self.text(finding.message), remedy=remedy)
 
     def text(self, text: str) -> str:
         """A text with what it says of others' files left out."""
@@ -102,6 +117,13 @@ class View:
         sheet, _, spot = place[len(file) + 1 :].rpartition(" ")
         row = int(_NUMBER.findall(spot)[0])
         return place if (file, sheet, row) in self.rows else ELSEWHERE
+
+
+def remedy_to_unit(remedy: str) -> str:
+    """A remedy as the unit is told it: what speaks to whoever merges is put otherwise, or left out."""
+    for said, instead in _TO_UNITS:
+        remedy = remedy.replace(said, instead)
+    return "；".join(clause for clause in remedy.split("；") if not _FOR_THE_OFFICE.search(clause))
 
 
 def records_of(records: Iterable[Record], unit: Unit, top: Unit) -> list[Record]:

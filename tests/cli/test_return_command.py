@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.package_check import problems_of_package
 from tests.tables import HEAD, SMALL
@@ -195,6 +196,16 @@ def test_a_unit_without_faults_and_findings_of_nobody_are_told(baosong, round_):
     assert not any(round_.returns.iterdir())
 
 
+def test_a_package_of_an_earlier_day_is_told_where_nothing_is_open_any_more(baosong, round_):
+    baosong("return", round_.folder)
+    good = "李四光,女,197001,5年,二中,乙", "赵六合,男,197001,9年,四中,丙"
+    send(round_, "南京市/南京花名册.csv", HEADS, *good)
+    take_in(round_)
+    done = baosong("return", round_.folder)
+    assert "还留着以前退回的：南京市" in done.stdout
+    assert (round_.returns / "南京市/退回修改通知.docx").exists()
+
+
 def test_an_empty_ledger_and_a_folder_without_a_round_are_told(baosong, tmp_path):
     made = make_round(tmp_path / "空的", str(SMALL.folder), SMALL.units)
     done = baosong("return", made.folder)
@@ -219,6 +230,10 @@ def test_cards_with_findings_go_back_filled_and_older_ones_are_removed(baosong, 
     card = opened(folder / person[2])["推荐表"]
     values = {str(cell.value) for row in card.iter_rows() for cell in row if cell.value}
     assert person[5] in values
+    assert f"要改的推荐表（{len(cards)}份）" in done.stdout
+    letter = "".join(p.text for p in Document(str(folder / "退回修改通知.docx")).paragraphs)
+    assert f"和推荐表（{len(cards)}份）中直接修改" in letter
+    assert not any("收件文件夹" in str(cell) for row in rows for cell in row)
     assert card[person[3]].value is not None or person[7] is None
     old = folder / "推荐表/早先的.xlsx"
     shutil.copy(folder / person[2], old)

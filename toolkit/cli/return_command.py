@@ -22,6 +22,7 @@ from toolkit.seen_by import owner_of
 if TYPE_CHECKING:
     from toolkit.collection import Collection
     from toolkit.returning import Extras, Package
+    from toolkit.round.send_back import Sent
 
 SHOWN = 5
 """More findings that go back to nobody are not read by anybody in a terminal."""
@@ -46,19 +47,20 @@ def command(folder: Path, units: tuple[str, ...], until: datetime | None) -> Non
     例：baosong return 2024案例征集 --until 2024-12-10
         baosong return 2024案例征集 --unit 扬州市
     """
+    from toolkit.returning import packages_of
+
     round_ = open_round(folder)
     with working_on(round_) as ledger:
         collection = collection_of(round_, ledger)
         last = until.date() if until else collection.as_of
-        _return(round_, ledger, collection, _chosen(collection, units), last)
+        packages = packages_of(collection)
+        _return(round_, ledger, collection, _chosen(collection, packages, units), last)
+        _show_finished(round_, packages)
         _show_ownerless(collection)
 
 
-def _chosen(collection: "Collection", units: Sequence[str]) -> "list[Package]":
+def _chosen(collection: "Collection", packages: "Sequence[Package]", units: Sequence[str]) -> "list[Package]":
     """The packages of the units named, of all units where none is named."""
-    from toolkit.returning import packages_of
-
-    packages = packages_of(collection)
     named = [unit_named(collection.top, text) for text in units]
     for unit in named:
         owner = owner_of(unit, collection.top)
@@ -82,10 +84,10 @@ def _return(
     extras = extra_columns(round_.inbox, packages)
     with progress("正在写退回件") as step:
         for number, (package, further) in enumerate(zip(packages, extras, strict=True), 1):
-            folder = writer.write(package, further)
+            sent = writer.write(package, further)
             _remember(ledger, package, until)
             step(number, len(packages), package.unit.name)
-            _show(package, further, folder)
+            _show(package, further, sent)
     click.echo(f"退回 {len(packages)} 个单位" if packages else "没有要退回的")
 
 
@@ -95,13 +97,26 @@ def _remember(ledger: Ledger, package: "Package", until: date) -> None:
         ledger.decide([made])
 
 
-def _show(package: "Package", extras: "Extras", folder: Path) -> None:
-    cards = f"，要改的{package.cards[0].form} {len(package.cards)} 份" if package.cards else ""
+def _show(package: "Package", extras: "Extras", sent: "Sent") -> None:
+    cards = f"，要改的{sent.cards_in_words}" if sent.cards else ""
     click.echo(
-        f"{package.unit.name}：要改或说明的 {package.asked} 处，表里 {len(package.rows)} 行{cards}，在“{folder}”"
+        f"{package.unit.name}：要改或说明的 {package.asked} 处，表里 {len(package.rows)} 行{cards}，在“{sent.folder}”"
     )
     for sentence in extras.lost:
         click.echo(f"  {sentence}")
+
+
+def _show_finished(round_: Round, packages: "Sequence[Package]") -> None:
+    """Name the units that have nothing to mend any more, and still have a package of an earlier day."""
+    from toolkit.workbooks.card_names import file_stem
+
+    asked = {package.unit for package in packages}
+    done = [u for u in (*round_.top.children, round_.top) if u not in asked]
+    left = [unit.name for unit in done if (round_.returns / file_stem(unit.name)).is_dir()]
+    if left:
+        click.echo(
+            f"已没有要改的，“{round_.returns.name}”里还留着以前退回的：{'、'.join(left)}（不用再寄，可以删去）"
+        )
 
 
 def _show_ownerless(collection: "Collection") -> None:

@@ -28,6 +28,19 @@ LETTER = "退回修改通知"
 
 
 @frozen
+class Sent:
+    """What was written for a unit: its folder, and how many cards of each form."""
+
+    folder: Path
+    cards: Mapping[str, int]
+
+    @property
+    def cards_in_words(self) -> str:
+        """推荐表（2份）; "" for none."""
+        return "、".join(f"{form}（{number}份）" for form, number in self.cards.items())
+
+
+@frozen
 class Writer:
     """Writes packages of a collection below a folder.
 
@@ -42,8 +55,8 @@ class Writer:
     before: Callable[[Path], None]
     fillers: dict[str, CardFiller] = field(factory=dict)
 
-    def write(self, package: Package, extras: Extras) -> Path:
-        """Write a unit's package; returns its folder.
+    def write(self, package: Package, extras: Extras) -> Sent:
+        """Write a unit's package.
 
         Raises RefusalError where a file can't be written, a card's master is missing or the letter lacks a value.
         """
@@ -51,23 +64,31 @@ class Writer:
         form = self.collection.form
         book = folder / f"{file_stem(package.unit.name)}{form.file}（退回件）.xlsx"
         letter = folder / f"{LETTER}.docx"
-        cards = self._write_cards(folder, package)
+        by_form = self._named_cards(package)
+        sent = Sent(folder, {form: len(cards) for form, cards in by_form.items()})
+        cards = self._write_cards(folder, package, by_form)
         self.before(book)
         write_return(book, ReturnContent(self.collection, package, extras, cards, self.until))
         self.before(letter)
-        write_docx(render(self.collection.campaign, LETTER, self._values(package, book)), letter)
-        return folder
+        write_docx(render(self.collection.campaign, LETTER, self._values(package, book, sent)), letter)
+        return sent
 
-    def _write_cards(self, folder: Path, package: Package) -> Mapping[str, CardCell]:
-        """Write the cards that go back; returns where findings about them stand. Older cards of ours are removed."""
+    def _named_cards(self, package: Package) -> Mapping[str, list[Record]]:
+        """The cards that go back by form: a text that came by itself, without a key, is no card."""
         by_form: dict[str, list[Record]] = defaultdict(list)
         for card in package.cards:
             form = self.collection.campaign.form(card.form)
             if card.sent(form.key) is not None:
                 by_form[form.id].append(card)
+        return by_form
+
+    def _write_cards(
+        self, folder: Path, package: Package, by_form: Mapping[str, Sequence[Record]]
+    ) -> Mapping[str, CardCell]:
+        """Write the cards that go back; returns where findings about them stand. Older cards of ours are removed."""
         places: dict[str, CardCell] = {}
         for form in (form for form in self.collection.campaign.forms if form.kind == "card"):
-            records = by_form[form.id]
+            records = by_form.get(form.id, ())
             names = different(file_stem(str(r.sent(form.key) or ""), form.nameless) for r in records)
             targets = [folder / form.id / f"{name}.xlsx" for name in names]
             _remove_old(folder / form.id, targets)
@@ -99,7 +120,7 @@ class Writer:
                 found[finding.id] = CardCell(file, address(area.top, area.left))
         return found
 
-    def _values(self, package: Package, book: Path) -> Mapping[str, object]:
+    def _values(self, package: Package, book: Path, sent: Sent) -> Mapping[str, object]:
         """What the letter is told."""
         collection = self.collection
         campaign = collection.campaign
@@ -111,6 +132,7 @@ class Writer:
             "问题数": package.asked,
             "修改时限": self.until,
             "退回件": book.name,
+            "随附的表": sent.cards_in_words,
             "问题清单": Table(_heading(collection.form), list(_rows(asked))),
             "成文日期": self.today,
         }
