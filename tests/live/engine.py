@@ -150,6 +150,12 @@ class SheetApi:
     def PageSetup(self):  # noqa: N802
         return PageApi(self.file)
 
+    def PivotTables(self):  # noqa: N802
+        return [
+            SimpleNamespace(TableRange2=SimpleNamespace(Address=pivot.location.ref))
+            for pivot in self.file._pivots
+        ]
+
     def PrintPreview(self):  # noqa: N802
         self._sheet.book.app.shown.append(("preview", self._sheet.book.name, self.file.title))
 
@@ -371,7 +377,7 @@ class EngineApp(base_classes.App):
         self._apps, self._pid = apps, pid
         self._books = EngineBooks(self)
         self.shown = []
-        self.folder = ""
+        self.folder, self.select = "", "A1"
         self.answers = []
         self._bar = False
         self.screen_updating = self.enable_events = self.display_alerts = self.visible = True
@@ -397,6 +403,12 @@ class EngineApp(base_classes.App):
     @property
     def api(self):
         return SimpleNamespace(FileDialog=self._dialog)
+
+    @property
+    def selection(self):
+        """What the test selected on the active sheet (`select`), A1 without."""
+        sheet = self._books.active.sheets.active
+        return sheet.range(self.select)
 
     def _dialog(self, kind):
         assert kind == 4, "msoFileDialogFolderPicker"

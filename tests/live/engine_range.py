@@ -59,6 +59,10 @@ class RangeApi:
         )
 
     @property
+    def Areas(self):  # noqa: N802
+        return SimpleNamespace(Count=len(self._cells.areas))
+
+    @property
     def Interior(self):  # noqa: N802
         CALLS["fill"] += 1
         fills = [self._cells.fill_of(cell) for cell in self._cells.each()]
@@ -190,7 +194,12 @@ class EngineRange(base_classes.Range):
         rows = data if isinstance(data, list | tuple) else [[data] * self.shape[1]] * self.shape[0]
         for row, values in enumerate(rows, self.row):
             for column, value in enumerate(values, self.column):
-                self._put(self.file.cell(row, column), value)
+                if self.shape[0] == 1 or not self._filtered(row):
+                    self._put(self.file.cell(row, column), value)
+
+    def _filtered(self, row):
+        """Whether a filter hides the row: what is written over several rows does not reach it."""
+        return bool(self.file.auto_filter.ref) and self.file.row_dimensions[row].hidden
 
     def _put(self, cell, value):
         if self.file.protection.sheet and cell.protection.locked:
@@ -228,7 +237,8 @@ class EngineRange(base_classes.Range):
         CALLS["format"] += 1
         self._refuse_formats()
         for cell in self.each():
-            cell.number_format = code
+            if self.shape[0] == 1 or not self._filtered(cell.row):
+                cell.number_format = code
 
     @staticmethod
     def fill_of(cell):

@@ -1,7 +1,7 @@
 """Which cells the formulas of a book refer to, so that no result changes because a date became text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -46,11 +46,17 @@ class References:
 
 def read_references(package: Package, tables: Sequence[Table]) -> References:
     """What all formulas of the package refer to. Raises XmlError and ValueError on broken parts."""
-    sheets = tuple(package.sheets)
+    return references_of(formulas(package), tuple(package.sheets), tables)
+
+
+def references_of(
+    all_formulas: Iterable[Formula], sheets: Sequence[str], tables: Sequence[Table]
+) -> References:
+    """What these formulas refer to, in a book of these sheets and tables."""
     by_name = {table.name.lower(): table for table in tables}
     by_sheet: dict[str, list[Referred]] = {sheet: [] for sheet in sheets}
     computes, blind = False, ""
-    for formula in formulas(package):
+    for formula in all_formulas:
         computes = computes or (formula.sheet is not None and not formula.shows)
         blind = blind or (formula.where if _BLIND.search(formula.text) else "")
         for sheet, span in _targets(formula, sheets, by_name):

@@ -117,3 +117,23 @@ def fit_page(sheet: "xw.Sheet") -> None:
         setup.Zoom = False
         setup.FitToPagesWide = 1
         setup.FitToPagesTall = False
+
+
+def table_facts(table: "xw.main.Table") -> tuple[list[str], int, int]:
+    """Names of a table's columns, and how many heading and total rows it has."""
+    api = table.api
+    return (
+        [str(column.Name) for column in api.ListColumns],
+        int(bool(api.ShowHeaders)),
+        int(bool(api.ShowTotals)),
+    )
+
+
+def pivot_areas(sheet: "xw.Sheet") -> list[str]:
+    """The addresses of the sheet's pivot tables."""
+    return [str(pivot.TableRange2.Address) for pivot in sheet.api.PivotTables()]
+
+
+def area_count(cells: "xw.Range") -> int:
+    """How many separate areas a selection has."""
+    return int(cells.api.Areas.Count)

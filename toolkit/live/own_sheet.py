@@ -46,9 +46,10 @@ def is_own(sheet: "xw.Sheet") -> bool:
     return named is not None and sheet.range("A1").value == named + SIGN
 
 
-def own_sheet(book: "xw.Book", name: str) -> "xw.Sheet | None":
-    """Our sheet of that kind in the book, None where there is none."""
-    return next((sheet for sheet in book.sheets if sheet.name.startswith(name) and is_own(sheet)), None)
+def own_sheet(book: "xw.Book", name: str, *, last: bool = False) -> "xw.Sheet | None":
+    """Our sheet of that kind in the book, the first or the last of them; None where there is none."""
+    found = [sheet for sheet in book.sheets if sheet.name.startswith(name) and is_own(sheet)]
+    return found[-1 if last else 0] if found else None
 
 
 def refuse_closed(book: "xw.Book") -> None:

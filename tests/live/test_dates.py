@@ -1,0 +1,253 @@
+"""规范年月 on the open book: six digits, a list of what changed, and one call that restores everything."""
+
+from datetime import datetime
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.table import Table
+
+from tests.live.opened import NEEDED, file_of, large, look, open_in, saved
+from toolkit.errors import RefusalError
+
+pytestmark = NEEDED
+
+ROSTER = """
+姓名|出生年月|入党时间|备注
+甲|1975.6|#36008|老
+乙|#197506|中共党员（1998.07）|
+丙|#1975.1|无|1975.1
+丁|197507|#2001-07-01|
+戊|约1980年|199813|
+"""
+FORMATS = {"C2": "yyyy-mm-dd", "B4": "General"}
+NORMAL = {
+    "B2": "197506", "C2": "199808", "B3": "197506", "C3": "199807", "C5": "200107",
+}  # fmt: skip
+
+
+@pytest.fixture
+def book(app, tmp_path):
+    return open_in(app, saved(tmp_path / "花名册.xlsx", {"名册": ROSTER}, FORMATS))
+
+
+def run(book):
+    from toolkit.live.dates import normalise
+
+    return normalise(book)
+
+
+def undo(book):
+    from toolkit.live.dates import undo
+
+    return undo(book)
+
+
+def everything(book):
+    """All that the book holds, sheet by sheet: values with their types, formats, fills, notes."""
+    return {
+        sheet.title: {
+            cell.coordinate: (isinstance(cell.value, str), *look(book, sheet.title, cell.coordinate))
+            for row in sheet["A1:F12"]
+            for cell in row
+        }
+        for sheet in file_of(book)
+    }
+
+
+def listed(book, name="年月修改记录"):
+    rows = list(file_of(book)[name].iter_rows(min_row=4, values_only=True))
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def values(book, cells):
+    return {cell: look(book, "名册", cell)[:2] for cell in cells}
+
+
+def test_months_become_six_digits_as_text(book):
+    said = run(book)
+    assert values(book, NORMAL) == {cell: (text, "@") for cell, text in NORMAL.items()}
+    assert said.startswith("改写 5 格，拿不准或没有改的 3 处")
+    assert look(book, "名册", "D4")[:2] == ("1975.1", "General")
+
+
+def test_the_list_says_what_stood_there_and_why(book):
+    run(book)
+    assert [(row["格"], row["原来的内容"], row["现在"]) for row in listed(book)] == [
+        ("B2", "1975.6", "197506"),
+        ("B3", "197506", "197506"),
+        ("B4", "1975.1", None),
+        ("B6", "约1980年", None),
+        ("C2", "1998-08-01", "199808"),
+        ("C3", "中共党员（1998.07）", "199807"),
+        ("C5", "2001-07-01", "200107"),
+        ("C6", "199813", None),
+    ]
+    assert all(row["说明"] for row in listed(book))
+
+
+def test_what_is_in_doubt_keeps_its_value_and_is_marked(book):
+    run(book)
+    value, _, fill, note = look(book, "名册", "B4")
+    assert (value, fill) == (1975.1, "#F4A582")
+    assert "1月还是10月" in note
+
+
+def test_one_call_restores_everything(book):
+    before = everything(book)
+    run(book)
+    assert everything(book) != before
+    assert undo(book) == "已恢复 5 格"
+    assert everything(book) == before
+    with pytest.raises(RefusalError, match="没有可撤销的"):
+        undo(book)
+
+
+def test_what_people_changed_since_is_left_alone(book):
+    run(book)
+    book.sheets["名册"].range("B2").value = "197001"
+    assert undo(book) == "已恢复 4 格；1 格后来又改过，没有动"
+    assert values(book, ["B2", "B3"]) == {"B2": ("197001", "@"), "B3": (197506.0, "General")}
+
+
+def test_checked_marks_go_before_so_that_none_is_left_behind(book):
+    cell = file_of(book)["名册"]["B4"]
+    cell.fill = openpyxl.styles.PatternFill("solid", fgColor="FF00FF00")
+    before = everything(book)
+    run(book)
+    undo(book)
+    assert everything(book) == before
+
+
+def test_two_runs_are_taken_back_one_by_one(book):
+    run(book)
+    between = values(book, ["B7"])
+    book.sheets["名册"].range("A7").value = "己"
+    book.sheets["名册"].range("B7").value = "1980年3月"
+    run(book)
+    assert values(book, ["B7"]) == {"B7": ("198003", "@")}
+    undo(book)
+    assert values(book, ["B2", "B7"]) == {"B2": ("197506", "@"), "B7": ("1980年3月", "General")}
+    undo(book)
+    assert values(book, ["B2"]) == {"B2": ("1975.6", "General")}
+    assert between == {"B7": (None, "General")}
+
+
+def test_filtered_rows_are_written_too(book):
+    sheet = file_of(book)["名册"]
+    sheet.auto_filter.ref = "A1:D6"
+    for row in (2, 3):
+        sheet.row_dimensions[row].hidden = True
+    before = everything(book)
+    run(book)
+    assert values(book, NORMAL) == {cell: (text, "@") for cell, text in NORMAL.items()}
+    undo(book)
+    assert everything(book) == before
+
+
+def test_formulas_stay_and_columns_that_formulas_use_are_left(app, tmp_path):
+    from tests.live.engine_range import RESULTS
+
+    text = "姓名|出生年月|入党时间|年份\n甲|1975.6|=TEXT(1)|=LEFT(B2,4)\n乙|1975.7|1998.7|"
+    RESULTS["=TEXT(1)"], RESULTS["=LEFT(B2,4)"] = "1998.7", "1975"
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": text}))
+    said = run(book)
+    assert said.startswith("改写 1 格，拿不准或没有改的 2 处")
+    cells = file_of(book)["名册"]
+    assert (cells["B2"].value, cells["C2"].value, cells["C3"].value) == ("1975.6", "=TEXT(1)", "199807")
+    told = [row["说明"] for row in listed(book) if row["列"] == "出生年月"]
+    assert ("D2”的公式用到它" in told[0], "--force" in told[0]) == (True, False)
+
+
+def test_only_the_selected_columns_and_rows(app, book):
+    app.impl.select = "C2:C3"
+    run(book)
+    assert values(book, ["B2", "C2", "C3", "C5"]) == {
+        "B2": ("1975.6", "General"),
+        "C2": ("199808", "@"),
+        "C3": ("199807", "@"),
+        "C5": (datetime(2001, 7, 1), "yyyy-mm-dd h:mm:ss"),
+    }
+
+
+def test_merged_cells_in_the_selection(app, book):
+    sheet = file_of(book)["名册"]
+    sheet["C3"].value = None
+    sheet.merge_cells("C2:C3")
+    app.impl.select = "B2:C3"
+    before = everything(book)
+    run(book)
+    assert values(book, ["B2", "C2"]) == {"B2": ("197506", "@"), "C2": ("199808", "@")}
+    assert sheet["C3"].value is None
+    undo(book)
+    assert everything(book) == before
+
+
+def test_one_merged_cell_selected_means_the_whole_book(app, book):
+    file_of(book)["名册"].merge_cells("A2:A3")
+    app.impl.select = "A2:A3"
+    assert run(book).startswith("改写 5 格")
+
+
+def test_two_separate_areas_are_refused(app, book):
+    app.impl.select = "B2:B3,C2"
+    with pytest.raises(RefusalError, match="请只选一块"):
+        run(book)
+
+
+def test_table_headings_are_never_written(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|1975.6\n乙|1975.7"}))
+    file_of(book)["名册"].add_table(Table(displayName="人", ref="A1:B3"))
+    file_of(book)["名册"].tables["人"]._initialise_columns()
+    for column, name in zip(
+        file_of(book)["名册"].tables["人"].tableColumns, ("姓名", "出生年月"), strict=True
+    ):
+        column.name = name
+    assert run(book).startswith("改写 2 格")
+
+
+@pytest.mark.parametrize("password", ["", "谁也不知道"])
+def test_a_protected_sheet(book, password):
+    protection = file_of(book)["名册"].protection
+    if password:
+        protection.set_password(password)
+    protection.sheet = True
+    before = everything(book)
+    said = run(book)
+    if password:
+        assert "“名册”有密码保护，没有改" in said
+        assert everything(book) == before
+        return
+    assert values(book, ["B2"]) == {"B2": ("197506", "@")}
+    assert protection.sheet
+    undo(book)
+    assert (everything(book), protection.sheet) == (before, True)
+
+
+def test_a_renamed_sheet_is_told_before_anything_is_put_back(book):
+    run(book)
+    file_of(book)["名册"].title = "名单"
+    with pytest.raises(RefusalError, match="“名册”改了名"):
+        undo(book)
+    file_of(book)["名单"].title = "名册"
+    assert undo(book) == "已恢复 5 格"
+
+
+def test_a_book_without_months(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|学校\n甲|一中"}))
+    with pytest.raises(RefusalError, match="没有找到年月列"):
+        run(book)
+    assert file_of(book).sheetnames == ["名册"]
+
+
+@pytest.mark.slow
+def test_many_rows_move_in_blocks(app):
+    from tests.live.engine import fresh_calls
+
+    book = large(
+        app, ["姓名", "出生年月"], [[f"教师{n}", f"{1950 + n % 40}.{n % 9 + 1}"] for n in range(10_000)]
+    )
+    calls = fresh_calls()
+    assert run(book).startswith("改写 10000 格")
+    assert undo(book) == "已恢复 10000 格"
+    assert file_of(book)["名册"]["B10001"].value == "1989.1"
+    assert sum(calls.values()) < 200

@@ -1,0 +1,222 @@
+"""规范年月 on the open book, and taking it back: what `baosong dates` does for files."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from toolkit.addresses import address, coordinates, letters
+from toolkit.campaign.load import load_words
+from toolkit.dates.columns import DateColumn, FoundColumns, find_columns
+from toolkit.dates.months import Months
+from toolkit.dates.plan import COLUMN_REFERRED, COLUMN_UNKNOWN, SheetPlan, Surroundings, plan_sheet
+from toolkit.dates.referred import references_of
+from toolkit.dates.run import EARLIEST
+from toolkit.errors import RefusalError
+from toolkit.intake.grid import Grid, Span
+from toolkit.live import native
+from toolkit.live.check import clear
+from toolkit.live.marks import MOST, Mark, mark, unmark
+from toolkit.live.open_book import Said, received_of
+from toolkit.live.open_formulas import formulas_of, owned_by_objects, stated, tables_of
+from toolkit.live.own_sheet import CHANGES, refuse_closed, remove, write_list
+from toolkit.live.protection import lifted
+from toolkit.live.ranges import span_of
+from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, row_of
+from toolkit.live.writing import TEXT, Content, same, values_at, write
+from toolkit.model import Finding
+from toolkit.workbooks.package_patch import NewText
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+REMEDIES = {
+    COLUMN_REFERRED: "请先把用到它的公式改好，再点一次“规范年月”",
+    COLUMN_UNKNOWN: "如果确是年月列，请选中整列，再点一次“规范年月”",
+}
+"""What to do here, where the command line speaks of its options."""
+
+
+@frozen
+class Asked:
+    """The sheets and columns that the user selected; no span: all sheets, columns by their headings."""
+
+    sheet: str = ""
+    span: Span | None = None
+
+
+def normalise(book: "xw.Book", say: Said = lambda _text: None) -> str:
+    """Write the months of the book as six digits, and list each cell that was changed or is in doubt.
+
+    With several cells selected, those columns and rows only; else the columns whose headings speak of months.
+    Returns what people are told. Raises RefusalError where nothing can be done at all.
+    """
+    refuse_closed(book)
+    clear(book, say)
+    asked = _asked(book)
+    received = received_of(book, say)
+    if received.book is None:
+        raise RefusalError(received.problem.message if received.problem else "读不出这个工作簿")
+    grids = received.book.grids
+    months = [Months(grid, load_words(), EARLIEST, f"{date.today():%Y%m}") for grid in grids]
+    found = [_columns(one, asked) for one in months]
+    if not any(one.columns or one.doubted for one in found):
+        raise RefusalError("没有找到年月列；如果有，请选中那几列再点一次")
+    say("正在看公式用到哪些列…")
+    plans = _plans(book, months, found)
+    return _carry_out(book, {grid.name: grid for grid in grids}, plans, say)
+
+
+def _asked(book: "xw.Book") -> Asked:
+    selected = book.app.selection
+    if selected is None or (len(selected) == 1 and native.area_count(selected) == 1):
+        return Asked()
+    if native.area_count(selected) > 1:
+        raise RefusalError("选了几块不相连的区域：请只选一块，或只选一格（由程序按标题找年月列）")
+    area = span_of(selected)
+    if selected.merge_cells and len(selected) == len(selected(1, 1).merge_area):
+        return Asked()  # one merged cell is one cell
+    return Asked(selected.sheet.name, area)
+
+
+def _columns(months: Months, asked: Asked) -> FoundColumns:
+    if asked.span is None:
+        return find_columns(months)
+    if asked.sheet != months.grid.name:
+        return FoundColumns([])
+    span = asked.span
+    wanted = [letters(c) for c in range(span.left, min(span.right + 1, months.width))]
+    within = [_within(column, span) for column in find_columns(months, wanted).columns] if wanted else []
+    return FoundColumns([column for column in within if column.rows])
+
+
+def _within(column: DateColumn, span: Span) -> DateColumn:
+    return evolve(column, rows=tuple(row for row in column.rows if span.top <= row <= span.bottom))
+
+
+def _plans(book: "xw.Book", months: Sequence[Months], found: Sequence[FoundColumns]) -> list[SheetPlan]:
+    """What becomes of each sheet, with a view to all formulas of the book."""
+    sheets = {one.grid.name: book.sheets[one.grid.name] for one in months}
+    formulas = {one.grid.name: formulas_of(sheets[one.grid.name], one.grid) for one in months}
+    tables = {name: tables_of(sheet) for name, sheet in sheets.items()}
+    all_tables = [table for those in tables.values() for table in those]
+    references = references_of(stated(book, formulas), tuple(sheets), all_tables)
+    plans = []
+    for one, columns in zip(months, found, strict=True):
+        name = one.grid.name
+        around = Surroundings(
+            formulas[name].keys(),
+            owned_by_objects(sheets[name], tables[name]),
+            {column.span: references.first(name, column.span) for column in columns.columns},
+        )
+        plans.append(plan_sheet(book.name, one, columns, around))
+    return plans
+
+
+def _carry_out(book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[SheetPlan], say: Said) -> str:
+    rows: list[list[str]] = []
+    told: list[str] = []
+    counts = [0, 0]
+    for plan in plans:
+        say(f"正在改“{plan.sheet}”…")
+        with lifted(book.sheets[plan.sheet]) as open_:
+            if open_:
+                rows += _change(book.sheets[plan.sheet], grids[plan.sheet], plan, counts)
+            elif plan.cells:
+                told.append(f"“{plan.sheet}”有密码保护，没有改")
+    if rows:
+        write_list(book, CHANGES, HINTS, COLUMNS, rows, say)
+        told.append(f"每一处都在“{CHANGES}”里，点“撤销规范”恢复原样")
+    said = f"改写 {counts[0]} 格，拿不准或没有改的 {counts[1]} 处"
+    return "\n".join([said, *told])
+
+
+def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int]) -> list[list[str]]:
+    """Change a sheet; returns the rows that tell of it."""
+    texts = {place: cell.text for place, cell in plan.cells.items() if isinstance(cell, NewText)}
+    before = {place: _content(grid, place) for place in texts}
+    failed = set(write(sheet, {place: Content(text) for place, text in texts.items()}))
+    doubts = _doubts(plan.findings)
+    fills = mark(sheet, dict(list(doubts.items())[:MOST]))
+    hows = {change.cell: (change.field, change.how) for change in plan.changes}
+    headings = {column.column.column: column.column.heading for column in plan.columns}
+    rows = []
+    for place, content in before.items():
+        field, how = hows.get(address(*place), (headings.get(place[1], ""), "数值改存为文本"))
+        told = "没能写进去，请手工改" if place in failed else how
+        kept = (
+            Before(plan.sheet, place) if place in failed else Before(plan.sheet, place, content, texts[place])
+        )
+        rows.append(row_of(kept, field, content.value, told))
+    rows += [_told(plan.sheet, finding, fills) for finding in plan.findings]
+    counts[0] += len(before) - len(failed)
+    counts[1] += len(plan.findings) + len(failed)
+    return sorted(rows, key=lambda row: (coordinates(row[6])[1], coordinates(row[6])[0]))
+
+
+def _content(grid: Grid, place: tuple[int, int]) -> Content:
+    row, column = place
+    return Content(grid.rows[row - 1][column], grid.formats.get(place) or TEXT)
+
+
+def _doubts(findings: Sequence[Finding]) -> dict[str, Mark]:
+    return {f.cell: Mark(f.level, _sentence(f)) for f in findings if f.cell and f.code not in REMEDIES}
+
+
+def _sentence(finding: Finding) -> str:
+    remedy = REMEDIES.get(finding.code, finding.remedy)
+    proposal = f"建议填 {finding.proposal}。" if finding.proposal else ""
+    return f"{finding.message}。{proposal}{remedy}"
+
+
+def _told(sheet: str, finding: Finding, fills: Mapping[str, str]) -> list[str]:
+    cell = finding.cell or "A1"
+    before = Before(sheet, coordinates(cell), fill=fills.get(cell))
+    return row_of(before, finding.field or "", finding.value, _sentence(finding))
+
+
+def undo(book: "xw.Book", say: Said = lambda _text: None) -> str:
+    """Put back what the last 规范年月 changed: values, formats, colours, notes. Cells changed since are left alone.
+
+    Returns what people are told. Raises RefusalError where there is nothing to take back, or a sheet can't be changed.
+    """
+    listed = last_list(book)
+    if listed is None:
+        raise RefusalError(f"没有可撤销的：这个工作簿里没有“{CHANGES}”")
+    clear(book, say)
+    by_sheet: dict[str, list[Before]] = {}
+    for before in read_undo(listed):
+        by_sheet.setdefault(before.sheet, []).append(before)
+    _refuse_lost(book, by_sheet)
+    restored, left = 0, 0
+    for name, those in by_sheet.items():
+        say(f"正在恢复“{name}”…")
+        back, kept = _put_back(book.sheets[name], those)
+        restored, left = restored + back, left + kept
+    remove(listed)
+    more = f"；{left} 格后来又改过，没有动" if left else ""
+    return f"已恢复 {restored} 格{more}"
+
+
+def _refuse_lost(book: "xw.Book", sheets: Mapping[str, Sequence[Before]]) -> None:
+    """Raise RefusalError, before anything is put back, where a sheet is gone or has a password."""
+    names = {sheet.name for sheet in book.sheets}
+    for name in sheets:
+        if name not in names:
+            raise RefusalError(f"工作表“{name}”改了名或不在了，不能撤销；请改回原来的名字再试")
+        with lifted(book.sheets[name]) as open_:
+            if not open_:
+                raise RefusalError(f"工作表“{name}”有密码保护，不能撤销；请先撤销保护再试")
+
+
+def _put_back(sheet: "xw.Sheet", those: Sequence[Before]) -> tuple[int, int]:
+    """How many cells were put back, and how many left alone because people changed them since."""
+    written = {b.place: b for b in those if b.content is not None}
+    now = values_at(sheet, written)
+    still = {place: b.content for place, b in written.items() if b.content and same(now[place], b.now)}
+    fills = {address(*b.place): b.fill for b in those if b.fill is not None}
+    with lifted(sheet):
+        failed = write(sheet, still)
+        unmark(sheet, fills)
+    return len(still) - len(failed), len(written) - len(still) + len(failed)

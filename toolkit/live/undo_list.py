@@ -1,0 +1,101 @@
+"""年月修改记录: a row a changed or doubtful cell, and beside it, hidden, what stood there before."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from toolkit.addresses import address, coordinates
+from toolkit.dates.plan import Place
+from toolkit.live.own_sheet import CHANGES, Column, own_sheet, read_list
+from toolkit.live.writing import Content
+from toolkit.model import Raw
+from toolkit.raw_text import raw_text
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+SHEET, NOW, CELL, KIND, VALUE, FORMAT, FILL = "工作表", "现在", "格", "原类型", "原值", "原格式", "原底色"
+COLUMNS = (
+    Column(SHEET, 12),
+    Column("位置", 8, linked=True),
+    Column("列", 14, wrapped=True),
+    Column("原来的内容", 22, wrapped=True),
+    Column(NOW, 12),
+    Column("说明", 60, wrapped=True),
+    Column(CELL, 0),
+    Column(KIND, 0),
+    Column(VALUE, 0),
+    Column(FORMAT, 0),
+    Column(FILL, 0),
+)
+HINTS = (
+    "要恢复原样，点“撤销规范”；请在排序、插入或删除行之前撤销。",
+    "删去这张表就不能再撤销了。",
+)
+
+
+@frozen
+class Before:
+    """What a cell was before: its content where it was rewritten, its fill where it was marked."""
+
+    sheet: str
+    place: Place
+    content: Content | None = None
+    now: str = ""
+    fill: str | None = None
+
+
+def row_of(before: Before, heading: str, was: Raw, told: str) -> list[str]:
+    """The row of a cell."""
+    cell, content = address(*before.place), before.content
+    kind, text, code = _stored(content) if content else ("", "", "")
+    fill = "" if before.fill is None else before.fill or _NONE
+    place = f"{before.sheet}!{cell}"
+    return [before.sheet, place, heading, raw_text(was), before.now, told, cell, kind, text, code, fill]
+
+
+_NONE = "无"
+"""Stands for a cell without a fill; an empty cell of the list says that the cell was not marked."""
+
+
+def read_undo(sheet: "xw.Sheet") -> list[Before]:
+    """What the list says. Raises RefusalError where its columns were changed."""
+    return [before for row in read_list(sheet, COLUMNS) if (before := _before(row))]
+
+
+def _before(row: Mapping[str, str]) -> Before | None:
+    """What a row tells to put back; None for a row that only tells people something."""
+    if not row[KIND] and not row[FILL]:
+        return None
+    content = Content(_raw(row[KIND], row[VALUE]), row[FORMAT]) if row[KIND] else None
+    fill = row[FILL].replace(_NONE, "") if row[FILL] else None
+    return Before(row[SHEET], coordinates(row[CELL]), content, row[NOW], fill)
+
+
+def _stored(content: Content) -> tuple[str, str, str]:
+    match content.value:
+        case bool():
+            return "逻辑", str(content.value), content.number_format
+        case int() | float():
+            return "数值", repr(content.value), content.number_format
+        case datetime():
+            return "日期", content.value.isoformat(), content.number_format
+    return "文本", str(content.value), content.number_format
+
+
+def _raw(kind: str, text: str) -> Raw:
+    match kind:
+        case "逻辑":
+            return text == str(True)
+        case "数值":
+            return float(text)
+        case "日期":
+            return datetime.fromisoformat(text)
+    return text
+
+
+def last_list(book: "xw.Book") -> "xw.Sheet | None":
+    """The latest list of the book, None where there is none."""
+    return own_sheet(book, CHANGES, last=True)
