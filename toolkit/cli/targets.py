@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from toolkit.errors import RefusalError
+from toolkit.old_output import keep_old_output
 
 
 def refuse_one_for_two(targets: Iterable[Path | None]) -> None:
@@ -36,13 +37,5 @@ def refuse_other_than_json(target: Path | None) -> None:
 
 def set_old_aside(target: Path) -> None:
     """Keep what lies under an output's name, unless it is ours and nobody has saved it since."""
-    from toolkit.letters.mail_file import untouched as untouched_mail
-    from toolkit.letters.word_file import untouched as untouched_letter
-    from toolkit.paper.pdf import untouched as untouched_pdf
-    from toolkit.workbooks.new_book import untouched
-    from toolkit.workbooks.previous import keep_old
-
-    kinds = {".pdf": untouched_pdf, ".docx": untouched_letter, ".eml": untouched_mail}
-    ours = kinds.get(target.suffix, untouched)
-    if target.exists() and not ours(target):
-        click.echo(f"原有的 {target} 已另存为 {keep_old(target).name}")
+    if said := keep_old_output(target):
+        click.echo(said)
