@@ -156,9 +156,6 @@ class SheetApi:
             for pivot in self.file._pivots
         ]
 
-    def PrintPreview(self):  # noqa: N802
-        self._sheet.book.app.shown.append(("preview", self._sheet.book.name, self.file.title))
-
 
 _RULES = ("formatCells", "insertRows", "deleteRows", "sort", "objects", "scenarios")
 
@@ -274,8 +271,9 @@ class EngineSheets(base_classes.Sheets):
 class BookApi:
     """Excel's own Workbook object, as far as we ask it."""
 
-    def __init__(self, file, read_only):
+    def __init__(self, file, read_only, previewed):
         self.file = file
+        self.PrintPreview = previewed
         self.ReadOnly = read_only
         self.Date1904 = file.epoch.year == 1904
 
@@ -287,7 +285,7 @@ class BookApi:
 class EngineBook(base_classes.Book):
     def __init__(self, books, file, path, read_only=False):
         self._books, self._path = books, path
-        self._api = BookApi(file, read_only)
+        self._api = BookApi(file, read_only, lambda: self.app.shown.append(("preview", self.name)))
         self._sheets = EngineSheets(self)
 
     @property
@@ -428,6 +426,7 @@ class EngineApp(base_classes.App):
         self._bar = value
         if value:
             self.shown.append(("status", value))
+            assert not self.screen_updating, "people would see the screen flicker"
 
     def alert(self, prompt, title, buttons, mode, callback):
         self.shown.append(("alert", prompt))

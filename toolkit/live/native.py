@@ -137,3 +137,19 @@ def pivot_areas(sheet: "xw.Sheet") -> list[str]:
 def area_count(cells: "xw.Range") -> int:
     """How many separate areas a selection has."""
     return int(cells.api.Areas.Count)
+
+
+FOLDER_PICKER = 4
+"""msoFileDialogFolderPicker."""
+
+
+def choose_folder(app: "xw.App", title: str) -> str:
+    """The folder that the user chooses, "" where he closes the dialog."""
+    dialog = app.api.FileDialog(FOLDER_PICKER)
+    dialog.Title = title
+    return str(dialog.SelectedItems(1)) if dialog.Show() == -1 else ""
+
+
+def preview(book: "xw.Book") -> None:
+    """Show the whole book as it would print; comes back when the user closes the preview."""
+    book.api.PrintPreview()

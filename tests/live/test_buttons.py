@@ -1,0 +1,152 @@
+"""Pressing the buttons of the tab 报送: what a clerk is told, and what lies in the folder afterwards."""
+
+import shutil
+
+import openpyxl
+import pytest
+
+from tests.live.opened import NEEDED, file_of, open_in, saved
+from toolkit.campaign.places import shipped
+
+pytestmark = NEEDED
+
+ROSTER = """
+青年教师花名册
+填报单位（盖章）：扬州市
+姓名|性别|出生年月|任职年限|工作单位|简历|电话|备注
+张三|男|1975.6|3年|扬州中学|任教|13800000000|
+"""
+
+
+def press(book, name):
+    """Press the button; returns the messages that the clerk sees."""
+    from toolkit.live.buttons import press
+
+    book.set_mock_caller()
+    seen = book.app.impl.shown
+    del seen[:]
+    press(name)
+    assert book.app.status_bar is False
+    assert book.app.screen_updating
+    return [text for kind, text in seen if kind == "alert"]
+
+
+def statuses(book):
+    return [text for kind, text in book.app.impl.shown if kind == "status"]
+
+
+def js_table():
+    return shipped("samples") / "js-2024" / "inbox" / "无锡市汇总表.xlsx"
+
+
+@pytest.mark.usefixtures("small")
+def test_check_and_clear_tell_how_they_ended(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "扬州市.xlsx", {"名册": ROSTER}))
+    (said,) = press(book, "check")
+    assert said.startswith("青年教师登记：查了 1 行")
+    assert statuses(book)[0] == "报送工具箱：正在检查…"
+    assert press(book, "clear") == ["已清除检查留下的颜色、批注和“检查结果”"]
+
+
+def test_a_refusal_is_a_sentence(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "会议.xlsx", {"签到": "姓名|手机\n张三|13800000000"}))
+    assert press(book, "undo") == ["没有可撤销的：这个工作簿里没有“年月修改记录”"]
+    (said,) = press(book, "check")
+    assert said.startswith("“会议.xlsx”里没有认出要报的表")
+
+
+def test_a_mistake_of_ours_is_told_and_kept_in_a_log(app, tmp_path, home, monkeypatch):
+    from toolkit.live import dates
+
+    monkeypatch.setattr(dates, "load_words", lambda: 1 / 0)
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|1975.6"}))
+    (said,) = press(book, "dates")
+    assert "程序出错了" in said
+    assert "ZeroDivisionError" in (home / ".baosong" / "error.log").read_text(encoding="utf-8")
+
+
+def test_long_work_tells_how_long_it_took(app, tmp_path, monkeypatch):
+    from toolkit.live import buttons
+
+    monkeypatch.setattr(buttons, "LONG", 0.0)
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|1975.6"}))
+    (said,) = press(book, "dates")
+    assert said.endswith("（用时 0 秒）")
+
+
+@pytest.mark.usefixtures("small")
+def test_a_folder_becomes_a_new_book_beside_it(app, tmp_path):
+    inbox = tmp_path / "收件"
+    inbox.mkdir()
+    saved(inbox / "扬州市.xlsx", {"名册": ROSTER})
+    saved(inbox / "南通市.xlsx", {"名册": ROSTER.replace("扬州市", "南通市").replace("张三", "李四")})
+    (inbox / "坏.xlsx").write_bytes(b"PK\x03\x04")
+    before = {path: path.read_bytes() for path in inbox.iterdir()}
+    book = open_in(app, saved(tmp_path / "空.xlsx", {"Sheet1": ""}))
+    app.impl.folder = str(inbox)
+    (said,) = press(book, "merge")
+    assert "读到 2 行 = 汇入 2 行 + 未汇入 0 行，读不了的文件 1 个" in said
+    assert app.books.active.name == "收件汇总.xlsx"
+    assert "问题清单" in file_of(app.books.active).sheetnames
+    assert {path: path.read_bytes() for path in inbox.iterdir()} == before
+    sheet = file_of(app.books.active)["汇总表"]
+    sheet.cell(sheet.max_row, 2).value = "改过"
+    app.books.active.save()
+    (said,) = press(book, "merge")
+    assert "已另存为 收件汇总.bak-1.xlsx" in said
+
+
+@pytest.mark.usefixtures("small")
+def test_closing_the_folder_dialog_does_nothing(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "空.xlsx", {"Sheet1": ""}))
+    assert press(book, "merge") == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "空.xlsx"]
+
+
+def test_merging_asks_for_a_campaign_where_nothing_tells_it(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "空.xlsx", {"Sheet1": "甲"}))
+    app.impl.folder = str(tmp_path)
+    (said,) = press(book, "merge")
+    assert "没有认出要报的表" in said
+
+
+def test_a_card_for_each_row_of_the_open_table(app, tmp_path):
+    book = open_in(app, shutil.copy(js_table(), tmp_path))
+    (said,) = press(book, "cards")
+    cards = sorted(path.stem for path in (tmp_path / "推荐表").rglob("*.xlsx"))
+    assert said.startswith(f"已填好 {len(cards)} 份推荐表")
+    assert len(cards) == 14
+    assert any(text.startswith("报送工具箱：正在") for text in statuses(book))
+
+
+def test_what_is_printed_is_laid_out_and_shown(app, tmp_path):
+    book = open_in(app, shutil.copy(js_table(), tmp_path))
+    (said,) = press(book, "preview")
+    assert said.startswith("已排好（推荐表 14 人、汇总表 1 个单位）")
+    assert [name for kind, name in app.impl.shown if kind == "preview"] == ["推荐表.xlsx", "汇总表.xlsx"]
+    assert len(openpyxl.load_workbook(tmp_path / "打印" / "推荐表.xlsx").sheetnames) >= 14
+
+
+def test_a_book_that_was_never_saved_has_no_folder(app):
+    book = app.books.add()
+    assert press(book, "cards") == [f"“{book.name}”还没有存到本机的文件夹里：请先另存，再点一次"]
+
+
+def test_the_round_that_the_open_book_lies_in(app, tmp_path):
+    from toolkit.campaign.load import load_campaign
+    from toolkit.round.folder import make_round
+
+    round_ = make_round(tmp_path / "一轮", "js-2024", load_campaign("js-2024").units)
+    book = open_in(app, shutil.copy(js_table(), round_.inbox))
+    (said,) = press(book, "status")
+    assert said.startswith("新收到 1 个，有改动 0 个，不在了 0 个")
+    assert app.books.active.fullname == str(tmp_path / "一轮" / "进度.xlsx")
+    (said,) = press(book, "status")
+    assert said.startswith("新收到 0 个")
+
+
+def test_a_folder_without_a_round(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "空.xlsx", {"Sheet1": ""}))
+    app.impl.folder = str(tmp_path)
+    (said,) = press(book, "status")
+    assert "不是一轮报送的文件夹" in said
