@@ -19,6 +19,10 @@ TOP_ROWS = 60
 """Rows in which a form's heading is looked for to tell campaigns apart."""
 
 
+MISFITS = frozenset({"column_missing", "column_unknown"})
+"""Findings that tell how badly a heading fits."""
+
+
 @frozen
 class Task:
     """What the book is read for."""
@@ -47,10 +51,10 @@ def task_of(received: Received, settings: Settings) -> Task:
         return _task(mark.campaign, settings)
     if settings.campaign:
         task = _task(settings.campaign, settings)
-        if not _knows(task, received):
+        if _misfits(task, received) is None:
             raise RefusalError(_stranger(received, [settings.campaign]))
         return task
-    fitting = [task for one in ids if _knows(task := _task(one, Settings()), received)]
+    fitting = _fitting(received, ids)
     if len(fitting) > 1:
         named = "、".join(task.campaign.id for task in fitting)
         raise RefusalError(
@@ -80,13 +84,23 @@ def _top(campaign: Campaign, settings: Settings) -> Unit:
     return unit_named(campaign.units, settings.unit) if settings.unit else campaign.units
 
 
-def _knows(task: Task, received: Received) -> bool:
-    """Whether the book holds a form of the campaign."""
+def _fitting(received: Received, ids: Sequence[str]) -> list[Task]:
+    """The campaigns whose form the book's headings fit best: more than one where they fit as well."""
+    tasks = [_task(one, Settings()) for one in ids]
+    misfits = [_misfits(task, received) for task in tasks]
+    best = min((count for count in misfits if count is not None), default=None)
+    return [task for task, count in zip(tasks, misfits, strict=True) if count is not None and count == best]
+
+
+def _misfits(task: Task, received: Received) -> int | None:
+    """How many columns the book's form lacks or has too many for the campaign; None where it holds no form of it."""
     if received.book is None:
-        return False
+        return None
     grids = tuple(evolve(grid, rows=grid.rows[:TOP_ROWS], merged=()) for grid in received.book.grids)
     beginning = evolve(received, book=evolve(received.book, grids=grids))
-    return any(s.form is not None for s in task.reader.take(beginning))
+    taken = [s for s in task.reader.take(beginning) if s.form is not None]
+    told = (finding for submission in taken for finding in submission.findings)
+    return sum(finding.code in MISFITS for finding in told) if taken else None
 
 
 def _stranger(received: Received, ids: Sequence[str]) -> str:
