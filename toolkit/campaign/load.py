@@ -31,7 +31,7 @@ from toolkit.campaign.structure import CampaignError, keys_of, nearest, structur
 from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_file import AddedUnit, load_units
 from toolkit.campaign.units import Unit
-from toolkit.declared import positive
+from toolkit.declared import no_blanks, positive
 from toolkit.derived import Derived
 from toolkit.fields import TYPES
 from toolkit.labels import fold, squeeze
@@ -59,6 +59,7 @@ class CampaignTable:
     form: tuple[dict[str, Any], ...]
     rule: tuple[dict[str, Any], ...] = ()
     unit: tuple[AddedUnit, ...] = ()
+    assumed: tuple[str, ...] = attribute(default=(), validator=no_blanks)
     statistics: Statistics = Factory(Statistics)
     hand_in: HandIn | None = None
     publish: Publish | None = None
@@ -165,6 +166,7 @@ def load_campaign(name: str) -> Campaign:
         rules=rules,
         words=words,
         folder=folder,
+        assumed=table.assumed,
         statistics=table.statistics,
         hand_in=table.hand_in,
         publish=table.publish,

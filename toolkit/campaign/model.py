@@ -270,7 +270,7 @@ class Words:
 
 @frozen
 class Campaign:
-    """活动: one notice's round."""
+    """活动: one notice's round. `assumed` says in sentences what the notice does not, and was made up for it."""
 
     id: str
     title: str
@@ -283,6 +283,7 @@ class Campaign:
     rules: tuple[Rule, ...]
     words: Words
     folder: Path
+    assumed: tuple[str, ...] = ()
     statistics: Statistics = Statistics()
     hand_in: HandIn | None = None
     publish: Publish | None = None

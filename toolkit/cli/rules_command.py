@@ -29,6 +29,8 @@ def command(campaign: str, out: Path | None) -> None:
     click.echo(
         f"{loaded.title}（{loaded.id}），以 {loaded.as_of.isoformat()} 为准，共 {len(loaded.rules)} 条规则"
     )
+    for sentence in loaded.assumed:
+        click.echo(f"通知没有的：{sentence}")
     for rule in loaded.rules:
         _show(rule)
     if out:

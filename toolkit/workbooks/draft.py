@@ -1,6 +1,6 @@
 """A master while it is written: what every part of it needs to know."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 from xlsxwriter import Workbook
@@ -9,10 +9,10 @@ from toolkit.campaign.model import Campaign, Form, FormField
 from toolkit.campaign.units import Unit
 from toolkit.fields.validation import Validation
 from toolkit.fingerprint import Fingerprint
-from toolkit.rules.engine import rules_of
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.cell_names import reference
 from toolkit.workbooks.choice_lists import ChoiceLists
+from toolkit.workbooks.field_guide import validation_of
 
 
 @frozen
@@ -31,15 +31,8 @@ class Draft:
     headings: Mapping[str, str] = {}
 
     def validation(self, entry: FormField) -> Validation | None:
-        """What the field's type asks of its cells, or else a rule of the field; None where neither asks anything."""
-        kind = entry.field.kind
-        own: Validation | None = kind.validation(entry.field.options, entry.name, self.campaign.as_of)
-        return own or next(self._by_rules(entry), None)
-
-    def _by_rules(self, entry: FormField) -> Iterator[Validation]:
-        for rule in rules_of(self.campaign, self.form):
-            if hasattr(rule.module, "validation") and entry.name in rule.module.fields(rule.options):
-                yield rule.module.validation(rule.options)
+        """What the field's cells ask while one types, None for nothing."""
+        return validation_of(self.campaign, self.form, entry)
 
     def text_format(self, entry: FormField) -> str:
         """The number format of the field's cells: text (@) where the type wants entries kept as typed."""

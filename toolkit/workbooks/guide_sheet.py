@@ -1,18 +1,19 @@
 """填写说明: the second sheet of a master, a row a field, made from the field types and the rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import evolve, frozen
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import Campaign, Form, FormField, Rule
+from toolkit.campaign.model import Campaign, Form, FormField
 from toolkit.model import LEVEL_WORDS, LEVELS, Level
 from toolkit.rules.engine import rules_of
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
+from toolkit.workbooks.field_guide import asked_of, bases, wants
 from toolkit.workbooks.page import Page, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count
@@ -30,7 +31,6 @@ from toolkit.workbooks.styles import (
 SHEET = "填写说明"
 WIDTHS = (20.0, 36.0, 34.0)
 HEADINGS = ("栏目", "怎么填", "依据")
-PLAIN = "按实际情况填写"
 COLOURS: dict[Level, str] = {
     "ineligible": "不符合通知的条件，请核对后再报",
     "return": "填得不对或没有填，请改正后再报",
@@ -47,7 +47,6 @@ TABLE_HINT = (
 )
 CARD_HINT = "打印在{pages}上；写不下的内容可调高该行，或另附页。盖章栏请留空，打印后加盖公章。"
 STAMPLESS_HINT = "打印在{pages}上；写不下的内容可调高该行。打印后在表头加盖公章。"
-ATTACHED = "不在本表里填，另报 Word 文档，文件名或所在文件夹里写上{key}，如“某某{word}.docx”"
 
 SECTION: dict[str, Any] = {**INPUT, "font_name": HEAVY_FONT, "align": "left"}
 TEXT: dict[str, Any] = {**INPUT, **BORDER, "align": "left"}
@@ -100,7 +99,7 @@ def _form(guide: Guide, draft: Draft, row: int, *, named: bool) -> int:
     if named:
         guide.across(row, draft.form.id, {**SECTION, **BORDER}, BODY_SIZE)
         row += 1
-    for entry in (*draft.form.columns, *_attached(draft.form)):
+    for entry in asked_of(draft.form):
         guide.cells(row, _field(draft, entry), (LABEL, TEXT, TEXT))
         row += 1
     return row
@@ -113,41 +112,9 @@ def _hint(form: Form) -> str:
     return (CARD_HINT if form.stamps else STAMPLESS_HINT).format(pages=pages)
 
 
-def _attached(form: Form) -> Iterator[FormField]:
-    """The text that the card does not print, and that comes in a document of its own."""
-    entry = form.get(form.attached.field) if form.attached else None
-    if entry and entry.optional:
-        yield entry
-
-
 def _field(draft: Draft, entry: FormField) -> tuple[str, str, str]:
-    rules = [r for r in rules_of(draft.campaign, draft.form) if entry.name in r.module.fields(r.options)]
-    return entry.label, "\n".join(_wants(draft, entry, rules)), "\n".join(_bases(entry, rules))
-
-
-def _wants(draft: Draft, entry: FormField, rules: Sequence[Rule]) -> list[str]:
-    """The prompt of the cell and what the rules about this field, or this and another, say."""
-    check = draft.validation(entry)
-    own = [rule for rule in rules if len(rule.module.fields(rule.options)) <= 2]
-    attached = draft.form.attached if entry in _attached(draft.form) else None
-    apart = [ATTACHED.format(key=draft.form.key, word=attached.words[0])] if attached else []
-    said = [*apart, *([check.prompt] if check else []), *(rule.asked for rule in own), *_hints(entry, rules)]
-    return list(dict.fromkeys(said)) or [PLAIN]
-
-
-def _hints(entry: FormField, rules: Sequence[Rule]) -> Iterator[str]:
-    """What rules about many fields say at this one."""
-    for rule in rules:
-        if hasattr(rule.module, "hints"):
-            yield from (text for name, text in rule.module.hints(rule.options) if name == entry.name)
-
-
-def _bases(entry: FormField, rules: Sequence[Rule]) -> list[str]:
-    """The clauses that speak of the field, each once, with the codes of the rules that rest on it."""
-    clauses: dict[str, list[str]] = {entry.field.basis: []} if entry.field.basis else {}
-    for rule in rules:
-        clauses.setdefault(rule.basis, []).append(rule.code)
-    return [f"{clause}（{'、'.join(codes)}）" if codes else clause for clause, codes in clauses.items()]
+    about = draft.campaign, draft.form, entry
+    return entry.label, "\n".join(wants(*about)), "\n".join(bases(*about))
 
 
 def _colours(guide: Guide, campaign: Campaign, forms: Sequence[Form], row: int) -> int:
