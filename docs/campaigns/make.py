@@ -196,6 +196,7 @@ def trying(campaign: Campaign) -> Iterator[str]:
     sample = ROOT / "samples" / campaign.id
     if (sample / "inbox").is_dir():
         yield f"baosong merge {campaign.id} samples/{campaign.id}/inbox -o 汇总.xlsx"
+        yield f"baosong demo {campaign.id} -o 演示"
     yield "```"
     if (sample / "README.md").is_file():
         yield from (

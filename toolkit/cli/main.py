@@ -17,6 +17,7 @@ from toolkit.errors import RefusalError
 
 COMMANDS = {
     "campaigns": "列出活动，或复制一个来改",
+    "demo": "用样例把一个活动从头到尾走一遍",
     "rules": "列出活动的规则，可另存为 xlsx",
     "templates": "生成下发用的推荐表、汇总表",
     "check": "检查一份或几份报送件",
