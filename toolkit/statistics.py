@@ -56,7 +56,7 @@ def count_units(collection: Collection) -> list[UnitCount]:
     """
     import pandas as pd
 
-    units = [_line(record.unit, collection.top) for record in collection.records]
+    units = [line_of(record.unit, collection.top) for record in collection.records]
     verdicts = [collection.verdicts[record.id] for record in collection.records]
     # Two steps, since crosstab gives a table without columns where there is no record at all.
     counts = pd.DataFrame({"unit": units, "verdict": verdicts}, dtype=object).value_counts()
@@ -76,7 +76,7 @@ def count_units(collection: Collection) -> list[UnitCount]:
 
 
 def _lines_of(collection: Collection, *statuses: Status) -> list[str]:
-    return [_line(s.unit, collection.top) for s in collection.submissions if s.status in statuses]
+    return [line_of(s.unit, collection.top) for s in collection.submissions if s.status in statuses]
 
 
 def missing_units(counts: Sequence[UnitCount]) -> list[UnitCount]:
@@ -119,7 +119,7 @@ def _column(collection: Collection, name: str) -> "pd.Series[Value]":  # type: i
     return pd.Series([record.values.get(name) or None for record in collection.records], dtype=object)
 
 
-def _line(unit: Unit | None, top: Unit) -> str:
+def line_of(unit: Unit | None, top: Unit) -> str:
     """The direct child of the merging unit that a unit is or lies under."""
     if unit is None:
         return UNKNOWN_UNIT

@@ -30,6 +30,7 @@ def test_forms_of_one_book_are_one_file(folder):  # noqa: F811
     [
         (CARD, f'{CARD}\nbook = "材料"', "不能写 book"),
         (TABLE, f'{TABLE}\nbook = "登记表"', "与另一张表同名"),
+        (TABLE, 'id = "问题清单"', "表名不能以“问题清单”开头"),
     ],
 )
 def test_what_can_t_be_one_book(folder, old, new, why):  # noqa: F811

@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from toolkit.campaign.load import CampaignTable, FieldTable, FormFieldTable, FormTable, RuleTable
-from toolkit.campaign.model import AgeBands, Attached, HandIn, HeadingItem, Publish, Statistics
+from toolkit.campaign.model import (
+    AgeBands,
+    Attached,
+    CalendarEntry,
+    Count,
+    HandIn,
+    HeadingItem,
+    Publish,
+    Statistics,
+    Tally,
+)
 from toolkit.campaign.structure import keys_of
 from toolkit.derived import Derived
 from toolkit.fields import TYPES
@@ -15,6 +25,7 @@ SHAPES = (
     Derived,
     *(CampaignTable, FieldTable, FormFieldTable, FormTable, RuleTable),
     *(AgeBands, Attached, HandIn, HeadingItem, Publish, Statistics),
+    *(CalendarEntry, Count, Tally),
 )
 
 

@@ -28,7 +28,7 @@ def table(form, rows):
 
 def book(ledger=LEDGER, issues=(ISSUE,), duties=(DUTY,), measures=(MEASURE,), unit=SCHOOL):
     """One workbook of a unit: the ledger and the three lists."""
-    sheets = {"落实台账": ledger, "问题清单": issues, "责任清单": duties, "任务清单": measures}
+    sheets = {"落实台账": ledger, "调研问题清单": issues, "调研责任清单": duties, "调研任务清单": measures}
     grids = [grid(table(name, rows), name) for name, rows in sheets.items() if rows]
     return {f"{unit}.xlsx": received(*grids, file=f"{unit}.xlsx")}
 
@@ -66,9 +66,9 @@ def test_the_rules_are_pinned():
     assert all(rule.enabled and rule.basis for rule in YI.rules)
     assert {form.id: len(rules_of(YI, form)) for form in YI.forms} == {
         "落实台账": 8,
-        "问题清单": 2,
-        "责任清单": 2,
-        "任务清单": 4,
+        "调研问题清单": 2,
+        "调研责任清单": 2,
+        "调研任务清单": 4,
     }
 
 
@@ -81,7 +81,7 @@ def test_the_points_are_fourteen_wherever_they_are_listed():
 def test_a_whole_book_is_eligible_and_each_sheet_is_its_own_form():
     merged = merge(book(), YI)
     assert merged.findings == []
-    assert [r.form for r in merged.others] == ["问题清单", "责任清单", "任务清单"]
+    assert [r.form for r in merged.others] == ["调研问题清单", "调研责任清单", "调研任务清单"]
     assert set(merged.verdicts.values()) == {"eligible"}
 
 

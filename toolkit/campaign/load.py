@@ -13,6 +13,7 @@ from toolkit.campaign.books import check_books
 from toolkit.campaign.handing_in import check_hand_in, check_publish
 from toolkit.campaign.model import (
     Attached,
+    CalendarEntry,
     Campaign,
     Condition,
     Field,
@@ -23,11 +24,13 @@ from toolkit.campaign.model import (
     Publish,
     Rule,
     Statistics,
+    Tally,
     Words,
 )
 from toolkit.campaign.places import FILE, campaign_folder, shipped
 from toolkit.campaign.scores import check_scoring
 from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
+from toolkit.campaign.tallies import check_tally
 from toolkit.campaign.toml_file import read_toml
 from toolkit.campaign.unit_file import AddedUnit, load_units
 from toolkit.campaign.units import Unit
@@ -64,6 +67,8 @@ class CampaignTable:
     hand_in: HandIn | None = None
     publish: Publish | None = None
     scoring: Scoring | None = None
+    tally: tuple[Tally, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
 
 
 @frozen
@@ -171,6 +176,8 @@ def load_campaign(name: str) -> Campaign:
         hand_in=table.hand_in,
         publish=table.publish,
         scoring=table.scoring,
+        tallies=table.tally,
+        calendar=table.calendar,
     )
 
 
@@ -191,6 +198,13 @@ def _check_sections(
         check_publish(table.publish, first, words, f"{path} [publish]")
     if table.scoring:
         check_scoring(table.scoring, forms, f"{path} [scoring]")
+    for tally, place in zip(table.tally, _places(table.tally, f"{path} [[tally]]"), strict=True):
+        check_tally(tally, forms, place)
+
+
+def _places(tallies: Sequence[Tally], place: str) -> list[str]:
+    _refuse_repeats((tally.title for tally in tallies), place, "title")
+    return [f"{place} “{tally.title}”" for tally in tallies]
 
 
 def load_words() -> Words:

@@ -10,7 +10,8 @@ from attrs import field, frozen
 from attrs import field as attribute
 
 from toolkit.campaign.units import Unit
-from toolkit.declared import ascending, not_empty
+from toolkit.declared import ascending, no_blank, not_empty
+from toolkit.declared import month as is_month
 from toolkit.derived import Derived
 from toolkit.model import Level, Record
 from toolkit.scoring.declared import Scoring
@@ -222,6 +223,56 @@ class Statistics:
 
 
 @frozen
+class Count:
+    """A column of a tally: how many records there are for which all conditions hold.
+
+    `past` names a month or day that must be over on the as-of day; `month` one that must lie between `first` and
+    `last` (YYYYMM, both included); "" for neither.
+    """
+
+    name: str = attribute(validator=no_blank)
+    when: tuple[Condition, ...] = ()
+    past: str = ""
+    month: str = ""
+    first: str | None = attribute(default=None, validator=is_month)
+    last: str | None = attribute(default=None, validator=is_month)
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.month) != bool(self.first and self.last):
+            raise ValueError(f"“{self.name}”的 month（哪个年月字段）、first、last（起止年月）要写就一起写")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it looks at."""
+        return tuple(name for name in (self.past, self.month) if name)
+
+
+@frozen
+class Tally:
+    """A sheet of the summary that counts the records of a table, by a field or (`by` "") by unit."""
+
+    title: str = attribute(validator=no_blank)
+    form: str
+    counts: tuple[Count, ...]
+    by: str = ""
+    when: tuple[Condition, ...] = ()
+
+
+@frozen
+class CalendarEntry:
+    """What is due `on` a day (key `date`), or where no date is fixed on what words say (`day`: 年底)."""
+
+    what: str = attribute(validator=no_blank)
+    on: date | None = attribute(default=None, metadata={"key": "date"})
+    day: str = ""
+    basis: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.day.strip()) == bool(self.on):
+            raise ValueError(f"“{self.what}”的 date（日期）、day（没有日期的，如 年底）写一个")
+
+
+@frozen
 class HandIn:
     """How what goes up is packed: a person's folder and the mail's subject as patterns, and the forms of which a
     stamped scan is due.
@@ -288,6 +339,8 @@ class Campaign:
     hand_in: HandIn | None = None
     publish: Publish | None = None
     scoring: Scoring | None = None
+    tallies: tuple[Tally, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
 
     def form(self, form_id: str) -> Form:
         """The form of that id; KeyError where there is none."""

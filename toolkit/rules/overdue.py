@@ -16,7 +16,7 @@ from attrs import field, frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import alike, is_dated, shown_day
+from toolkit.rules.dated import is_past, shown_day
 
 WORDS = ("field", "limit", "day")
 
@@ -42,12 +42,12 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     """A breach for each month that ended, and each day that passed, before the as-of day."""
     for name in options.fields:
         value = record.values.get(name)
-        if isinstance(value, str) and is_dated(value) and value < alike(day, value):
+        if is_past(value, day):
             yield Breach(
                 name,
                 f"{name}{value}已过（截至{day.isoformat()}）",
                 "已经完成的，请更新进展；没有完成的，请在“说明”中写明原因和新的时限",
-                words={"field": name, "limit": value, "day": day.isoformat()},
+                words={"field": name, "limit": str(value), "day": day.isoformat()},
             )
 
 

@@ -8,12 +8,15 @@ from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.fingerprint import Fingerprint
 from toolkit.safe_write import replacing
+from toolkit.workbooks.calendar_sheet import write_calendar
 from toolkit.workbooks.card_master import write_card
 from toolkit.workbooks.choice_lists import ChoiceLists
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.guide_sheet import write_guide
 from toolkit.workbooks.new_book import new_book
+from toolkit.workbooks.protection import protect
+from toolkit.workbooks.shared_formats import SharedFormats
 from toolkit.workbooks.table_master import write_table
 
 
@@ -31,6 +34,10 @@ def write_master(path: Path, campaign: Campaign, form: Form, unit: Unit | None =
             write = write_table if each.kind == "table" else write_card
             write(evolve(draft, form=each))
         write_guide(draft, forms)
+        if any(each.kind == "table" for each in forms):
+            calendar = write_calendar(book, campaign.calendar, SharedFormats(book))
+            if calendar:
+                protect(calendar)
         draft.lists.write(book)
         write_fingerprint(book, mark)
 

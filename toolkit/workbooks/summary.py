@@ -1,6 +1,6 @@
 """The summary workbook: 汇总表, 推荐表 where any came, 问题清单, in a round 审核, 修改记录, 来源, 统计.
 
-Where a rule counts kept promises, 完成率 too.
+Where a rule counts kept promises, 完成率 too; then what the campaign declares to be counted, and its 日程.
 """
 
 from pathlib import Path
@@ -14,6 +14,7 @@ from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
 from toolkit.fingerprint import Fingerprint
 from toolkit.review import Review
 from toolkit.safe_write import replacing
+from toolkit.workbooks.calendar_sheet import write_calendar
 from toolkit.workbooks.changes_sheet import write_changes
 from toolkit.workbooks.completion_sheet import write_completion
 from toolkit.workbooks.content_digest import MARK
@@ -28,6 +29,7 @@ from toolkit.workbooks.statistics_sheet import write_statistics
 from toolkit.workbooks.summary_layout import layout_of
 from toolkit.workbooks.summary_marks import marks_of
 from toolkit.workbooks.summary_table import write_summary_table
+from toolkit.workbooks.tally_sheet import write_tallies
 
 MOST_ROWS = 1_000_000
 """Rows that a list of the summary may have: Excel's 1,048,576, less headings and a reserve."""
@@ -64,6 +66,8 @@ def _write_sheets(collection: Collection, book: Workbook, review: Review | None)
     write_sources(collection, book, formats)
     write_statistics(collection, book, formats)
     write_completion(collection, book, formats)
+    write_tallies(collection, book, formats)
+    write_calendar(book, collection.campaign.calendar, formats)
     campaign = collection.campaign
     write_fingerprint(
         book, Fingerprint(campaign.id, collection.form.id, campaign.version, collection.top.path, "summary")

@@ -1,0 +1,46 @@
+"""分项统计: what a campaign's `[[tally]]` names, verified against its forms."""
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.campaign.model import Form, Tally
+from toolkit.campaign.structure import CampaignError, nearest
+
+LONGEST_TITLE = 31
+"""The title is a sheet's name (Excel's limit)."""
+
+
+def check_tally(tally: Tally, forms: Sequence[Form], place: str) -> None:
+    """Raise CampaignError for a form or field that there is not, a value that is no choice, a title that is taken."""
+    if len(tally.title) > LONGEST_TITLE or set(tally.title) & set("[]:*?/\\'"):
+        raise CampaignError(f"{place}：title 是工作表的名称，不超过{LONGEST_TITLE}个字，没有 []:*?/\\'")
+    if tally.title in [form.id for form in forms]:
+        raise CampaignError(f"{place}：title 与一张表同名，请换一个")
+    form = next((form for form in forms if form.id == tally.form and form.kind == "table"), None)
+    if form is None:
+        tables = [form.id for form in forms if form.kind == "table"]
+        raise CampaignError(f"{place} form：没有汇总表“{tally.form}”，{nearest(tally.form, tables)}")
+    if not tally.counts:
+        raise CampaignError(f"{place} counts：至少要写一列")
+    for name, values in _named(tally):
+        _check_field(form, name, values, place)
+
+
+def _named(tally: Tally) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields that a tally names, and values of theirs."""
+    if tally.by:
+        yield tally.by, ()
+    for condition in (*tally.when, *(c for count in tally.counts for c in count.when)):
+        yield condition.field, condition.values
+    for count in tally.counts:
+        yield from ((name, ()) for name in count.fields)
+
+
+def _check_field(form: Form, name: str, values: Sequence[str], place: str) -> None:
+    entry = form.get(name)
+    if entry is None:
+        known = [one.name for one in form.fields]
+        raise CampaignError(f"{place}：“{form.id}”里没有“{name}”，{nearest(name, known)}")
+    choices = getattr(entry.field.options, "choices", ())
+    for value in values if choices else ():
+        if value not in choices:
+            raise CampaignError(f"{place} “{name}”：没有“{value}”，{nearest(value, choices)}")
