@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.campaign.load import load_campaign, load_words
+from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import campaign_ids, shipped
+from toolkit.campaign.shared import load_words
 from toolkit.campaign.structure import CampaignError
 from toolkit.errors import RefusalError
 

@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.addresses import letters
-from toolkit.campaign.load import load_words
+from toolkit.campaign.shared import load_words
 from toolkit.dates.columns import find_columns
 from toolkit.dates.months import Months
 from toolkit.intake.grid import Grid, Span

@@ -13,7 +13,7 @@ import xlwt
 from tests.intake import documents
 from tests.libreoffice import needs_libreoffice, office
 from tests.package_check import problems_of_package
-from toolkit.campaign.load import load_words
+from toolkit.campaign.shared import load_words
 from toolkit.dates.run import Wish, normalise
 from toolkit.dates.targets import Targets
 from toolkit.errors import RefusalError

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from toolkit.campaign.load import load_words
 from toolkit.campaign.model import Field
+from toolkit.campaign.shared import load_words
 from toolkit.fields import choice
 from toolkit.intake.cells import CellReader
 from toolkit.intake.grid import Grid

@@ -19,7 +19,7 @@ from tests.hand_made import (
     submission,
 )
 from tests.package_check import problems_of_package
-from toolkit.campaign.load import load_words
+from toolkit.campaign.shared import load_words
 from toolkit.errors import RefusalError
 from toolkit.fingerprint import Fingerprint, fingerprint_of
 from toolkit.intake.inbox import read_files

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from attrs import Factory, asdict, evolve, frozen
+from attrs import Factory, asdict, frozen
 from attrs import field as attribute
 
 from toolkit.campaign.books import check_books
@@ -27,8 +27,9 @@ from toolkit.campaign.model import (
     Tally,
     Words,
 )
-from toolkit.campaign.places import FILE, campaign_folder, shipped
+from toolkit.campaign.places import FILE, campaign_folder
 from toolkit.campaign.scores import check_scoring
+from toolkit.campaign.shared import load_words, shared_file
 from toolkit.campaign.structure import CampaignError, keys_of, nearest, structure
 from toolkit.campaign.tallies import check_tally
 from toolkit.campaign.toml_file import read_toml
@@ -37,7 +38,7 @@ from toolkit.campaign.units import Unit
 from toolkit.declared import no_blanks, positive
 from toolkit.derived import Derived
 from toolkit.fields import TYPES
-from toolkit.labels import fold, squeeze
+from toolkit.labels import fold
 from toolkit.model import Level
 from toolkit.rules import KINDS
 from toolkit.scoring.declared import Scoring
@@ -154,7 +155,7 @@ def load_campaign(name: str) -> Campaign:
         _rule(data, fields, forms, place) for data, place in _placed(table.rule, f"{path} [[rule]]", "code")
     )
     _refuse_repeats((r.code for r in rules), f"{path} [[rule]]", "code")
-    listed = _shared(f"units/{table.units}.toml", f"{path}：units")
+    listed = shared_file(f"units/{table.units}.toml", f"{path}：units")
     units = load_units(listed, table.unit, f"{path} [[unit]]")
     _check_units_named(rules, units, path)
     words = load_words()
@@ -205,30 +206,6 @@ def _check_sections(
 def _places(tallies: Sequence[Tally], place: str) -> list[str]:
     _refuse_repeats((tally.title for tally in tallies), place, "title")
     return [f"{place} “{tally.title}”" for tally in tallies]
-
-
-def load_words() -> Words:
-    """The words that all campaigns share; labels are folded, marks squeezed."""
-    path = _shared("words.toml", "words.toml")
-    words = structure(read_toml(path), Words, str(path))
-    return evolve(
-        words,
-        serial=tuple(map(fold, words.serial)),
-        empty=tuple(map(fold, words.empty)),
-        ditto=tuple(map(fold, words.ditto)),
-        month_headings=tuple(map(fold, words.month_headings)),
-        private=tuple(map(fold, words.private)),
-        expert=tuple(map(fold, words.expert)),
-        expert_unit=tuple(map(fold, words.expert_unit)),
-        entry_number=tuple(map(fold, words.entry_number)),
-        reason=tuple(map(fold, words.reason)),
-        card_labels=tuple(map(fold, words.card_labels)),
-        list_headings=tuple(map(fold, words.list_headings)),
-        elsewhere=tuple(map(squeeze, words.elsewhere)),
-        totals=tuple(map(squeeze, words.totals)),
-        examples=tuple(map(squeeze, words.examples)),
-        notes=tuple(map(squeeze, words.notes)),
-    )
 
 
 def _placed(tables: Sequence[Table], place: str, key: str) -> Iterator[tuple[Table, str]]:
@@ -404,10 +381,3 @@ def _refuse_ambiguous_labels(entries: Sequence[FormField], place: str) -> None:
                 raise CampaignError(
                     f"{place}：标签“{label}”既指“{other}”又指“{entry.name}”，请改其中一个的 aliases"
                 )
-
-
-def _shared(name: str, place: str) -> Path:
-    path = shipped("templates") / "shared" / name
-    if not path.is_file():
-        raise CampaignError(f"{place}：找不到 {path}")
-    return path

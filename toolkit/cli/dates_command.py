@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from toolkit.addresses import letters
-from toolkit.campaign.load import load_words
+from toolkit.campaign.shared import load_words
 from toolkit.cli.console import progress, show_finding
 from toolkit.cli.options import json_option
 from toolkit.dates.fresh_book import LOST
