@@ -39,9 +39,7 @@ def truth(name):
 def forms(name):
     """The sheets of the summary that hold records, by the form whose they are."""
     campaign = load_campaign(name)
-    return {campaign.table.id: "汇总表"} | {
-        form.id: form.id for form in campaign.forms if form is not campaign.table
-    }
+    return {form.id: form.id for form in campaign.forms} | {campaign.table.id: "汇总表"}
 
 
 @pytest.fixture(scope="module")

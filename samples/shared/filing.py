@@ -50,6 +50,8 @@ def workbook(forms: Sequence[Form]) -> bytes:
         page = book.create_sheet(form.name)
         for (row, column), text in form.cells.items():
             page.cell(row, column + 1).value = text or None
+        for area in form.merged:
+            page.merge_cells(area)
     return saved(book)
 
 
@@ -114,6 +116,20 @@ def filled(sample: Sample, form: Form, unit: str) -> bytes:
             if form.id == sample.card and _named(book, f"字段_{name}") != place:
                 raise RuntimeError(f"the master has changed: {name} is no longer at {place}")
             page[place] = row.sent[name]
+    return saved(book)
+
+
+def filled_book(sample: Sample, name: str, forms: Sequence[Form], unit: str) -> bytes:
+    """The unit's own master of several tables in one workbook, filled in."""
+    book = _master(sample.campaign, name, unit)
+    for form in forms:
+        page = book[form.id]
+        for item, text in form.heading.items():
+            if text and text != unit:
+                page[_named(book, f"表头_{form.id}_{item}")] = text
+        for _, row, places in form.records:
+            for field, place in places.items():
+                page[place] = row.sent[field] or None
     return saved(book)
 
 

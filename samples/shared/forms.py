@@ -33,14 +33,14 @@ class Row:
 
     `reads` are values of another kind than text (months, numbers), which paper shows as they were sent.
     `plants` are (field, code, level); `touched` are levels of findings that stand elsewhere and speak of it too;
-    `of_unit` are (code, level) of findings about its unit, which stand at its key.
+    `of_unit` are (code, level) of findings about its unit, which stand at its key, or (code, level, field).
     """
 
     sent: dict[str, str]
     becomes: dict[str, str | None] = field(default_factory=dict)
     plants: list[tuple[str, str, str]] = field(default_factory=list)
     touched: list[str] = field(default_factory=list)
-    of_unit: list[tuple[str, str]] = field(default_factory=list)
+    of_unit: list[tuple[str, ...]] = field(default_factory=list)
     reads: dict[str, float] = field(default_factory=dict)
 
     def values(self) -> dict[str, str | float | None]:
@@ -55,7 +55,10 @@ class Row:
 
 @dataclass
 class Form:
-    """A form in a file: its cells by (row from 1, column from 0), and where each field of each record stands."""
+    """A form in a file: its cells by (row from 1, column from 0), and where each field of each record stands.
+
+    `key` is its key field where that is not the sample's; `merged` are ranges such as A3:A5.
+    """
 
     name: str
     id: str
@@ -65,6 +68,8 @@ class Form:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     aside: int = 0
     plants: list[tuple[str, str, str | None]] = field(default_factory=list)
+    key: str = ""
+    merged: list[str] = field(default_factory=list)
 
     def grid(self) -> list[list[str]]:
         """The cells as rows of texts."""
@@ -115,7 +120,8 @@ def table(
             (number, row, {n: place(number, c, document) for c, n in enumerate(labels, len(lead))})
         )
     cells |= {(header + len(rows) + 2 + n, 0): text for n, text in enumerate(foot)}
-    return Form(name, sample.table, header, heading, records, cells, aside=0 if serial else len(foot))
+    aside = 0 if serial else len(foot)
+    return Form(name, sample.table, header, heading, records, cells, aside, key=sample.key)
 
 
 def card(
@@ -177,9 +183,11 @@ def truth(sample: Sample, filings: Sequence[Filing]) -> Json:
             findings += [_finding(where, None, *plant) for plant in form.plants]
             for number, row, places in form.records:
                 spot = {**where, "row": number, "form": form.id, "unit": filing.unit, "origin": None}
-                key = places[sample.key]
+                name = form.key or sample.key
+                key = places[name]
                 findings += [_finding(where, places.get(n, key), c, v, n) for n, c, v in row.plants]
-                findings += [_finding(where, key, c, v, sample.key) for c, v in row.of_unit]
+                told = [(c, v, *(at or [name])) for c, v, *at in row.of_unit]
+                findings += [_finding(where, places[n], c, v, n) for c, v, n in told]
                 changes += [_change(where, places[n], n, *pair) for n, *pair in row.changes()]
                 levels = [*(v for *_, v in row.plants), *row.touched, *(v for _, v, _ in form.plants)]
                 records.append({**spot, "verdict": _worst(levels), "values": row.values()})
