@@ -54,6 +54,13 @@ def test_months_that_are_over_and_months_between():
     assert total == (4, 1)
 
 
+def test_levels_leave_other_units_out():
+    cities = Tally("各单位", "花名册", (ALL,), levels=("设区市",))
+    counties = Tally("按性别", "花名册", (ALL,), by="性别", levels=("县级",))
+    assert [line[:2] for line in counted(cities)[0]] == [("南京市", (2,)), ("无锡市", (0,)), ("扬州市", (3,))]
+    assert counted(counties) == ([("男", (0,), ()), ("女", (0,), ())], (0,), [])
+
+
 def test_rows_of_an_unknown_unit_have_a_line_of_their_own():
     lines, *_ = counted(Tally("各单位", "花名册", (ALL,)), {"某校.xlsx": FILES["南京市/一.xlsx"]})
     assert lines[-1] == ("未确定单位", (2,), ())

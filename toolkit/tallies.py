@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from toolkit.campaign.model import Count, Tally
+from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.model import Record
 from toolkit.rules.dated import is_dated, is_past, month_of
@@ -35,10 +36,10 @@ class TallyTable:
 
 def tally_of(collection: Collection, tally: Tally) -> TallyTable:
     """Count a tally's records. Every choice of the field has a line, and every unit below the merging one."""
-    table = [record for record in collection.everything if record.form == tally.form]
+    table = [r for r in collection.everything if r.form == tally.form and _is_meant(tally, r.unit)]
     records = [record for record in table if all(condition.holds(record) for condition in tally.when)]
     sent = {line_of(record.unit, collection.top) for record in table}
-    children = [child.name for child in collection.top.children]
+    children = [child.name for child in collection.top.children if _is_meant(tally, child)]
     units = [*children, *sorted(sent.difference(children))]
     groups = _by_value(collection, tally, records) if tally.by else _by_unit(collection, records, units)
     senders = [unit for unit in units if unit in sent] if tally.by else []
@@ -48,6 +49,10 @@ def tally_of(collection: Collection, tally: Tally) -> TallyTable:
         _line("合计", records, tally, collection, ()),
         [unit for unit in children if unit not in sent],
     )
+
+
+def _is_meant(tally: Tally, unit: Unit | None) -> bool:
+    return not tally.levels or (unit is not None and unit.level in tally.levels)
 
 
 def _line(

@@ -200,7 +200,7 @@ def _check_sections(
     if table.scoring:
         check_scoring(table.scoring, forms, f"{path} [scoring]")
     for tally, place in zip(table.tally, _places(table.tally, f"{path} [[tally]]"), strict=True):
-        check_tally(tally, forms, place)
+        check_tally(tally, forms, units, place)
 
 
 def _places(tallies: Sequence[Tally], place: str) -> list[str]:

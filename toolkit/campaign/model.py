@@ -249,13 +249,17 @@ class Count:
 
 @frozen
 class Tally:
-    """A sheet of the summary that counts the records of a table, by a field or (`by` "") by unit."""
+    """A sheet of the summary that counts the records of a table, by a field or (`by` "") by unit.
+
+    `levels` are those of the units whose records count, none for all.
+    """
 
     title: str = attribute(validator=no_blank)
     form: str
     counts: tuple[Count, ...]
     by: str = ""
     when: tuple[Condition, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 @frozen

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.campaign.model import Form, Tally
 from toolkit.campaign.structure import CampaignError, nearest
+from toolkit.campaign.units import Unit
 
 LONGEST_TITLE = 31
 """The title is a sheet's name (Excel's limit)."""
 
 
-def check_tally(tally: Tally, forms: Sequence[Form], place: str) -> None:
-    """Raise CampaignError for a form or field that there is not, a value that is no choice, a title that is taken."""
+def check_tally(tally: Tally, forms: Sequence[Form], units: Unit, place: str) -> None:
+    """Raise CampaignError for a form, field, value or level that there is not, and for a title that is taken."""
     if len(tally.title) > LONGEST_TITLE or set(tally.title) & set("[]:*?/\\'"):
         raise CampaignError(f"{place}：title 是工作表的名称，不超过{LONGEST_TITLE}个字，没有 []:*?/\\'")
     if tally.title in [form.id for form in forms]:
@@ -19,6 +20,10 @@ def check_tally(tally: Tally, forms: Sequence[Form], place: str) -> None:
     if form is None:
         tables = [form.id for form in forms if form.kind == "table"]
         raise CampaignError(f"{place} form：没有汇总表“{tally.form}”，{nearest(tally.form, tables)}")
+    levels = list(dict.fromkeys(unit.level for unit in units.walk()))
+    for level in tally.levels:
+        if level not in levels:
+            raise CampaignError(f"{place} levels：没有“{level}”，{nearest(level, levels)}")
     if not tally.counts:
         raise CampaignError(f"{place} counts：至少要写一列")
     for name, values in _named(tally):

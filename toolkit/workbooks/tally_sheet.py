@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from toolkit.collection import Collection
 from toolkit.tallies import TallyLine, TallyTable, tally_of
@@ -22,6 +23,7 @@ FIRST_ROW = 3
 BY_UNIT = "单位"
 NAME_WIDTH, COUNT_WIDTH, UNITS_WIDTH = 24, 11, 60
 WITHOUT = "报了表、这一项没有的单位"
+NOTHING_SENT = "未报"
 SILENT = "一行也没有报的单位（{number}个）：{units}"
 
 
@@ -39,20 +41,25 @@ def _write(table: TallyTable, collection: Collection, book: Workbook, formats: S
     remark = f"数的是“{tally.form}”的行{only}；逾期等以 {collection.as_of.isoformat()} 为准"
     sheet.write_string(1, 0, remark, formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)
-    rows = [_cells(line)[: len(columns)] for line in (*table.lines, table.total)]
+    rows = [_cells(line, table)[: len(columns)] for line in (*table.lines, table.total)]
     after = write_list_rows(sheet, FIRST_ROW, columns, rows, formats)
-    nothing = formats.get(LIST_CELL, level_fill("verify"), align="center")
-    for row, line in enumerate(table.lines, FIRST_ROW):
-        for column, count in enumerate(line.counts, 1):
-            if not count and (column == 1 or not tally.by):
-                sheet.write_number(row, column, 0, nothing)
-    if table.silent:
+    _mark_nothing(table, sheet, formats)
+    if table.silent and tally.by:
         said = SILENT.format(number=len(table.silent), units="、".join(table.silent))
         look = formats.get(LIST_CELL, border=0)
         sheet.merge_range(after + 1, 0, after + 1, len(columns) - 1, said, look)
         sheet.set_row(after + 1, _height(said, columns))
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.repeat_rows(HEADING_ROW)
+
+
+def _mark_nothing(table: TallyTable, sheet: Worksheet, formats: SharedFormats) -> None:
+    """Colour what should not be 0: the first count, which is of the whole line, and those of a stretch of time."""
+    look = formats.get(LIST_CELL, level_fill("verify"), align="center")
+    for row, line in enumerate(table.lines, FIRST_ROW):
+        for column, (count, number) in enumerate(zip(table.tally.counts, line.counts, strict=True), 1):
+            if number == 0 and line.name not in table.silent and (column == 1 or count.month):
+                sheet.write_number(row, column, 0, look)
 
 
 def _height(text: str, columns: Sequence[ListColumn]) -> float:
@@ -67,5 +74,7 @@ def _columns(table: TallyTable) -> Iterator[ListColumn]:
         yield ListColumn(WITHOUT, UNITS_WIDTH)
 
 
-def _cells(line: TallyLine) -> list[Cell]:
-    return [line.name, *line.counts, "、".join(line.without)]
+def _cells(line: TallyLine, table: TallyTable) -> list[Cell]:
+    """A line's cells; a unit that sent nothing is told apart from one that sent nothing of this."""
+    counts = [NOTHING_SENT] * len(line.counts) if line.name in table.silent else line.counts
+    return [line.name, *counts, "、".join(line.without)]
