@@ -120,7 +120,7 @@ class Office:
         folder = self.folder / uuid.uuid4().hex
         folder.mkdir()
         copy = shutil.copy(path, folder)
-        arguments = _properties(Hidden=True, **properties)
+        arguments = _properties(**{"Hidden": True, **properties})
         loaded = self.desktop.loadComponentFromURL(Path(copy).as_uri(), "_blank", 0, arguments)
         if loaded is None:
             raise RuntimeError(f"LibreOffice could not load {path}")

@@ -21,7 +21,7 @@ def count_chars(text: str) -> int:
     count, in_run = 0, False
     text = without_pictures(text)
     for index, char in enumerate(text):
-        sort = _sort(char)
+        sort = sort_of(char)
         if sort == "alone" and not (char in QUOTES and _apostrophe(text, index)):
             count, in_run = count + 1, False
         elif sort == "blank":
@@ -32,7 +32,7 @@ def count_chars(text: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _sort(char: str) -> Literal["nothing", "alone", "blank", "run"]:
+def sort_of(char: str) -> Literal["nothing", "alone", "blank", "run"]:
     """What a character is for counting; kept, for a text has a thousand of each."""
     if _invisible(char):
         return "nothing"

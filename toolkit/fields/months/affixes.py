@@ -12,7 +12,8 @@ JOINT = re.compile(r"(?<=[一-鿿)）])\s*[-/]+\s*(?=\0)|(?<=\0)\s*[-/]+\s*(?=[�
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def known_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches the words, those of `ALWAYS`, and signs that mean nothing, any number of them."""
     return re.compile(f"(?:{'|'.join(map(re.escape, (*words, *ALWAYS)))}|[{re.escape(EDGE)}])*")
 
 
@@ -21,4 +22,4 @@ def only_known_words(rest: str, words: tuple[str, ...]) -> bool:
 
     `rest` has a NUL where the date stood.
     """
-    return _pattern(words).fullmatch(JOINT.sub("", rest).replace("\0", " ")) is not None
+    return known_words(words).fullmatch(JOINT.sub("", rest).replace("\0", " ")) is not None

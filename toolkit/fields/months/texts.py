@@ -29,6 +29,11 @@ from toolkit.model import Coerced
 LONGEST_NOTE = 12
 """More characters than this beside a date are prose, not a note to it."""
 
+POINT_ZEROS = re.compile(r"(?<=[0-9]{5})\.0+$")
+BARE_DIGITS = re.compile("[0-9]+|[0-9]{17}[Xx]")
+LETTERED = re.compile(r"(?<![A-Za-z])[0-9lIiOo|〇○零.\-/年月]{4,}(?![A-Za-z])")
+"""Digits among which letters may stand for some."""
+
 
 def read_text(text: str, bounds: Bounds, words: tuple[str, ...], *, typed: bool) -> Coerced:
     """Reads a text cell; `words` may stand beside the date, `typed` is False for csv and HTML."""
@@ -42,8 +47,8 @@ def read_text(text: str, bounds: Bounds, words: tuple[str, ...], *, typed: bool)
         return invalid(shown, "是错误值，不是年月")
     if not typed and re.fullmatch(r"(?:[0-9]{2}){1,2}\.1", shown):
         return either_month(shown)
-    bare = re.sub(r"(?<=[0-9]{5})\.0+$", "", folded.strip(EDGE))
-    if re.fullmatch("[0-9]+|[0-9]{17}[Xx]", bare):
+    bare = POINT_ZEROS.sub("", folded.strip(EDGE))
+    if BARE_DIGITS.fullmatch(bare):
         reading = read_digits(shown, bare, bounds, number=False, date1904=False)
     else:
         reading = _read_phrase(shown, to_digits(folded), bounds, words)
@@ -119,11 +124,7 @@ def _republican(match: re.Match[str], bounds: Bounds) -> str:
 
 def _read_lettered(shown: str, text: str, bounds: Bounds, words: tuple[str, ...]) -> Coerced | None:
     """l975.06 and 197O06: letters for digits are named, never mended. None where there are none."""
-    swapped = re.sub(
-        r"(?<![A-Za-z])[0-9lIiOo|〇○零.\-/年月]{4,}(?![A-Za-z])",
-        lambda run: run[0].translate(LETTER_DIGITS),
-        text,
-    )
+    swapped = LETTERED.sub(lambda run: run[0].translate(LETTER_DIGITS), text)
     if swapped == text or not re.search("[0-9]", text):
         return None
     reading = read_text(swapped, bounds, words, typed=True)

@@ -1,0 +1,228 @@
+"""VBA's ruling on years and months is Python's: what it reads, refuses and proposes, cell by cell."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+from tests.fields.months.test_month_properties import ENGLISH, HAN_DIGITS, HAN_MONTHS, ODD_TEXT, SEPARATORS
+from tests.fields.months.test_month_texts import AMBIGUOUS, BESIDE, INVALID, READ
+from tests.libreoffice import NEEDED, office
+from tests.macros.batches import macros, months_in_vba
+from toolkit.fields.cleaning import clip
+from toolkit.fields.months import read_month
+from toolkit.model import RawCell
+from toolkit.raw_text import raw_text
+
+pytestmark = [*NEEDED, pytest.mark.slow]
+
+EARLIEST, LATEST = "195801", "202412"
+SEED = 20241204
+GENERATED = 5_000
+
+
+@pytest.fixture(scope="module")
+def vba():
+    with office() as running, macros(running, BESIDE) as loaded:
+        yield loaded
+
+
+def in_python(raw, shown, *, date1904=False):
+    cell = RawCell(raw, shown or None, date1904=date1904)
+    read = read_month(cell, EARLIEST, LATEST, BESIDE)
+    if read.doubt is None:
+        return str(read.value or ""), "", "", False, ""
+    why = read.doubt.message.removeprefix(f"“{clip(raw_text(raw).strip())}”")
+    if isinstance(raw, float) and read.doubt.level == "notice":
+        why = read.doubt.message.partition("”")[2]
+    return str(read.value or ""), read.doubt.code, read.doubt.proposal, read.doubt.level == "notice", why
+
+
+def differences(vba, cells, *, date1904=False):
+    """Cells on which the two do not agree, with what each says. Where no sign is at fault, the words agree too."""
+    ours = [in_python(raw, shown, date1904=date1904) for raw, shown in cells]
+    theirs = months_in_vba(vba, cells, EARLIEST, LATEST, date1904=date1904)
+    return [
+        (cell, one, other)
+        for cell, one, other in zip(cells, ours, theirs, strict=True)
+        if one[:4] != other[:4] or (one[4] != other[4] and not isinstance(cell[0], date))
+    ]
+
+
+def test_texts_of_the_ruling_s_own_tests(vba):
+    texts = [text for text, _ in (*READ, *AMBIGUOUS, *INVALID)]
+    assert len(texts) > 190
+    assert differences(vba, [(text, "") for text in texts]) == []
+
+
+NUMBERS = [
+    *(197506, 197506.0, 1975.06, 1975.6, 1975.1, 1975.12, 1975.061, 1975.0615, 1975.06151, 1975.13, 19750615),
+    *(
+        19750631,
+        197513,
+        75.6,
+        75.1,
+        75.12,
+        27545,
+        27545.5,
+        19756,
+        56799,
+        1975,
+        750,
+        7506,
+        0,
+        -1,
+        1,
+        1e18,
+        1e20,
+    ),
+    *(
+        1975061,
+        750612,
+        61975,
+        320106197506151234,
+        0.5,
+        2100.12,
+        2101.01,
+        1899.12,
+        1975.06 + 1e-9,
+        99999,
+        10000.3,
+    ),
+]
+FORMATS = ["", "General", "0.00", "0.00_ ", "#,##0.00;[Red]-#,##0.00", "[>1]0.00", "0.0"]
+DATE_FORMATS = ["", "yyyy/m/d", 'm"月"d"日"', 'yyyy"年"', "yyyy-mm", "General", "[$-804]yyyy/m/d;@", "d"]
+DAYS = [
+    *(date(1975, 6, 15), date(1958, 1, 1), date(1957, 12, 31), date(2024, 12, 31), date(2440, 9, 26)),
+    *(
+        date(1905, 5, 28),
+        date(1900, 12, 30),
+        date(1900, 3, 1),
+        datetime(1905, 5, 28, 1, 26, 24),
+        date(2440, 10, 2),
+    ),
+    datetime(1998, 7, 1, 8, 30),
+]
+
+
+def test_numbers_and_their_formats(vba):
+    assert differences(vba, [(float(number), shown) for number in NUMBERS for shown in FORMATS]) == []
+
+
+@pytest.mark.parametrize("date1904", [False, True])
+def test_date_cells_and_what_they_show(vba, date1904):
+    cells = [(day, shown) for day in DAYS for shown in DATE_FORMATS if day.year > 1904 or not date1904]
+    assert differences(vba, cells, date1904=date1904) == []
+
+
+def test_empty_cells_and_truth_values(vba):
+    assert differences(vba, [(None, ""), ("", ""), (" ", ""), (True, ""), (False, "")]) == []
+
+
+def sometimes(text):
+    return st.one_of(st.just(""), text)
+
+
+YEAR, SHORT, MONTH, DAY = (st.integers(*pair) for pair in ((1890, 2110), (0, 99), (0, 14), (0, 33)))
+NOTES = st.sampled_from(
+    [
+        "中共党员",
+        "（",
+        "）",
+        "入党",
+        "生",
+        "约",
+        "农历",
+        "民国",
+        "至今",
+        "—2003.5",
+        "初",
+        "上半年",
+        "日",
+        "岁",
+        "个月",
+        " 8:30",
+        "星期一",
+    ]
+)
+SIGN = st.sampled_from(SEPARATORS)
+FULL_WIDTH = str.maketrans("0123456789.-/", "０１２３４５６７８９．－／")
+
+
+@st.composite
+def written_dates(draw):
+    """Something like a date, as people write it, wrong numbers and notes included."""
+    year, month, day, sign = draw(YEAR), draw(MONTH), draw(DAY), draw(SIGN)
+    short = f"{draw(SHORT):02d}"
+    han = str(year).translate(HAN_DIGITS)
+    shapes = [
+        *(
+            f"{year}{sign}{month}",
+            f"{year}{sign}{month:02d}月",
+            f"{year}{month:02d}",
+            f"{year}{month:02d}{day:02d}",
+        ),
+        *(f"{year}{sign}{month}{draw(SIGN)}{day}", f"{day}{sign}{month}{sign}{year}", f"{month}{sign}{year}"),
+        *(
+            f"{short}{sign}{month}",
+            f"{short}年{month}月{day}日",
+            f"{short}{month:02d}",
+            f"'{short}{sign}{month}",
+        ),
+        *(
+            f"{ENGLISH[month % 12]} {day}, {year}",
+            f"{day} {ENGLISH[month % 12]} {short}",
+            f"{han}年{HAN_MONTHS[month % 12]}月",
+        ),
+        *(
+            f"{year}",
+            f"{short}年",
+            f"{year}年{month}月{day}日",
+            f"l{str(year)[1:]}{sign}{month}",
+            f"民国{short}年{month}月",
+        ),
+    ]
+    text = draw(st.sampled_from(shapes))
+    text = draw(sometimes(NOTES)) + text + draw(sometimes(NOTES))
+    return text.translate(FULL_WIDTH) if draw(st.integers(0, 9)) == 0 else text
+
+
+VALUES = st.one_of(
+    written_dates(),
+    written_dates(),
+    ODD_TEXT,
+    st.floats(0, 3000).map(lambda number: round(number, 2)),
+    st.integers(0, 99_999_999).map(float),
+    st.dates(date(1900, 1, 1), date(2500, 1, 1)),
+    st.builds(lambda day, clock: datetime.combine(day, datetime.min.time()) + timedelta(minutes=clock),
+              st.dates(date(1901, 1, 1), date(2100, 1, 1)), st.integers(0, 1439)),
+)  # fmt: skip
+
+
+def generated(count, number):
+    """So many cells, always the same for a seed."""
+    found = {}
+
+    @settings(
+        max_examples=count * 2, phases=[Phase.generate], database=None, deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @seed(number)
+    @given(VALUES, st.sampled_from(["", "General", "0.00", "yyyy/m/d", 'm"月"d"日"']))
+    def collect(raw, shown):
+        if len(found) < count:
+            found[repr(raw), shown] = (raw, shown)
+
+    collect()
+    return list(found.values())
+
+
+def test_generated_cells(vba):
+    cells = generated(GENERATED, SEED)
+    print(f"seed {SEED}: {len(cells)} different cells")
+    assert len(cells) == GENERATED
+    found = differences(vba, cells)
+    assert found == [], f"seed {SEED}: {len(found)} differences, the first: {found[:5]}"
+    verdicts = [in_python(raw, shown) for raw, shown in cells]
+    assert min(sum(bool(v[0]) for v in verdicts), sum(bool(v[1]) for v in verdicts)) > GENERATED / 10

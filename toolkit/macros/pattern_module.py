@@ -1,0 +1,109 @@
+"""The generated module `Patterns`: every regular expression that the VBA needs, taken from where Python has it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from toolkit.fields import chinese_numbers, cleaning
+from toolkit.fields.months import affixes, folding, formats, patterns, texts, tokens
+from toolkit.macros.matcher_code import Program, Ranges
+from toolkit.macros.vba_text import literal, module_text, procedures
+
+MODULE = "Patterns"
+
+SHARED: Mapping[str, re.Pattern[str]] = {
+    "INVISIBLE": cleaning.INVISIBLE,
+    "CONTROL": cleaning.CONTROL,
+    "LINE_BREAK": cleaning.LINE_BREAK,
+    "EXCEL_ERROR": cleaning.EXCEL_ERROR,
+    "PICTURE": cleaning.PICTURE,
+    "SCIENTIFIC": cleaning.SCIENTIFIC,
+    "CLOCK": folding.CLOCK,
+    "WEEKDAY": folding.WEEKDAY,
+    "QUIET": formats.QUIET,
+    "TWO_DECIMALS": formats.TWO_DECIMALS,
+    "CONDITION": formats.CONDITION,
+    "FIRST_MONTH": chinese_numbers.FIRST_MONTH,
+    "HAN_YEAR": chinese_numbers.YEAR,
+    "HAN_COUNT": chinese_numbers.COUNT,
+    "HAN_BETWEEN_SIGNS": chinese_numbers.BETWEEN_SIGNS,
+    "HAN_AFTER_SIGN": chinese_numbers.AFTER_SIGN,
+    "HAN_NUMBER": chinese_numbers.NUMBER,
+    "DATE_SHAPE": patterns.DATE,
+    "UNFILLED": patterns.UNFILLED,
+    "YEAR_ONLY": patterns.YEAR_ONLY,
+    "SHORT_YEAR": patterns.SHORT_YEAR,
+    "UNSURE": patterns.UNSURE,
+    "SPAN": patterns.SPAN,
+    "LUNAR": patterns.LUNAR,
+    "REPUBLIC": patterns.REPUBLIC,
+    "RANGE_SIGN": patterns.RANGE,
+    "LENGTH_WORD": patterns.LENGTH,
+    "JOINT": affixes.JOINT,
+    "POINT_ZEROS": texts.POINT_ZEROS,
+    "BARE_DIGITS": texts.BARE_DIGITS,
+    "LETTERED": texts.LETTERED,
+}
+"""Constant in VBA → pattern."""
+
+GROUPS = ("DATE_SHAPE", "SHORT_YEAR", "HAN_NUMBER")
+"""Patterns whose named groups become constants: G_YEAR of DATE_SHAPE …"""
+
+
+def patterns_module(own: Mapping[str, re.Pattern[str]]) -> str:
+    """The module's source. `own` are patterns of the campaign, by the constant that the rule table calls them."""
+    program = Program()
+    every = {**SHARED, **own}
+    placed = [program.add(pattern) for pattern in every.values()]
+    return module_text(
+        MODULE,
+        _constants(every),
+        _signs(),
+        procedures("FillPatterns", _filling(program, placed)),
+    )
+
+
+def _constants(every: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
+    for number, name in enumerate(every, 1):
+        yield f"Public Const P_{name} As Long = {number}"
+    for name in GROUPS:
+        for group, number in every[name].groupindex.items():
+            yield f"Public Const G_{group.upper()} As Long = {number}"
+
+
+def _signs() -> Iterator[str]:
+    """What the ruling on dates looks for beside its patterns."""
+    digits = chinese_numbers.DIGITS
+    texts_by_name = {
+        "HAN_DIGITS": "".join(digits),
+        "DIGITS_OF_HAN": "".join(map(str, digits.values())),
+        "HAN_TENS": "".join(sorted(chinese_numbers.TENS, key=chinese_numbers.TENS.__getitem__)),
+        "HAN_TEN": "十元",
+        "SIGN_YEAR": "年",
+        "SIGN_MONTH": "月",
+        "LETTERS_FOR_DIGITS": "".join(map(chr, patterns.LETTER_DIGITS)),
+        "DIGITS_OF_LETTERS": "".join(map(str, patterns.LETTER_DIGITS.values())),
+        "ENGLISH_MONTHS": "".join(tokens.MONTHS),
+    }
+    for name, text in texts_by_name.items():
+        yield f"Public Const {name} As String = {literal(text)}"
+    yield ""
+    yield "Public Function Edge() As String"
+    yield f"    Edge = {literal(patterns.EDGE)}"
+    yield "End Function"
+
+
+def _filling(program: Program, placed: list[tuple[int, int]]) -> Iterator[str]:
+    for ranges in program.sets:
+        yield from _set_lines(ranges)
+    starts = [start for start, _ in placed]
+    for (start, first), end in zip(placed, [*starts[1:], len(program.code)], strict=True):
+        yield f"AddPattern {first}"
+        for place in range(start, end, 120):
+            yield f'AddCode "{" ".join(map(str, program.code[place : min(place + 120, end)]))}"'
+
+
+def _set_lines(ranges: Ranges) -> Iterator[str]:
+    words = [f"{low:X}" if low == high else f"{low:X}-{high:X}" for low, high in ranges]
+    yield f'AddSet "{" ".join(words[:80])}"'
+    for start in range(80, len(words), 80):
+        yield f'MoreOfSet "{" ".join(words[start : start + 80])}"'

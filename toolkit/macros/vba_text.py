@@ -1,0 +1,70 @@
+"""Writing VBA: its limits, and texts as literals."""
+
+from collections.abc import Iterable, Iterator
+
+from toolkit.macros.project import ENCODING
+
+LONGEST_LITERAL = 200
+"""Characters: a line of VBA holds 1,023 (Visual Basic for Applications language reference), each maybe a ChrW."""
+
+MOST_LINES = 400
+"""Lines of a generated procedure: compiled, one may not pass 64 KB."""
+
+
+def literal(text: str) -> str:
+    """An expression for the text: "甲" & vbLf & ChrW(&H2044&). What GBK lacks is written by its code."""
+    parts: list[str] = []
+    plain = ""
+    for char in text:
+        code = _expression(char)
+        if code is None:
+            plain += '""' if char == '"' else char
+            continue
+        parts += [f'"{plain}"'] if plain else []
+        parts.append(code)
+        plain = ""
+    parts += [f'"{plain}"'] if plain or not parts else []
+    return " & ".join(parts)
+
+
+def _expression(char: str) -> str | None:
+    if char == "\n":
+        return "vbLf"
+    if char.isprintable() and _in_gbk(char):
+        return None
+    units = char.encode("utf-16-be", "surrogatepass")
+    codes = (units[i : i + 2].hex().upper() for i in range(0, len(units), 2))
+    return " & ".join(f"ChrW(&H{code}&)" for code in codes)
+
+
+def _in_gbk(char: str) -> bool:
+    try:
+        char.encode(ENCODING)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def pieces(text: str, size: int = LONGEST_LITERAL) -> list[str]:
+    """The text cut into pieces that fit a line; one empty piece for an empty text."""
+    return [text[start : start + size] for start in range(0, len(text), size)] or [""]
+
+
+def procedures(name: str, lines: Iterable[str]) -> Iterator[str]:
+    """A public Sub that runs the lines, split into private ones where they are too many."""
+    every = list(lines)
+    groups = [every[start : start + MOST_LINES] for start in range(0, len(every), MOST_LINES)] or [[]]
+    yield f"Public Sub {name}()"
+    yield from (f"    {name}{number}" for number in range(1, len(groups) + 1))
+    yield "End Sub"
+    for number, group in enumerate(groups, 1):
+        yield ""
+        yield f"Private Sub {name}{number}()"
+        yield from (f"    {line}" for line in group)
+        yield "End Sub"
+
+
+def module_text(name: str, *parts: Iterable[str]) -> str:
+    """The source of a generated module, its parts set apart by blank lines."""
+    head = f'Attribute VB_Name = "{name}"\nOption Explicit\n\' 由程序生成，请勿手工修改\n'
+    return head + "".join("\n" + "\n".join(part) + "\n" for part in parts)
