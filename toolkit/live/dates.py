@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from toolkit.addresses import address, coordinates, letters
-from toolkit.campaign.load import load_words
+from toolkit.campaign.shared import load_words
 from toolkit.dates.columns import DateColumn, FoundColumns, find_columns
 from toolkit.dates.months import Months
 from toolkit.dates.plan import COLUMN_REFERRED, COLUMN_UNKNOWN, SheetPlan, Surroundings, plan_sheet
