@@ -137,7 +137,19 @@ def agriculture(inbox: Inbox) -> None:
     plant(KEY, "GS-14", "return", rows[2])
     form = table("表格1", rows, {"填报单位": unit}, document=True)
     lacking = card("申报书", _without_evidence(AGRICULTURE[0]), above=[TITLE])
-    student = card_of(AGRICULTURE[1], 支部党员违纪违法="无")
+    prizes = {
+        "书记表彰": "是",
+        "书记表彰依据": "2024年校级优秀党务工作者",
+        "书记表彰时间": "202406",
+        "指导获奖": "是",
+        "指导获奖依据": "2024年省级创新创业大赛金奖",
+        "指导获奖时间": "202410",
+        "论文著作依据二": "《学生党员成长手册》",
+    }
+    student = card_of(AGRICULTURE[1], 支部党员违纪违法="无", **prizes)
+    plant("书记表彰依据", "GS-5b", "verify", student)
+    plant("指导获奖依据", "GS-5c", "verify", student)
+    plant("论文著作依据二", "GS-7j", "verify", student)
     student.becomes["支部党员违纪违法"] = "没有"
     plant("职称", "GS-2c", "verify", student)
     plant("出生年月", "GS-3b", "verify", student)
@@ -181,14 +193,29 @@ def _without_evidence(host: Host) -> Row:
 def lanzhou(inbox: Inbox) -> None:
     """A city's .xls with 序号, its cards in two workbooks: too short in office, a veto, a prize of too long ago."""
     unit = "兰州市"
+    prizes = {
+        "书记表彰": "是",
+        "书记表彰依据": "2024年优秀党务工作者",
+        "书记表彰时间": "202406",
+        "指导获奖": "是",
+        "指导获奖依据": "2024年科技竞赛一等奖",
+        "指导获奖时间": "202410",
+    }
     rows = [row_of(one) for one in LANZHOU]
     cards = [
-        card_of(LANZHOU[0]),
+        card_of(LANZHOU[0], 论文著作依据一="《白塔山下的支部》，第一作者"),
         card_of(LANZHOU[1]),
-        card_of(LANZHOU[2], **{"论文著作": "", "论文著作依据一": "", "论文著作时间一": "", VETOES[1]: ""}),
+        card_of(
+            LANZHOU[2],
+            **prizes,
+            **{"论文著作": "", "论文著作依据一": "", "论文著作时间一": "", VETOES[1]: ""},
+        ),
         card_of(LANZHOU[3], **{"党组织表彰时间": "202107", VETOES[3]: "有"}),
     ]
     plant(YEARS, "GS-1", "ineligible", rows[1], cards[1])
+    plant("论文著作依据一", "GS-7i", "verify", cards[0])
+    plant("书记表彰依据", "GS-6b", "verify", cards[2])
+    plant("指导获奖依据", "GS-6c", "verify", cards[2])
     plant("论文著作", "GS-7a", "return", cards[2])
     plant(VETOES[1], "GS-8a", "return", cards[2])
     plant("党组织表彰", "GS-6", "ineligible", cards[3])

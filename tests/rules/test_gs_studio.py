@@ -138,6 +138,7 @@ def test_the_rules_are_pinned():
         ("GS-5", "at_least_k_of", ineligible),
         ("GS-6", "at_least_k_of", ineligible),
         *((f"GS-7{letter}", "required", back) for letter in "abcdefgh"),
+        *((code, "mentions", "verify") for code in ("GS-5b", "GS-5c", "GS-6b", "GS-6c", "GS-7i", "GS-7j")),
         ("GS-8a", "required", back),
         ("GS-8b", "none_of", ineligible),
         ("GS-10a", "named_after", "verify"),
@@ -155,7 +156,7 @@ def test_the_rules_are_pinned():
         ("GS-14", "agree", back),
     ]
     assert all(rule.enabled and rule.basis for rule in GS.rules)
-    assert len(rules_of(GS, CARD)) == 25
+    assert len(rules_of(GS, CARD)) == 31
     assert len(rules_of(GS, TABLE)) == 12
     assert len(rules_of(GS, LEDGER)) == 11
 
@@ -171,6 +172,8 @@ def test_a_whole_card_of_either_kind_is_eligible():
     assert of_school() == []
 
 
+PRIZE = {"书记表彰": "是", "书记表彰时间": "202406"}
+WON = {"指导获奖": "是", "指导获奖时间": "202408"}
 CASES = [
     # GS-0
     ({"建设方向": ""}, ["GS-0a return"]),
@@ -204,6 +207,13 @@ CASES = [
     ({"述职评议时间一": "202201"}, ["GS-5 verify"]),
     ({"述职评议依据二": ""}, ["GS-5 ineligible", "GS-7e return"]),
     ({"书记表彰": ""}, ["GS-7a return"]),
+    # the level of a prize, where the evidence does not name it
+    ({**PRIZE, "书记表彰依据": "2024年省委教育工委优秀党务工作者"}, []),
+    ({**PRIZE, "书记表彰依据": "2024年校级优秀党务工作者"}, ["GS-5b verify"]),
+    ({**WON, "指导获奖依据": "2024年全国大学生竞赛二等奖"}, []),
+    ({**WON, "指导获奖依据": "2024年省级竞赛一等奖"}, ["GS-5c verify"]),
+    ({"论文著作依据一": "《支部建设一》"}, ["GS-7i verify"]),
+    ({"论文著作依据二": "《支部建设二》"}, ["GS-7j verify"]),
     ({"课题作品": "是"}, ["GS-7f return", "GS-7f return"]),
     # GS-8: every tick of the four
     *(({name: "有"}, ["GS-8b ineligible"]) for name in VETO),
@@ -231,6 +241,10 @@ def test_each_condition_of_a_college_at_its_boundary(said, expected):
         ({"出生年月": "197409"}, ["GS-3a verify"]),
         ({"出生年月": "197408"}, ["GS-3a ineligible"]),
         ({"论文著作": "否"}, ["GS-6 ineligible"]),
+        ({**PRIZE, "书记表彰依据": "2024年县级优秀党务工作者"}, []),
+        ({**PRIZE, "书记表彰依据": "2024年优秀党务工作者"}, ["GS-6b verify"]),
+        ({**WON, "指导获奖依据": "2024年省级科技竞赛一等奖"}, []),
+        ({**WON, "指导获奖依据": "2024年科技竞赛一等奖"}, ["GS-6c verify"]),
         ({"论文著作时间一": ""}, ["GS-6 ineligible", "GS-7c return"]),
     ],
 )
