@@ -2,11 +2,14 @@
 
 import pytest
 from openpyxl import load_workbook
+from xlsxwriter import Workbook
 
 from tests.package_check import problems_of_package
 from tests.tables import SMALL, TOP, merge, reader
 from toolkit.intake.inbox import read_files
 from toolkit.merging import collect
+from toolkit.workbooks.list_table import HEADING_HEIGHT, ListColumn, pages_wide, write_list_heading
+from toolkit.workbooks.shared_formats import SharedFormats
 from toolkit.workbooks.summary import write_summary
 
 LONG = "先锋领航\n" + "学校地处老城，党员教师分散在两个校区。" * 60
@@ -101,3 +104,24 @@ def test_the_unit_above_reads_the_cards_of_a_summary_with_their_origin(summary):
     assert [(r.form, dict(r.values), r.unit, r.origin.file) for r in again.cards] == [
         (r.form, dict(r.values), r.unit, r.file) for r in summary[1].cards
     ]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(5, 1), (20, 1), (60, 3), (120, 5)])
+def test_many_columns_are_printed_on_pages_side_by_side(count, pages):
+    assert pages_wide([ListColumn("栏", 12.0)] * count) == pages
+
+
+def test_what_is_printed_side_by_side_repeats_whose_row_it_is(summary):
+    sheet = load_workbook(summary[0])["登记表"]
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_cols == "$A:$C"
+
+
+def test_the_heading_is_as_high_as_its_longest_title(tmp_path):
+    heights = []
+    for number, title in enumerate(("姓名", "年度计划批准单位和备案年月")):
+        book = Workbook(tmp_path / f"{number}.xlsx")
+        write_list_heading(book.add_worksheet(), 0, [ListColumn(title, 9.0)], SharedFormats(book))
+        book.close()
+        heights.append(load_workbook(tmp_path / f"{number}.xlsx").active.row_dimensions[1].height)
+    assert heights[0] == HEADING_HEIGHT < heights[1]

@@ -1,5 +1,6 @@
 """A plain list on a sheet: a heading row and rows below it, wrapped, with heights that fit."""
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -16,6 +17,9 @@ PAGE = Page("landscape", left=10.0, right=10.0, top=12.0, bottom=15.0)
 HEADING_HEIGHT = 24.0
 TITLE_HEIGHT = 26.0
 ROW_HEIGHT = 19.5
+
+SMALLEST_PRINT = 0.4
+"""A sheet that is printed smaller than this can't be read."""
 
 Cell = str | int
 
@@ -45,12 +49,19 @@ def set_list_page(
     sheet.write_string(0, 0, title, formats.get(LIST_TITLE))
 
 
+def pages_wide(columns: Sequence[ListColumn]) -> int:
+    """How many pages side by side the columns take so that they can be read on paper."""
+    pixels = sum(column_pixels(column.width, LIST_SIZE) for column in columns)
+    return math.ceil(pixels * SMALLEST_PRINT / PAGE.width_pixels)
+
+
 def write_list_heading(
     sheet: Worksheet, row: int, columns: Sequence[ListColumn], formats: SharedFormats, left: int = 0
 ) -> None:
-    """Write the heading row, from column `left` (0-based) on."""
+    """Write the heading row, from column `left` (0-based) on, as high as its titles need."""
     look = formats.get(LIST_HEADING)
-    sheet.set_row(row, HEADING_HEIGHT)
+    lines = max(line_count(c.title, capacity(column_pixels(c.width, LIST_SIZE), LIST_SIZE)) for c in columns)
+    sheet.set_row(row, max(HEADING_HEIGHT, height(lines, LIST_SIZE)))
     for entry, first in zip(columns, _starts(columns, left), strict=True):
         _write(sheet, row, first, entry, entry.title, look)
 
