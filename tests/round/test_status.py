@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from tests.package_check import problems_of_package
 from tests.tables import SMALL
 from toolkit.campaign.load import load_campaign
+from toolkit.campaign.model import HandIn
 from toolkit.round.decisions import DROPPED, EXCUSED, EXPLAINED, RECEIVED, RETURNED
 from toolkit.round.folder import make_round
 from toolkit.round.ledger import Decision, open_ledger
@@ -291,3 +292,10 @@ def test_a_round_that_merges_nothing_has_a_page_and_a_book_too(round_, tmp_path)
     write_status(found, tmp_path / "空.xlsx")
     assert problems_of_package(tmp_path / "空.xlsx") == []
     assert "没有汇入的行" in status_page(found)
+
+
+def test_where_no_scans_are_due_none_is_missed(round_):
+    send(round_, "扬州市/一.csv", ZHANG)
+    for scans, missing in (((), []), (("花名册",), ["没有收到盖章扫描件"])):
+        made = evolve(round_, campaign=evolve(round_.campaign, hand_in=HandIn("{姓名}", "{单位}", scans)))
+        assert line(made).missing == missing

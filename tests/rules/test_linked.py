@@ -82,3 +82,9 @@ def test_files_of_unknown_units_stand_for_themselves():
     options = linked.Options("甲", ("乙",), "问题编号")
     assert len(list(linked.check_across({"甲": [one], "乙": [other]}, options))) == 2
     assert list(linked.check_across({"甲": [one], "乙": [record("问题编号=1", 2)]}, options)) == []
+
+
+def test_a_number_in_two_files_of_a_unit_is_no_number_given_twice():
+    sent = [record(ISSUE, 1, file) for file in ("一.xlsx", "二.xlsx")]
+    options = linked.Options("甲", ("乙",), "问题编号")
+    assert list(linked.check_across({"甲": sent, "乙": [record(DUTY, 1)]}, options)) == []

@@ -2,11 +2,11 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from toolkit.campaign.model import Form
 from toolkit.handing_in.binding import owners
@@ -69,6 +69,20 @@ class _Filler:
             return
         data = _made(lambda target: write_form_only(collection, target))
         self.pack.add(Slot("", "", top), f"{top}{form}.xlsx", data, form)
+        self._further_tables()
+
+    def _further_tables(self) -> None:
+        """The campaign's other tables, of which anything came."""
+        collection = self.packing.collection
+        top = collection.top.name
+        for form in (
+            f for f in collection.campaign.forms if f.kind == "table" and f.id != collection.form.id
+        ):
+            rows = [record for record in collection.others if record.form == form.id]
+            if rows:
+                held = evolve(collection, form=form, records=rows)
+                data = _made(partial(write_form_only, held))
+                self.pack.add(Slot("", "", top), f"{top}{form.id}.xlsx", data, form.id)
 
     def scans_of_tables(self) -> Iterator[Remark]:
         """Every unit's stamped table that came; the top unit's is due."""

@@ -93,18 +93,20 @@ def _sender(record: Record) -> object:
 
 
 def _twice(numbered: Numbered, options: Options) -> Iterator[tuple[Record, Breach]]:
+    """Numbers that a file gives twice; those of two files are two submissions, which is told by itself."""
     for number, records in numbered.items():
-        for record in records if len(records) > 1 else ():
-            others = "；".join(_place(other, options.key) for other in records if other is not record)
-            yield (
-                record,
-                Breach(
-                    options.key,
-                    f"{options.key}“{number}”用了不止一次，另见 {others}",
-                    "请一件事用一个编号，各表一起改",
-                    words={"field": options.key, "number": number, "other": others},
-                ),
-            )
+        for record in records:
+            twins = (other for other in records if other is not record and other.file == record.file)
+            if others := "；".join(_place(other, options.key) for other in twins):
+                yield (
+                    record,
+                    Breach(
+                        options.key,
+                        f"{options.key}“{number}”用了不止一次，另见 {others}",
+                        "请一件事用一个编号，各表一起改",
+                        words={"field": options.key, "number": number, "other": others},
+                    ),
+                )
 
 
 def _missing(
