@@ -6,6 +6,7 @@ from openpyxl import load_workbook
 
 from tests.tables import merge
 from toolkit.campaign.load import load_campaign
+from toolkit.campaign.structure import CampaignError
 from toolkit.rules.terms import slots
 
 SG = load_campaign("sigeyi-2022")
@@ -109,3 +110,19 @@ def test_sg_4__before_the_term_is_over_only_what_is_due_is_expected():
     early = evolve(SG, as_of=SG.as_of.replace(year=2022, month=9, day=9))
     rows = [{"频次": "每天", "日期": f"2022-09-{day:02}"} for day in (1, 2, 5, 6, 7, 8, 9)]
     assert merge({FILE: table(*rows, {}, {"日期": "2022-09-08"})}, early).findings == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('every = "每周", per', 'every = "每星期", per', "没有“每星期”，最接近的是"),
+        ('post = "服务育人先锋岗", every = "每月"', 'post = "服务岗", every = "每月"', "没有“服务岗”"),
+        ('yes = "是"', 'yes = "对"', "没有“对”"),
+    ],
+)
+def test_a_promise_that_no_drop_down_offers_is_told_before_any_book_opens(tmp_path, old, new, said):
+    text = (SG.folder / "campaign.toml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "campaign.toml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(CampaignError, match=said):
+        load_campaign(str(tmp_path))
