@@ -114,11 +114,25 @@ End Function
 ' For comparing: plain, without blanks and what nobody sees, in lower case.
 Public Function FoldedText(ByVal text As String) As String
     Dim plain As String, i As Long, made As String
+    If IsPlainWord(text) Then
+        FoldedText = LCase$(text)
+        Exit Function
+    End If
     plain = PlainText(Replaced(P_INVISIBLE, text, ""))
     For i = 1 To Len(plain)
         If Not IsSpace(CodeAt(plain, i)) Then made = made & Mid$(plain, i, 1)
     Next i
     FoldedText = LCase$(made)
+End Function
+
+' Nothing but common Han characters, Latin letters and digits: there is nothing to fold, and most cells are such.
+Public Function IsPlainWord(ByVal text As String) As Boolean
+    IsPlainWord = Not (text Like "*[!一-龥0-9A-Za-z]*")
+End Function
+
+' The same with common marks: there is nothing to tidy.
+Public Function IsPlainProse(ByVal text As String) As Boolean
+    IsPlainProse = Not (text Like "*[!一-龥0-9A-Za-z，。、；：“”（）《》]*")
 End Function
 
 ' What Python's str.isspace calls white space.

@@ -57,6 +57,51 @@ Public Const T_QUOTED As String = "“{1}”{2}"
 Public Const T_IF_MEANT As String = "如为{1}，请改写成{1}；否则应写6位数字，如197506"
 Public Const T_REWRITE As String = "请核对后重写，应写6位数字，如197506"
 
+' 其他字段
+Public Const W_DITTO As String = "写的是“同上”一类，汇总后次序会变，看不出指的是谁"
+Public Const W_ERROR_VALUE As String = "单元格是错误值“{1}”，请改掉公式的错误，或直接写入内容"
+Public Const W_PICTURE As String = "单元格里是一张图片，不是文字"
+Public Const W_LOST_DIGITS As String = "太长，被Excel当作数字，末尾几位已丢失，请把单元格设为文本格式，再照原件重新填写"
+Public Const W_DATE_IN_TEXT As String = "这一栏应写文字，单元格却是日期（{1}），可能被Excel改动过，请核对"
+Public Const W_NO_CHOICE As String = "不在可选的内容中，请从下拉列表中选择"
+Public Const W_NO_LENGTH As String = "看不出是多长时间，请写几年几个月，如“2年6个月”"
+Public Const W_NO_NUMBER As String = "不是数字"
+Public Const W_NO_WHOLE_NUMBER As String = "不是整数"
+Public Const W_OUT_OF_RANGE As String = "超出了合理的范围"
+Public Const W_NO_PHONE As String = "不是完整的电话号码"
+Public Const W_NO_NAME As String = "不是姓名"
+Public Const W_NAME_SEVERAL As String = "好像写了不止一个人"
+Public Const W_NAME_DIGIT As String = "里有数字"
+Public Const W_NAME_NOTE As String = "里除了姓名还有别的字"
+Public Const W_NAME_BLANK As String = "中间有空格，看不出是一个人还是两个人"
+Public Const W_NAME_LENGTH As String = "不像完整的姓名"
+Public Const NAME_DOT As String = "·"
+Public Const ERROR_TEXT As String = "#VALUE!"
+
+' 日期（年月日）
+Public Const W_NO_DAY As String = "没有写明是哪一天"
+Public Const W_DAY_UNSEEN As String = "在表中显示时没有日，填表人看到的可能不是这一天"
+Public Const W_DAY_TOO_EARLY As String = "早于这一栏可能的最早日期{1}"
+
+' 检查
+Public Const T_PARAGRAPH As String = "第{1}段"
+Public Const T_BREACH As String = "{1}。现在：{2}"
+Public Const T_SENT As String = "填的是“{1}”"
+Public Const T_EMPTY As String = "没有填写"
+Public Const T_AS_EMPTY As String = "填的是“{1}”，等于没有填写"
+Public Const T_CHARS As String = "{1}字"
+Public Const T_MISSING As String = "没有写明{1}"
+Public Const T_WORD As String = "{1}出现“{2}”：{3}"
+Public Const T_MONTHS As String = "{1}、{2}"
+Public Const T_AGE As String = "{1}，到截止日期{2}周岁"
+Public Const T_RIGHT As String = "填的是{1}，应是{2}"
+Public Const T_HOLDING As String = "符合的有{1}项"
+Public Const T_MEND As String = "请改正后再检查一次"
+Public Const T_VERIFY As String = "请核对；确实无误的，在“说明”中写明"
+Public Const T_LOOK As String = "请看一看是否有误"
+Public Const T_IF_SO As String = "如为{1}，请改写成{1}；否则请核对后重写"
+Public Const T_LIST_SIGN As String = "、"
+
 ' 把 {1}、{2}、{3} 换成内容
 Public Function Filled1(ByVal text As String, ByVal a As String) As String
     Filled1 = Replace(text, "{1}", a)

@@ -3,57 +3,112 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from tests.libreoffice import Office
 from tests.vba_office import Vba
-from toolkit.campaign.load import load_campaign
-from toolkit.fields.months import affixes
+from tests.workbooks.masters_for_tests import TABLE, master
+from toolkit.campaign.model import Campaign
 from toolkit.fields.months.serials import serial_of
-from toolkit.macros.character_module import characters_module
-from toolkit.macros.pattern_module import patterns_module
+from toolkit.macros.sources import texts
 
-ROOT = Path(__file__).parents[2]
 BATCH = """Attribute VB_Name = "Batch"
 Option Explicit
 
-' Values as (kind, value, format): d is a date by its serial, all else stays.
+Private Function Given(ByVal cell) As Variant
+    Given = cell(1)
+    If cell(0) = "d" Then Given = CDate(cell(1))
+    If cell(0) = "n" Then Given = Empty
+End Function
+
+' Cells as (kind, value, format): d is a date by its serial, n nothing, all else stays.
 Public Function MonthsOf(ByVal cells, ByVal earliest, ByVal latest, ByVal date1904) As Variant
-    Dim i As Long, made() As Variant, value As Variant
+    Dim i As Long, made() As Variant
     ReDim made(UBound(cells))
+    LoadStore
     For i = 0 To UBound(cells)
-        value = cells(i)(1)
-        If cells(i)(0) = "d" Then value = CDate(value)
-        ReadMonth value, cells(i)(2), earliest, latest, P_BESIDE_TEST, date1904
+        ReadMonth Given(cells(i)), cells(i)(2), earliest, latest, P_BESIDE_ANY, date1904
         made(i) = Array(rValue, rDoubt, rProposal, rNotice, rWhy)
     Next i
     MonthsOf = made
+End Function
+
+' Cells as one field's: value, is it a number, is it about right, is it undecided, the doubt's code.
+Public Function FieldsOf(ByVal fieldName, ByVal cells) As Variant
+    Dim i As Long, f As Long, made() As Variant
+    LoadStore
+    f = FieldNumber(fieldName)
+    ReDim made(UBound(cells))
+    For i = 0 To UBound(cells)
+        ClearRecord
+        ReadField f, Given(cells(i)), cells(i)(2), False
+        made(i) = Array(vFilled(f), vText(f), vNumeric(f), vRough(f), vUndecided(f), vDoubt(f))
+    Next i
+    FieldsOf = made
+End Function
+
+' Records as lists of (field, kind, value, format): code, field, level and message of each finding.
+Public Function FindingsOf(ByVal formName, ByVal records) As Variant
+    Dim i As Long, j As Long, f As Long, form As Long, made() As Variant
+    LoadStore
+    For j = 1 To sFormCount
+        If sFormName(j) = formName Then form = j
+    Next j
+    ReDim made(UBound(records))
+    For i = 0 To UBound(records)
+        ClearFindings
+        ClearRecord
+        For j = 0 To UBound(records(i))
+            ReadField FieldNumber(records(i)(j)(0)), Given(Array(records(i)(j)(1), records(i)(j)(2))), "", False
+        Next j
+        JudgeRecord form
+        made(i) = FoundNow()
+    Next i
+    FindingsOf = made
+End Function
+
+Private Function FoundNow() As Variant
+    Dim j As Long, found() As Variant
+    ReDim found(fCount)
+    found(0) = ""
+    For j = 1 To fCount
+        found(j) = Array(fCode(j), sFieldName(fField(j)), fLevel(j), fMessage(j), fRemedy(j))
+    Next j
+    FoundNow = found
+End Function
+
+Public Function CountsOf(ByVal texts) As Variant
+    Dim i As Long, made() As Variant
+    ReDim made(UBound(texts))
+    For i = 0 To UBound(texts)
+        made(i) = CountChars(texts(i))
+    Next i
+    CountsOf = made
 End Function
 """
 
 
 @contextmanager
-def macros(office: Office, beside: tuple[str, ...]) -> Iterator[Vba]:
-    """The macros in an open book; `beside` are words that may stand beside a month."""
-    patterns = patterns_module({"BESIDE_TEST": affixes.known_words(beside)})
-    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "macros/src").glob("*.bas"))]
-    book = load_campaign("js-2024").folder / f"{load_campaign('js-2024').table.id}.xlsx"
-    with office.open(book, Hidden=False) as document:
-        yield Vba(document, [*sources, patterns, characters_module(), BATCH])
+def macros(office: Office, campaign: Campaign) -> Iterator[Vba]:
+    """The macros of a campaign in an open book."""
+    with office.open(master(TABLE), Hidden=False) as document:
+        yield Vba(document, [*texts(campaign), BATCH])
 
 
 def months_in_vba(
     vba: Vba, cells: Sequence[tuple[Any, str]], earliest: str, latest: str, *, date1904: bool = False
 ) -> list[tuple[str, str, str, bool, str]]:
     """Value, code of the doubt, proposal, whether it is a notice, and why, for each raw value with its format."""
-    sent = tuple(_sent(raw, shown, date1904=date1904) for raw, shown in cells)
+    sent = tuple(sent_cell(raw, shown, date1904=date1904) for raw, shown in cells)
     made = vba.call("Call__ = MonthsOf(a, b, c, d)", sent, earliest, latest, date1904)
     return [tuple(one) for one in made]
 
 
-def _sent(raw: Any, shown: str, *, date1904: bool) -> tuple[str, Any, str]:
+def sent_cell(raw: Any, shown: str = "", *, date1904: bool = False) -> tuple[str, Any, str]:
+    """A raw value as the batches take it."""
     if isinstance(raw, date | datetime):
         serial = serial_of(raw, date1904=date1904)
         return "d", float(serial + (1462 if date1904 else 0)), shown
+    if raw is None:
+        return "n", "", shown
     return "v", float(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw, shown

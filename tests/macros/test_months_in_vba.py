@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.fields.months.test_month_properties import ENGLISH, HAN_DIGITS, HAN_MONTHS, ODD_TEXT, SEPARATORS
-from tests.fields.months.test_month_texts import AMBIGUOUS, BESIDE, INVALID, READ
+from tests.fields.months.test_month_texts import AMBIGUOUS, INVALID, READ
 from tests.libreoffice import NEEDED, office
 from tests.macros.batches import macros, months_in_vba
+from toolkit.campaign.load import load_campaign
 from toolkit.fields.cleaning import clip
 from toolkit.fields.months import read_month
 from toolkit.model import RawCell
@@ -17,6 +18,8 @@ from toolkit.raw_text import raw_text
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
+JS = load_campaign("js-2024")
+BESIDE = JS.words.beside_months
 EARLIEST, LATEST = "195801", "202412"
 SEED = 20241204
 GENERATED = 5_000
@@ -24,7 +27,7 @@ GENERATED = 5_000
 
 @pytest.fixture(scope="module")
 def vba():
-    with office() as running, macros(running, BESIDE) as loaded:
+    with office() as running, macros(running, JS) as loaded:
         yield loaded
 
 

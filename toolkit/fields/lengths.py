@@ -13,6 +13,8 @@ ROUGH_AFTER = "左右|上下"
 BEFORE = re.compile("^(?:已任职|任职|任期|任|共|总共|累计|合计|已|满|已满|超过|超)+")
 AFTER = re.compile("(?:以上|有余|整|累计|多)$")
 UNDER = re.compile("^(?:不满|不足|未满|不到)")
+ROUGH = re.compile(f"^(?:{ROUGH_BEFORE})|(?:{ROUGH_AFTER})$")
+ROUGH_START = re.compile(f"^(?:{ROUGH_BEFORE})")
 
 SHAPES: tuple[tuple[re.Pattern[str], Callable[..., float]], ...] = (
     (re.compile(f"{_YEARS}(?:周?年|[多余]年|年[多余])?"), lambda years: float(years) * 12),
@@ -41,11 +43,11 @@ def read_length(text: str) -> Months | None:
     """
     if UNDER.match(text):
         return _under(UNDER.sub("", text))
-    bare = re.sub(f"^(?:{ROUGH_BEFORE})|(?:{ROUGH_AFTER})$", "", text)
+    bare = ROUGH.sub("", text)
     rough = bare != text
     bare = AFTER.sub("", BEFORE.sub("", bare))
-    if re.match(ROUGH_BEFORE, bare):
-        bare, rough = re.sub(f"^(?:{ROUGH_BEFORE})", "", bare), True
+    if ROUGH_START.match(bare):
+        bare, rough = ROUGH_START.sub("", bare), True
     months = _months(bare)
     if months is None:
         return None

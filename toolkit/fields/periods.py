@@ -19,6 +19,7 @@ PERIOD = re.compile(
 """One stretch; an end that is 今 or missing is the as-of day."""
 
 NOTHING = re.compile(r"[\s,.;:+和及与。；：()（）]*|(?:累计|任职|担任|任|书记|时间|止)+")
+GAP = re.compile(r"[\s,;()]+")
 BARE_START = re.compile(rf"[自从]?\s*({_DATE})\s*(?:任职?|开始任职?|上任)?")
 
 
@@ -53,7 +54,7 @@ def bare_start(text: str, day: date) -> str:
 
 
 def _only_periods(text: str) -> bool:
-    rest = re.split(r"[\s,;()]+", PERIOD.sub(" ", text))
+    rest = GAP.split(PERIOD.sub(" ", text))
     return all(NOTHING.fullmatch(part) for part in rest)
 
 

@@ -18,6 +18,8 @@ LOCAL = re.compile("[2-8][0-9]{6,7}")
 EXTENSION = re.compile(r"(.+?)\s*(?:-|转|[xX]|ext\.?)\s*([0-9]{1,6})")
 SERVICE = re.compile(r"([48]00)([0-9]{3})([0-9]{4})")
 BETWEEN = re.compile(r"[、,;/\n|]|(?<!86)\s+(?=1[3-9][0-9\s-]{9}|0[1-9][0-9-]{8})|或")
+SIGNS = re.compile(r"[\s()\-.‐-―−]")
+NO_DIGITS = re.compile(r"[^0-9+]")
 REMEDY = "请写11位手机号，或带区号的固定电话，如025-12345678"
 
 
@@ -47,7 +49,7 @@ def coerce(cell: RawCell, options: Options, day: date) -> Coerced:
 
 def _number(part: str) -> str | None:
     """One number in its usual writing, None where it is none."""
-    digits = re.sub(r"[\s()\-.‐-―−]", "", part)
+    digits = SIGNS.sub("", part)
     if mobile := MOBILE.fullmatch(digits):
         return mobile[1]
     if service := SERVICE.fullmatch(digits):
@@ -55,7 +57,7 @@ def _number(part: str) -> str | None:
     if line := _land_line(digits):
         return line
     extended = EXTENSION.fullmatch(part.strip())
-    line = _land_line(re.sub(r"[^0-9+]", "", extended[1])) if extended else None
+    line = _land_line(NO_DIGITS.sub("", extended[1])) if extended else None
     return f"{line}-{extended[2]}" if line and extended else None
 
 

@@ -6,6 +6,7 @@ counts once.
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from toolkit.fields.chars import sort_of
 from toolkit.fields.months.folding import fold_date
@@ -21,6 +22,7 @@ _PER_LINE = 35
 _SORTS = {"run": 0, "alone": 1, "blank": 2, "nothing": 3}
 
 
+@cache
 def characters_module() -> str:
     """The module's source."""
     return module_text(

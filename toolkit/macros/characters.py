@@ -1,6 +1,7 @@
 """What kinds of characters there are, as ranges of codes for VBA, which knows no Unicode tables of its own."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 
@@ -19,9 +20,20 @@ def runs(holds: Callable[[str], bool]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+RARE_HAN = (0x20000, 0x3FFFF)
+"""The planes of rare Han characters: letters, the only ones beyond the basic plane that matter here."""
+
+
+def of_category(*categories: str) -> re.Pattern[str]:
+    """What matches a character of these general categories of Unicode."""
+    ranges = runs(lambda char: unicodedata.category(char) in categories)
+    return re.compile("[" + "".join(f"\\u{low:04x}-\\u{high:04x}" for low, high in ranges) + "]")
+
+
 @cache
 def _matching(pattern: str) -> tuple[tuple[int, int], ...]:
-    return runs(lambda char: re.fullmatch(pattern, char) is not None)
+    found = runs(lambda char: re.fullmatch(pattern, char) is not None)
+    return (*found, RARE_HAN) if re.fullmatch(pattern, chr(RARE_HAN[0])) else found
 
 
 class _Categories:

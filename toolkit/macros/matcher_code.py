@@ -63,6 +63,7 @@ class Program:
 class _Writer:
     program: Program
     fold: bool
+    behind: bool = False
 
     def sequence(self, items: Sequence[tuple[Any, Any]]) -> None:
         for kind, argument in items:
@@ -93,16 +94,19 @@ class _Writer:
 
     def _characters(self, ranges: Ranges) -> None:
         plain = tuple((low, min(high, LAST)) for low, high in ranges if low <= LAST)
-        beyond = [(low, high) for low, high in ranges if low > LAST]
-        if not beyond or plain[-1:] == ((0xE000, LAST),):  # what is negated holds all pairs, half by half
-            self._one_of(plain)
+        beyond = [(low, high) for low, high in ranges if high > LAST]
+        if not beyond or any(low <= _HIGH[0] and high >= _LOW[1] for low, high in plain):
+            self._one_of(plain)  # what is negated holds every pair half by half
+            return
+        if self.behind:
+            self._one_of(_united([*plain, _LOW]))  # a pair ends in its low half
             return
         split = self._emit(SPLIT, 0, 0)
         self.program.code[split + 1] = self._here()
         self._one_of(plain)
         jump = self._emit(JUMP, 0)
         self.program.code[split + 2] = self._here()
-        self._one_of(tuple((_high(low), _high(high)) for low, high in beyond))
+        self._one_of(tuple((_high(max(low, LAST + 1)), _high(high)) for low, high in beyond))
         self._one_of((_LOW,))
         self.program.code[jump + 1] = self._here()
 
@@ -174,7 +178,9 @@ class _Writer:
         if direction < 0 and low != high:
             raise ValueError("look-behind of different widths")
         look = self._emit(LOOK, int(direction < 0), low, int(wanted), 0)
+        before, self.behind = self.behind, direction < 0
         self.sequence(list(items))
+        self.behind = before
         self._emit(DONE)
         self.program.code[look + 4] = self._here()
 

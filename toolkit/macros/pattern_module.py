@@ -3,10 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from toolkit.fields import chinese_numbers, cleaning
+from toolkit.fields import (
+    chars,
+    chinese_numbers,
+    cleaning,
+    duration,
+    han,
+    lengths,
+    numerals,
+    periods,
+    person_name,
+    phone,
+)
 from toolkit.fields.months import affixes, folding, formats, patterns, texts, tokens
+from toolkit.macros.characters import of_category
 from toolkit.macros.matcher_code import Program, Ranges
 from toolkit.macros.vba_text import literal, module_text, procedures
+from toolkit.pictures import MARK
+from toolkit.rules import one_of, prose
 
 MODULE = "Patterns"
 
@@ -42,10 +56,42 @@ SHARED: Mapping[str, re.Pattern[str]] = {
     "POINT_ZEROS": texts.POINT_ZEROS,
     "BARE_DIGITS": texts.BARE_DIGITS,
     "LETTERED": texts.LETTERED,
+    "NOTE": duration.NOTE,
+    "LENGTH_UNDER": lengths.UNDER,
+    "LENGTH_ROUGH": lengths.ROUGH,
+    "LENGTH_ROUGH_BEFORE": lengths.ROUGH_START,
+    "LENGTH_BEFORE": lengths.BEFORE,
+    "LENGTH_AFTER": lengths.AFTER,
+    **{f"LENGTH_{number}": shape for number, (shape, _) in enumerate(lengths.SHAPES, 1)},
+    "PERIOD": periods.PERIOD,
+    "PERIOD_GAP": periods.GAP,
+    "PERIOD_NOTHING": periods.NOTHING,
+    "NUMBER": numerals.NUMBER,
+    "PLAIN_NAME": person_name.PLAIN,
+    "HAN_TEXT": han.HAN_TEXT,
+    "NAME_DOTS": person_name.DOTS,
+    "NAME_TITLE": person_name.TITLE,
+    "NAME_SEVERAL": person_name.SEVERAL,
+    "NAME_NOTE": person_name.NOTE,
+    "NAME_WHOLE": person_name.WHOLE,
+    "NAME_DIGIT": of_category("Nd", "No"),
+    "PHONE_BETWEEN": phone.BETWEEN,
+    "PHONE_SIGNS": phone.SIGNS,
+    "PHONE_OTHERS": phone.NO_DIGITS,
+    "PHONE_MOBILE": phone.MOBILE,
+    "PHONE_SERVICE": phone.SERVICE,
+    "PHONE_LAND": phone.LAND_LINE,
+    "PHONE_LOCAL": phone.LOCAL,
+    "PHONE_EXTENSION": phone.EXTENSION,
+    "SENTENCE_END": prose.END,
+    "PARAGRAPH": prose.PARAGRAPH,
+    "QUOTED": prose.QUOTED,
+    "LIST_NUMBER": one_of.NUMBER,
+    "SILENT": one_of.SILENT,
 }
 """Constant in VBA → pattern."""
 
-GROUPS = ("DATE_SHAPE", "SHORT_YEAR", "HAN_NUMBER")
+GROUPS = ("DATE_SHAPE", "PERIOD")
 """Patterns whose named groups become constants: G_YEAR of DATE_SHAPE …"""
 
 
@@ -71,7 +117,7 @@ def _constants(every: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
 
 
 def _signs() -> Iterator[str]:
-    """What the ruling on dates looks for beside its patterns."""
+    """Signs and words that are looked for without a pattern."""
     digits = chinese_numbers.DIGITS
     texts_by_name = {
         "HAN_DIGITS": "".join(digits),
@@ -83,6 +129,8 @@ def _signs() -> Iterator[str]:
         "LETTERS_FOR_DIGITS": "".join(map(chr, patterns.LETTER_DIGITS)),
         "DIGITS_OF_LETTERS": "".join(map(str, patterns.LETTER_DIGITS.values())),
         "ENGLISH_MONTHS": "".join(tokens.MONTHS),
+        "COUNTED_QUOTES": chars.QUOTES,
+        "PICTURE_MARK": MARK,
     }
     for name, text in texts_by_name.items():
         yield f"Public Const {name} As String = {literal(text)}"

@@ -26,8 +26,10 @@ from toolkit.rules.breach import Breach, Cells
 
 WORDS = ("field", "value", "count")
 
-_NUMBER = re.compile(r"^[0-9一二三四五六七八九十]{1,2}(?=[^0-9])")
+NUMBER = re.compile(r"^[0-9一二三四五六七八九十]{1,2}(?=[^0-9])")
 """What is left of 1. or （一） before a name."""
+
+SILENT = re.compile(r"[\W_]")
 
 
 @frozen
@@ -71,15 +73,15 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 def choice_of(text: str, options: Options) -> str | None:
     """The name of the item that a text means, None for no item of the list."""
-    folded = _folded(text)
-    said = {folded, _NUMBER.sub("", folded)}
-    found = (c.name for c in options.choices if said & {_folded(name) for name in (c.name, *c.also)})
+    plain = folded(text)
+    said = {plain, NUMBER.sub("", plain)}
+    found = (c.name for c in options.choices if said & {folded(name) for name in (c.name, *c.also)})
     return next(found, None)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters and digits alone: marks and blanks say nothing."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).casefold()
+    return SILENT.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,8 @@ from attrs import frozen
 QUOTED = re.compile('“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|"[^"\n]*"')
 """Within a paragraph: a mark that nobody closed must not swallow the rest of the text."""
 
-_END = re.compile('[。！？!?；;]+[”’」』）)"]*|\n')
-_PARAGRAPH = re.compile("[^\n]*[^\\s][^\n]*")
+END = re.compile('[。！？!?；;]+[”’」』）)"]*|\n')
+PARAGRAPH = re.compile("[^\n]*[^\\s][^\n]*")
 
 LONGEST_SENTENCE = 120
 """Characters of a sentence that a message shows whole; of longer ones it shows what stands around the place."""
@@ -27,8 +27,8 @@ class Prose:
     @classmethod
     def of(cls, text: str) -> "Prose":
         """The text, measured once."""
-        ends = (match.end() for match in _END.finditer(text))
-        return cls(text, [0, *ends], [match.start() for match in _PARAGRAPH.finditer(text)])
+        ends = (match.end() for match in END.finditer(text))
+        return cls(text, [0, *ends], [match.start() for match in PARAGRAPH.finditer(text)])
 
     def sentence(self, place: int) -> str:
         """The sentence around the place, with its full stop; a long one is cut on both sides (…)."""

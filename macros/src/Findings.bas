@@ -1,0 +1,117 @@
+Attribute VB_Name = "Findings"
+Option Explicit
+' What the check finds, in order. A kind sets the words that the campaign's own sentences may name, then reports.
+
+Public fCount As Long
+Public fRow() As Long
+Public fField() As Long
+Public fLevel() As String
+Public fCode() As String
+Public fBasis() As String
+Public fValue() As String
+Public fMessage() As String
+Public fRemedy() As String
+Public fProposal() As String
+Public fDoubtful() As Boolean
+
+Private mRow As Long
+Private mRule As Long
+Private mWordKey(20) As String
+Private mWord(20) As String
+Private mWords As Long
+
+Public Sub ClearFindings()
+    fCount = 0
+    ReDim fRow(200): ReDim fField(200): ReDim fLevel(200): ReDim fCode(200): ReDim fBasis(200): ReDim fValue(200)
+    ReDim fMessage(200): ReDim fRemedy(200): ReDim fProposal(200): ReDim fDoubtful(200)
+End Sub
+
+' The row that is looked at, as Excel shows it.
+Public Sub SetRow(ByVal row As Long)
+    mRow = row
+End Sub
+
+' The rule that is applied.
+Public Sub SetRule(ByVal rule As Long)
+    mRule = rule
+End Sub
+
+Public Sub ClearWords()
+    mWords = 0
+End Sub
+
+Public Sub SetWord(ByVal key As String, ByVal text As String)
+    mWords = mWords + 1
+    mWordKey(mWords) = key
+    mWord(mWords) = text
+End Sub
+
+' A breach of the rule at a field. now: what stands there, in words; a doubt makes a person look.
+Public Sub Report(ByVal f As Long, ByVal current As String, ByVal doubtful As Boolean, ByVal proposal As String)
+    Dim level As String, message As String, remedy As String
+    level = sRuleLevel(mRule)
+    If doubtful And level <> "notice" Then level = "verify"
+    message = WithWords(sRuleMessage(mRule))
+    If message = "" Then message = Filled2(T_BREACH, sRuleAsked(mRule), current)
+    remedy = WithWords(sRuleRemedy(mRule))
+    If remedy = "" Then
+        remedy = T_MEND
+        If level = "verify" Then remedy = T_VERIFY
+        If level = "notice" Then remedy = T_LOOK
+    End If
+    Append f, level, sRuleCode(mRule), sRuleCode(mRule) & " " & sRuleBasis(mRule), message, remedy, proposal
+    fDoubtful(fCount) = doubtful
+End Sub
+
+' What reading a cell had to say.
+Public Sub ReportReading(ByVal f As Long)
+    Dim level As String, remedy As String
+    level = "return"
+    If Not vUndecided(f) Then level = "notice"
+    remedy = T_MEND
+    If vProposal(f) <> "" Then remedy = Filled1(T_IF_SO, vProposal(f))
+    Append f, level, vDoubt(f), ItemText(f, "basis"), vWhy(f), remedy, vProposal(f)
+End Sub
+
+Private Sub Append(ByVal f As Long, ByVal level As String, ByVal code As String, ByVal basis As String, ByVal message As String, ByVal remedy As String, ByVal proposal As String)
+    Dim size As Long
+    fCount = fCount + 1
+    If fCount > UBound(fRow) Then
+        size = 2 * fCount
+        ReDim Preserve fRow(size): ReDim Preserve fField(size): ReDim Preserve fLevel(size): ReDim Preserve fCode(size)
+        ReDim Preserve fBasis(size): ReDim Preserve fValue(size): ReDim Preserve fMessage(size)
+        ReDim Preserve fRemedy(size): ReDim Preserve fProposal(size): ReDim Preserve fDoubtful(size)
+    End If
+    fRow(fCount) = mRow
+    fField(fCount) = f
+    fLevel(fCount) = level
+    fCode(fCount) = code
+    fBasis(fCount) = basis
+    fValue(fCount) = vSent(f)
+    fMessage(fCount) = message
+    fRemedy(fCount) = remedy
+    fProposal(fCount) = proposal
+End Sub
+
+Private Function WithWords(ByVal text As String) As String
+    Dim i As Long
+    WithWords = text
+    If InStr(text, "{") = 0 Then Exit Function
+    For i = 1 To mWords
+        WithWords = Replace(WithWords, "{" & mWordKey(i) & "}", mWord(i))
+    Next i
+End Function
+
+' The place of a level among the levels, 1 being the worst.
+Public Function LevelPlace(ByVal level As String) As Long
+    Select Case level
+        Case "ineligible"
+            LevelPlace = 1
+        Case "return"
+            LevelPlace = 2
+        Case "verify"
+            LevelPlace = 3
+        Case Else
+            LevelPlace = 4
+    End Select
+End Function

@@ -1,0 +1,165 @@
+"""The generated module `RuleTable`: a campaign's fields, forms and rules, as the VBA's store takes them.
+
+Nothing of the notice stands in the VBA itself: names, labels, limits, lists and sentences all come from here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import fields as attributes
+from attrs import frozen, has
+
+from toolkit.campaign.model import Campaign, Field, Form, Rule
+from toolkit.fields import choice, yyyymm
+from toolkit.fields import date as day_field
+from toolkit.fields.cleaning import fold
+from toolkit.fields.months import affixes
+from toolkit.intake.cells import CellReader
+from toolkit.intake.form_labels import Labels
+from toolkit.macros.vba_text import literal, module_text, pieces, procedures
+from toolkit.rules import one_of
+from toolkit.rules.at_least import months_in_words
+from toolkit.rules.engine import rules_of
+
+MODULE = "RuleTable"
+NO_WORDS, ANY_WORDS = "BESIDE_NONE", "BESIDE_ANY"
+
+
+@frozen
+class RuleTable:
+    """A campaign's table, with the patterns that it needs, by constant."""
+
+    campaign: Campaign
+
+    @property
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """What may stand beside the months of each field."""
+        return {name: affixes.known_words(words) for words, name in self._beside().items()}
+
+    def _beside(self) -> dict[tuple[str, ...], str]:
+        words = (field.options.beside for field in self.campaign.fields if hasattr(field.options, "beside"))
+        named = {one: f"BESIDE_{number}" for number, one in enumerate(dict.fromkeys(words), 1)}
+        return {**named, self.campaign.words.beside_months: ANY_WORDS, (): NO_WORDS}
+
+    def module(self) -> str:
+        """The module's source."""
+        return module_text(MODULE, self._constants(), procedures("FillRuleTable", self._lines()))
+
+    def _constants(self) -> Iterator[str]:
+        day = self.campaign.as_of
+        yield f"Public Const CAMPAIGN_ID As String = {literal(self.campaign.id)}"
+        yield f"Public Const CAMPAIGN_TITLE As String = {literal(self.campaign.title)}"
+        yield f"Public Const AS_OF_YEAR As Long = {day.year}"
+        yield f"Public Const AS_OF_MONTH As Long = {day.month}"
+        yield f'Public Const AS_OF_ISO As String = "{day.isoformat()}"'
+        yield f"Public Const AS_OF_WORDS As String = {literal(f'{day.year}年{day.month}月{day.day}日')}"
+
+    def _lines(self) -> Iterator[str]:
+        for field in self.campaign.fields:
+            yield f"AddField {literal(field.name)}, {literal(field.type)}"
+            yield from self._field(field)
+        for form in self.campaign.forms:
+            yield from self._form(form)
+        for rule in self.campaign.rules:
+            if rule.enabled:
+                yield from self._rule(rule)
+
+    def _field(self, field: Field) -> Iterator[str]:
+        reader = CellReader.of(field, self.campaign.words, self.campaign.as_of)
+        yield from _items("empty", sorted(reader.empty))
+        yield from _items("ditto", self.campaign.words.ditto)
+        yield from _items("basis", [field.basis] if field.basis else [])
+        if field.kind in (yyyymm, day_field):
+            yield from self._dated(field)
+        elif field.kind is choice:
+            yield from _choices(field.options)
+        else:
+            yield from _options(field.options)
+
+    def _dated(self, field: Field) -> Iterator[str]:
+        day, options = self.campaign.as_of, field.options
+        latest = options.latest or (day if field.kind is day_field else f"{day:%Y%m}")
+        yield from _items("earliest", [str(options.earliest)])
+        yield from _items("latest", [str(latest)])
+        yield f'Item "beside", CStr(P_{self._beside()[options.beside]})'
+
+    def _form(self, form: Form) -> Iterator[str]:
+        labels = Labels.of(form, self.campaign.words)
+        texts = ", ".join(map(literal, (form.id, form.kind, form.title, form.key)))
+        yield f"AddForm {texts}, {labels.enough}"
+        own = {text: label for text, label in labels.known.items() if not label.own}
+        yield from _items("label", own)
+        yield from _items("label_field", [label.name for label in own.values()])
+        yield from _items("columns", [entry.name for entry in form.columns])
+        yield from _items("totals", self.campaign.words.totals)
+        yield from _items("examples", self.campaign.words.examples)
+        yield from _items("notes", self.campaign.words.notes)
+
+    def _rule(self, rule: Rule) -> Iterator[str]:
+        yield f"AddRule {literal(rule.code)}, {literal(rule.kind)}, {literal(rule.level)}"
+        sentences = (
+            ("Basis", rule.basis),
+            ("Asked", rule.asked),
+            ("Message", rule.message),
+            ("Remedy", rule.remedy),
+        )
+        for name, text in sentences:
+            yield from (f"More{name} {literal(piece)}" for piece in pieces(text) if piece)
+        yield from _items("for", [f.id for f in self.campaign.forms if rule in rules_of(self.campaign, f)])
+        yield from _items("when", [condition.field for condition in rule.when])
+        for number, condition in enumerate(rule.when, 1):
+            yield from _items(f"when.{number}", condition.values)
+        yield from _options(rule.options)
+        yield from _derived(rule)
+
+
+def _items(key: str, texts: Iterable[str]) -> Iterator[str]:
+    """A list of texts under a key; a long text comes in pieces."""
+    for text in texts:
+        first, *more = pieces(text)
+        yield f"Item {literal(key)}, {literal(first)}"
+        yield from (f"MoreOfItem {literal(piece)}" for piece in more)
+
+
+def _options(options: object, before: str = "") -> Iterator[str]:
+    """Every attribute of an options object as a list; of objects in a list, the first attribute names them."""
+    for attribute in attributes(type(options)):  # type: ignore[arg-type, misc]
+        yield from _value(before + attribute.name, getattr(options, attribute.name))
+
+
+def _value(key: str, value: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever options hold
+    if isinstance(value, tuple) and value and has(type(value[0])):
+        named = attributes(type(value[0]))[0].name
+        yield from _items(key, [str(getattr(one, named)) for one in value])
+        for number, one in enumerate(value, 1):
+            yield from _options(one, f"{key}.{number}.")
+    elif isinstance(value, tuple):
+        yield from _items(key, map(str, value))
+    elif isinstance(value, bool):
+        yield from _items(key, ["1"] if value else [])
+    elif isinstance(value, str | int | float | date):
+        yield from _items(key, [str(value)] if value != "" else [])
+
+
+def _choices(options: choice.Options) -> Iterator[str]:
+    """Folded spellings, and beside each the choice that it means; the choices themselves win."""
+    meant = {fold(text): one.value for one in options.spellings for text in one.also}
+    meant |= {fold(text): text for text in reversed(options.choices)}
+    yield from _items("spelt", meant)
+    yield from _items("means", meant.values())
+    yield from _items("choices", options.choices)
+
+
+def _derived(rule: Rule) -> Iterator[str]:
+    """What a kind makes of its options."""
+    options = rule.options
+    for key in ("minimum", "months"):
+        if isinstance(getattr(options, key, None), int):
+            yield from _items(f"{key}_in_words", [months_in_words(getattr(options, key))])
+    if hasattr(options, "limit"):
+        yield from _items("limit_in_words", [str(options.limit)])
+    if rule.module is one_of:
+        names = [name for one in options.choices for name in (one.name, *one.also)]
+        yield from _items("spelt", dict.fromkeys(map(one_of.folded, names)))

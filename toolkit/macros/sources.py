@@ -1,0 +1,38 @@
+"""The VBA of a campaign's macro books: what is written by hand, and what is generated."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.structure import CampaignError
+from toolkit.macros import character_module, pattern_module
+from toolkit.macros.project import Module, module_of
+from toolkit.macros.rule_module import RuleTable
+
+
+def folder() -> Path:
+    """Where the sources lie: `macros/` of a checkout, beside this module when installed.
+
+    Raises CampaignError where the installation lacks them.
+    """
+    here = Path(__file__).resolve().parent
+    for found in (here / "src", here.parent.parent / "macros" / "src"):
+        if found.is_dir():
+            return found
+    raise CampaignError("安装不完整：找不到宏的源文件，请重新安装 baosong")
+
+
+def modules(campaign: Campaign) -> list[Module]:
+    """All modules, in a fixed order."""
+    return [module_of(text) for text in texts(campaign)]
+
+
+def texts(campaign: Campaign) -> Iterator[str]:
+    """Their sources as exported texts."""
+    table = RuleTable(campaign)
+    for path in sorted(folder().iterdir()):
+        if path.suffix in (".bas", ".cls"):
+            yield path.read_text(encoding="utf-8")
+    yield character_module.characters_module()
+    yield pattern_module.patterns_module(table.patterns)
+    yield table.module()
