@@ -93,6 +93,33 @@ def test_the_old_file_beside_the_new_one_does_not_count(round_):
     assert "旧件还在收件里" in done.stdout
 
 
+def test_an_old_file_that_was_moved_is_no_newer_than_the_returned_one(round_):
+    returned(round_)
+    send(round_, "扬州市/花名册（改）.csv", AGAIN)
+    update(round_, "2024-12-03 09:00:00")
+    (round_.inbox / "扬州市/旧件").mkdir()
+    (round_.inbox / "扬州市/花名册.csv").rename(round_.inbox / "扬州市/旧件/花名册.csv")
+    update(round_, "2024-12-04 09:00:00")
+    _, told = changes(round_)
+    assert (states(told), told["superseded"]) == (EXPECTED, ["扬州市/旧件/花名册.csv"])
+
+
+def test_what_was_read_by_another_list_of_units_is_left_out_with_a_word(round_):
+    returned(round_)
+    send(round_, "扬州市/花名册.csv", AGAIN)
+    update(round_, "2024-12-03 09:00:00")
+    with open_ledger(round_.ledger_file) as ledger, ledger.writing():
+        old = "receipt IN (SELECT id FROM receipt WHERE gone IS NOT NULL)"
+        ledger._db.execute(
+            f"UPDATE submission SET content = replace(content, '扬州市', '旧名市') WHERE {old}"
+        )
+    done = run("changes", round_.folder, "--unit", "扬州市")
+    assert (done.returncode, "只报过一次" in done.stderr) == (2, True)
+    send(round_, "扬州市/花名册（二）.csv", AGAIN)
+    update(round_, "2024-12-04 09:00:00")
+    assert "程序出错" not in run("changes", round_.folder, "--unit", "南京市").stderr
+
+
 def test_an_old_file_that_was_decided_not_to_count_still_was_what_was_returned(round_):
     returned(round_)
     send(round_, "扬州市/花名册（改）.csv", AGAIN)

@@ -4,12 +4,15 @@ import json
 import os
 import socket
 import sqlite3
+from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import run as baosong
 from tests.tables import SMALL
 from toolkit.campaign.structure import CampaignError
 from toolkit.errors import RefusalError
+from toolkit.model import Problem, Submission
 from toolkit.report import report_of
 from toolkit.review import identity
 from toolkit.round import update as update_module
@@ -201,7 +204,100 @@ def test_a_changed_campaign_means_reading_everything_again(tmp_path):
     assert not run(made).again
     (folder / "campaign.toml").write_text(text + "\n# 改了一句\n", encoding="utf-8")
     found = run(open_round(made.folder))
-    assert (found.again, found.changed) == (True, ["扬州市/花名册.csv"])
+    assert (found.again, found.changed, found.reread) == (True, [], ["扬州市/花名册.csv"])
+
+
+@pytest.mark.parametrize("command", [("status",), ("round", "summary"), ("decide", "推荐", "扬州市/张三")])
+def test_a_changed_campaign_is_read_again_before_anything_else(tmp_path, command):
+    folder = tmp_path / "自己的活动"
+    folder.mkdir()
+    text = (SMALL.folder / "campaign.toml").read_text(encoding="utf-8")
+    (folder / "campaign.toml").write_text(text, encoding="utf-8")
+    made = make_round(tmp_path / "一轮", str(folder), SMALL.units)
+    send(made, "扬州市/花名册.csv", HEAD, ZHANG)
+    run(made)
+    (folder / "campaign.toml").write_text(text + "\n# 改了一句\n", encoding="utf-8")
+    place = 2 if command[0] == "round" else 1
+    done = baosong(*command[:place], made.folder, *command[place:])
+    assert (done.returncode, "请先运行 baosong round update" in done.stderr) == (2, True)
+
+
+def test_a_file_that_could_not_be_opened_is_read_as_soon_as_it_can(round_, monkeypatch):
+    def refuse(real):
+        def call(self, *arguments, **options):
+            if self.name == "花名册.csv" and self.parent.name == "扬州市":
+                raise PermissionError(13, "locked")
+            return real(self, *arguments, **options)
+
+        return call
+
+    for name in ("open", "read_bytes"):
+        monkeypatch.setattr(Path, name, refuse(getattr(Path, name)))
+    run(round_)
+    assert people(round_) == ["李四"]
+    monkeypatch.undo()
+    assert run(round_).reread == ["扬州市/花名册.csv"]
+    assert people(round_) == ["李四", "张三"]
+    assert run(round_).unchanged == 2
+
+
+def test_a_file_that_took_too_long_is_tried_again(round_, monkeypatch):
+    real = update_module.take_entries
+    slow = Problem("timeout", "读了 60 秒还没有读完，已跳过")
+    monkeypatch.setattr(
+        update_module,
+        "take_entries",
+        lambda entries, *_: [Submission(e.file, "unreadable", problem=slow) for e in entries],
+    )
+    run(round_)
+    assert people(round_) == []
+    monkeypatch.setattr(update_module, "take_entries", real)
+    assert len(run(round_).reread) == 2
+    assert people(round_) == ["李四", "张三"]
+
+
+def test_a_file_that_is_replaced_while_others_are_read_is_read_next_time(round_, monkeypatch):
+    real = update_module.take_entries
+
+    def then_replaced(*arguments):
+        taken = real(*arguments)
+        send(round_, "扬州市/花名册.csv", HEAD, ZHANG.replace("张三", "王五"))
+        return taken
+
+    monkeypatch.setattr(update_module, "take_entries", then_replaced)
+    run(round_)
+    monkeypatch.undo()
+    assert run(round_).changed == ["扬州市/花名册.csv"]
+    assert people(round_) == ["李四", "王五"]
+
+
+def test_an_inbox_that_is_away_changes_nothing(round_):
+    run(round_)
+    round_.inbox.rename(round_.folder / "别处")
+    with pytest.raises(RefusalError, match="打不开"):
+        run(round_)
+    assert people(round_) == ["李四", "张三"]
+
+
+def test_files_of_the_senders_system_are_not_told(round_):
+    send(round_, "扬州市/~$花名册.xlsx", "x")
+    send(round_, "desktop.ini", "x")
+    found = run(round_)
+    assert len(found.added) == 2
+    (round_.inbox / "desktop.ini").unlink()
+    assert run(round_).gone == []
+
+
+def test_a_file_that_is_moved_or_copied_is_no_newer(round_):
+    run(round_)
+    with open_ledger(round_.ledger_file) as ledger, ledger.writing():
+        ledger._db.execute("UPDATE receipt SET first_seen = '2024-11-01 08:00:00'")
+    send(round_, "扬州市/副本.csv", HEAD, ZHANG)
+    (round_.inbox / "南京市" / "旧件").mkdir()
+    (round_.inbox / "南京市/花名册.csv").rename(round_.inbox / "南京市/旧件/花名册.csv")
+    run(round_)
+    with open_ledger(round_.ledger_file) as ledger:
+        assert {r.first_seen for r in ledger.current().values()} == {"2024-11-01 08:00:00"}
 
 
 def test_a_killed_update_leaves_the_ledger_as_it_was(round_, monkeypatch):

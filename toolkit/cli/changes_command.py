@@ -70,8 +70,9 @@ def _compared(states: TwoStates) -> str:
     """What was compared with what, in a sentence."""
     if not states.returned:
         return f"{states.since} 登记的来件，与那以前的比"
-    came = f"{states.since} 起登记的来件" if states.since else "还没有收到新的来件，现在的"
-    return f"{came}，与 {states.returned} 退回时的比"
+    if not states.since:
+        return f"{states.returned} 退回以后，还没有收到新的来件"
+    return f"{states.since} 起登记的来件，与 {states.returned} 退回时的比"
 
 
 def _write_book(changes: Changes, states: TwoStates, output: Path) -> None:
@@ -88,6 +89,10 @@ def _show(changes: Changes, states: TwoStates) -> None:
         click.echo(
             f"旧件还在收件里，比较时没有算，汇总里仍算着，请移走或用 baosong decide 记为不汇入："
             f"{'、'.join(states.superseded)}"
+        )
+    if states.unreadable:
+        click.echo(
+            f"这些旧件是按原来的单位名单登记的，读不出来了，没有比：{'、'.join(dict.fromkeys(states.unreadable))}"
         )
     click.echo(f"行：前后都有的 {changes.matched}，新增 {len(changes.added)}，删去 {len(changes.gone)}")
     for word, records in (("新增", changes.added), ("删去", changes.gone)):

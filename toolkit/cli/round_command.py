@@ -124,8 +124,9 @@ def _write_summary(round_: Round, collection: Collection, ledger: Ledger) -> Non
 
 def _show(found: Update) -> None:
     if found.again:
-        click.echo("活动文件或程序有改动，全部重新读了一遍")
-    for word, files in (("新收到", found.added), ("有改动", found.changed), ("不在了", found.gone)):
+        click.echo("活动文件或程序有改动，收件全部重新读了一遍")
+    lists = (("新收到", found.added), ("有改动", found.changed), ("不在了", found.gone))
+    for word, files in (*lists, ("没有变、重新读的", () if found.again else found.reread)):
         if files:
             listed = "、".join(files[:SHOWN]) + (f" 等{len(files)}个" if len(files) > SHOWN else "")
             click.echo(f"{word} {len(files)} 个：{listed}")

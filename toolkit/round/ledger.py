@@ -51,6 +51,10 @@ COMMIT;
 """Version 1 bore the reason of a 不汇入 as its value: it is replaced by the digest of the file as it was then."""
 
 
+UNREAD = -1
+"""Bytes that no file has: it is read again at the next update."""
+
+
 @frozen
 class Receipt:
     """One version of one received file: its path in the inbox, SHA-256 ("" where it could not be read), bytes,
@@ -116,7 +120,7 @@ class Ledger:
 
     def add(self, file: str, digest: str, size: int, mtime: int, submissions: Sequence[Submission]) -> None:
         """Take in a new version of a file; the one before it counts as replaced."""
-        first = self._first_seen(file, digest) or self._time
+        first = self._first_seen(digest) or self._time
         self.remove(file)
         made = self._db.execute(
             "INSERT INTO receipt (file, digest, size, mtime, first_seen) VALUES (?, ?, ?, ?, ?)",
@@ -135,7 +139,7 @@ class Ledger:
 
     def forget_readings(self) -> None:
         """Read everything again at the next update: the campaign or the program has changed."""
-        self._db.execute("UPDATE receipt SET mtime = 0, size = -1 WHERE gone IS NULL")
+        self._db.execute("UPDATE receipt SET mtime = 0, size = ? WHERE gone IS NULL", (UNREAD,))
 
     def submissions(self, receipts: Sequence[Receipt], units: Units) -> Iterator[Submission]:
         """What was read in these files, in their order."""
@@ -165,13 +169,11 @@ class Ledger:
         rows = self._db.execute("SELECT kind, subject, value, reason, who, at FROM decision ORDER BY id")
         return [Decision(*row) for row in rows]
 
-    def _first_seen(self, file: str, digest: str) -> str | None:
-        """When this very content of a file was first seen, if it was read before."""
-        row = self._db.execute(
-            "SELECT first_seen FROM receipt WHERE file = ? AND digest = ? AND digest != '' ORDER BY id",
-            (file, digest),
-        ).fetchone()
-        return row[0] if row else None
+    def _first_seen(self, digest: str) -> str | None:
+        """When this very content was first seen, wherever it lay; a file that was moved or copied is no newer."""
+        query = "SELECT MIN(first_seen) FROM receipt WHERE digest = ? AND digest != ''"
+        (first,) = self._db.execute(query, (digest,)).fetchone()
+        return str(first) if first else None
 
 
 def is_there(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 from attrs import frozen
 
@@ -28,6 +29,7 @@ class TwoStates:
     `returned` and `since` are local times: of the 退回 that the comparison starts from ("" where there was none),
     and of the first file that came after it ("" where none did). `superseded` are files that still lie in the inbox
     beside newer ones of the same people: they are left out of `after`, though the summary counts them.
+    `unreadable` are files of then that the ledger kept in a way that can't be read any more.
     """
 
     before: Collection
@@ -35,43 +37,77 @@ class TwoStates:
     returned: str
     since: str
     superseded: Sequence[str]
+    unreadable: Sequence[str] = ()
 
 
 def two_states(round_: Round, ledger: Ledger, unit: Unit) -> TwoStates:
     """The states to compare for a unit. Raises RefusalError where it sent nothing, or only once."""
-    history = ledger.history()
-    sent = _sent(round_, ledger, history, unit)
+    history, forms = ledger.history(), _Forms(round_, ledger)
     returned = _returned(ledger, unit)
-    last = max((receipt.first_seen for receipt in history if receipt.id in sent), default="")
-    if not last:
-        raise RefusalError(f"没有收到过{unit.name}的表；收到的单位见 baosong status {round_.folder}")
-    border = _just_after(returned) if returned else last
-    then, now = _at(history, border), [r for r in history if r.gone is None]
-    if not any(receipt.id in sent for receipt in then):
-        raise RefusalError(
-            f"{unit_label(unit, round_.top)}只报过一次（{last}登记），没有可比的；"
-            f"问题见 baosong round summary {round_.folder}"
-        )
-    arrived = [r.first_seen for r in now if r.id in sent and r.first_seen >= border]
+    border = _just_after(returned) if returned else _latest(history, forms, unit)
+    then, now = forms.readable(_at(history, border)), [r for r in history if r.gone is None]
+    arrived = [r.first_seen for r in now if forms.is_of(r, unit)]
+    if not any(forms.is_of(receipt, unit) for receipt in then):
+        _refuse(round_, unit, arrived)
     dropped = dropped_now(ledger)
-    replaced = _superseded(now, sent, round_.campaign) - dropped.keys()
-    doubled = _superseded(then, sent, round_.campaign)
+    replaced = _superseded(now, forms, round_.campaign) - dropped.keys()
+    doubled = _superseded(then, forms, round_.campaign)
     return TwoStates(
         collection_of(round_, ledger, then, _older(doubled) | _dropped_before(ledger, border, then)),
         collection_of(round_, ledger, now, _older(replaced) | dropped),
         returned,
-        min(arrived, default=""),
+        min((seen for seen in arrived if seen >= border), default=""),
         sorted(replaced),
+        forms.unreadable,
     )
 
 
-def _sent(
-    round_: Round, ledger: Ledger, history: Sequence[Receipt], unit: Unit
-) -> dict[int, list[Submission]]:
-    """The forms that came with each receipt that has any of the unit or of those below it."""
-    units = units_by_path(round_.campaign.units)
-    found = {receipt.id: [s for s in ledger.submissions([receipt], units) if s.form] for receipt in history}
-    return {receipt: forms for receipt, forms in found.items() if any(_is_of(s, unit) for s in forms)}
+def _refuse(round_: Round, unit: Unit, arrived: Sequence[str]) -> NoReturn:
+    if not arrived:
+        raise RefusalError(f"没有收到过{unit.name}的表；收到的单位见 baosong status {round_.folder}")
+    raise RefusalError(
+        f"{unit_label(unit, round_.top)}只报过一次（{max(arrived)}登记），没有可比的；"
+        f"问题见 baosong round summary {round_.folder}"
+    )
+
+
+class _Forms:
+    """The forms that came with receipts, read from the ledger when they are asked for.
+
+    `unreadable` are files of which the ledger has what this program can't load: a unit has another name by now.
+    """
+
+    def __init__(self, round_: Round, ledger: Ledger) -> None:
+        self._ledger, self._units = ledger, units_by_path(round_.campaign.units)
+        self._known: dict[int, list[Submission] | None] = {}
+        self.unreadable: list[str] = []
+
+    def of(self, receipt: Receipt) -> list[Submission]:
+        """The forms that came with a receipt."""
+        if receipt.id not in self._known:
+            self._known[receipt.id] = self._load(receipt)
+        return self._known[receipt.id] or []
+
+    def is_of(self, receipt: Receipt, unit: Unit) -> bool:
+        """Whether any of it is of the unit or of those below it."""
+        return any(_is_of(submission, unit) for submission in self.of(receipt))
+
+    def readable(self, receipts: Iterable[Receipt]) -> list[Receipt]:
+        """Those that can be loaded."""
+        return [r for r in receipts if self.of(r) or self._known[r.id] is not None]
+
+    def _load(self, receipt: Receipt) -> list[Submission] | None:
+        try:
+            return [s for s in self._ledger.submissions([receipt], self._units) if s.form]
+        except (KeyError, TypeError, ValueError):
+            self.unreadable.append(receipt.file)
+            return None
+
+
+def _latest(history: Iterable[Receipt], forms: _Forms, unit: Unit) -> str:
+    """When the latest file of a unit was first seen, "" for none."""
+    latest_first = sorted(history, key=lambda receipt: (receipt.first_seen, receipt.id), reverse=True)
+    return next((receipt.first_seen for receipt in latest_first if forms.is_of(receipt, unit)), "")
 
 
 def _is_of(submission: Submission, unit: Unit) -> bool:
@@ -114,15 +150,13 @@ def _older(files: Iterable[str]) -> dict[str, str]:
     return dict.fromkeys(files, "另有后来的件，比对时不算")
 
 
-def _superseded(
-    receipts: Iterable[Receipt], sent: Mapping[int, Sequence[Submission]], campaign: Campaign
-) -> set[str]:
+def _superseded(receipts: Iterable[Receipt], sent: _Forms, campaign: Campaign) -> set[str]:
     """Files of which every form was first seen before another one of the same unit that has a person of theirs."""
     keys = {form.id: form.key for form in campaign.forms}
     forms = [
         _Sent(receipt.first_seen, submission, _people(submission, keys))
         for receipt in receipts
-        for submission in sent.get(receipt.id, ())
+        for submission in sent.of(receipt)
         if submission.records
     ]
     latest: dict[tuple[object, ...], str] = {}

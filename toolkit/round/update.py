@@ -1,6 +1,7 @@
 """收件登记: what is new in the inbox comes into the ledger; what is unchanged is not read again."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from attrs import frozen
 from toolkit import __version__
 from toolkit.campaign.places import shipped
 from toolkit.collection import Collection
-from toolkit.intake.file_names import natural_key
+from toolkit.errors import RefusalError
+from toolkit.intake.file_names import ignored, natural_key
 from toolkit.intake.inbox import Entry, Progress, list_inbox
 from toolkit.intake.take_inbox import take_entries
 from toolkit.merging import collect
@@ -17,7 +19,7 @@ from toolkit.model import Submission
 from toolkit.round.decisions import DROPPED, EXPLAINED
 from toolkit.round.dropping import dropped_of
 from toolkit.round.folder import Round
-from toolkit.round.ledger import Decision, Ledger, Receipt
+from toolkit.round.ledger import UNREAD, Decision, Ledger, Receipt
 from toolkit.round.stored import units_by_path
 
 READING = "reading"
@@ -26,10 +28,15 @@ READING = "reading"
 
 @frozen
 class Update:
-    """What an update found, as paths in the inbox; `again`: everything was read, for the rules of reading changed."""
+    """What an update found, as paths in the inbox, without the files of the sender's system.
+
+    `reread` are files that were read again though nothing in them changed: those that could not be read before, and
+    all of them (`again`) where the rules of reading changed.
+    """
 
     added: Sequence[str]
     changed: Sequence[str]
+    reread: Sequence[str]
     gone: Sequence[str]
     unchanged: int
     again: bool
@@ -53,7 +60,10 @@ class _Seen:
 
 
 def update(round_: Round, ledger: Ledger, progress: Progress | None = None) -> Update:
-    """Take in what is new, changed or gone in the inbox, in one transaction."""
+    """Take in what is new, changed or gone in the inbox, in one transaction.
+
+    Raises RefusalError where the inbox or a folder in it can't be opened: nothing of it counts as gone then.
+    """
     with ledger.writing():
         return _update(round_, ledger, progress)
 
@@ -64,7 +74,7 @@ def _update(round_: Round, ledger: Ledger, progress: Progress | None) -> Update:
     if again:
         ledger.forget_readings()
     known = ledger.current()
-    seen = [_Seen.of(entry) for entry in list_inbox(round_.inbox)]
+    seen = [_Seen.of(entry) for entry in _listed(round_.inbox)]
     to_read = [one for one in seen if not _is_unchanged(one, known.get(one.entry.file), ledger)]
     _read(round_, ledger, to_read, progress)
     present = {one.entry.file for one in seen}
@@ -72,14 +82,29 @@ def _update(round_: Round, ledger: Ledger, progress: Progress | None) -> Update:
     for file in gone:
         ledger.remove(file)
     ledger.set_meta(READING, basis)
-    read = [one.entry.file for one in to_read]
+    told = [one.entry.file for one in to_read if not ignored(one.entry.file)]
+    now = ledger.current()
+    reread = [file for file in told if file in known and known[file].digest in ("", now[file].digest)]
     return Update(
-        [file for file in read if file not in known],
-        [file for file in read if file in known],
-        gone,
-        len(seen) - len(read),
+        [file for file in told if file not in known],
+        [file for file in told if file in known and file not in reread],
+        reread,
+        [file for file in gone if not ignored(file)],
+        len(seen) - len(to_read),
         again,
     )
+
+
+def _listed(inbox: Path) -> list[Entry]:
+    """The files of the inbox. Raises RefusalError where a folder can't be opened: a drive may be off."""
+    closed = [inbox] if not inbox.is_dir() else []
+    entries = [] if closed else list_inbox(inbox)
+    closed += [entry.path for entry in entries if entry.path and entry.path.is_dir()]
+    if closed or not os.access(inbox, os.R_OK):
+        raise RefusalError(
+            f"打不开“{closed[0] if closed else inbox}”：请确认文件夹还在、网络盘已连上、有读取权限；台账没有改动"
+        )
+    return entries
 
 
 def collection_of(
@@ -107,7 +132,7 @@ def collection_of(
 
 def _is_unchanged(one: _Seen, known: Receipt | None, ledger: Ledger) -> bool:
     """Whether a file is the one that was read: by size and time, else by its content."""
-    if known is None or known.size != one.size:
+    if known is None or known.size != one.size or (one.entry.path and not known.digest):
         return False
     if known.mtime == one.mtime:
         return True
@@ -120,11 +145,15 @@ def _is_unchanged(one: _Seen, known: Receipt | None, ledger: Ledger) -> bool:
 def _read(round_: Round, ledger: Ledger, files: Sequence[_Seen], progress: Progress | None) -> None:
     campaign = round_.campaign
     entries = [one.entry for one in files]
+    digests = {
+        entry.file: _digest(entry.path) for entry in entries
+    }  # what is replaced meanwhile is read next time
     taken = take_entries(entries, campaign, campaign.table, round_.top, campaign.as_of, progress)
     by_file = _by_file(taken, entries)
     for one in files:
-        file = one.entry.file
-        ledger.add(file, _digest(one.entry.path), one.size, one.mtime, by_file.get(file, ()))
+        file, found = one.entry.file, by_file.get(one.entry.file, ())
+        size = UNREAD if any(s.problem and s.problem.code == "timeout" for s in found) else one.size
+        ledger.add(file, digests[file], size, one.mtime, found)
     _keep_explanations(ledger, [s for submissions in by_file.values() for s in submissions])
 
 
