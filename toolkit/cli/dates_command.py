@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ import click
 from toolkit.addresses import letters
 from toolkit.campaign.shared import load_words
 from toolkit.cli.console import progress, show_finding
+from toolkit.cli.day import read_day
 from toolkit.cli.options import json_option
 from toolkit.dates.fresh_book import LOST
 from toolkit.dates.plan import ColumnPlan
@@ -38,7 +39,7 @@ from toolkit.report import exit_code, report_without_records, write_report
 @click.option(
     "--as-of",
     "as_of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=read_day,
     metavar="日期",
     help="年月不应晚于哪天；不写就是今天。",
 )
@@ -50,7 +51,7 @@ def command(
     out: Path,
     columns: str | None,
     force: bool,
-    as_of: datetime | None,
+    as_of: date | None,
     json_file: Path | None,
 ) -> None:
     """把年月列（出生年月、入党时间……）统一写成 197506 这样的6位文本，另存到一个文件夹。
@@ -61,7 +62,7 @@ def command(
     \b
     例：baosong dates 花名册.xlsx -o 改好的
     """
-    wish = Wish(as_of.date() if as_of else date.today(), _wanted(columns), force)
+    wish = Wish(as_of or date.today(), _wanted(columns), force)
     targets = Targets(out, [path for file in files for path in _inputs(Path(file))])
     words = load_words()
     with progress("正在处理") as step:

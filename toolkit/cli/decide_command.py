@@ -9,6 +9,7 @@ import click
 from attrs import evolve
 
 from toolkit.campaign.unit_names import unit_named
+from toolkit.cli.day import read_day
 from toolkit.cli.rounds import working_on
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
@@ -44,10 +45,10 @@ SHOWN = 5
     "--why", default="", metavar="文字", help="理由或说明；一票否决、待核、不汇入、迟报说明都要写。"
 )
 @click.option("--who", default="", metavar="谁", help="谁作的决定；不写就是这台电脑的用户。")
-@click.option("--day", metavar="日期", help="收到日期，如 2024-12-03。")
+@click.option("--day", type=read_day, metavar="日期", help="收到日期，如 2024-12-03。")
 @click.option("--undo", is_flag=True, help="撤销这项决定。")
 def command(
-    folder: Path, what: str | None, subject: str | None, why: str, who: str, day: str | None, undo: bool
+    folder: Path, what: str | None, subject: str | None, why: str, who: str, day: date | None, undo: bool
 ) -> None:
     """记下一项决定；不写决定什么，就列出记过的全部决定。也可以在汇总表的“审核”里选，效果一样。
 
@@ -89,7 +90,7 @@ def _ledger(round_: Round, what: str) -> Iterator[Ledger]:
             yield ledger
 
 
-def _decision(round_: Round, ledger: Ledger, what: str, subject: str, why: str, day: str | None) -> Decision:
+def _decision(round_: Round, ledger: Ledger, what: str, subject: str, why: str, day: date | None) -> Decision:
     """The decision with its kind, subject and value. Raises RefusalError where the subject is not known."""
     if what in (RECEIVED, EXCUSED):
         return Decision(what, _unit(round_, subject), _day(day) if what == RECEIVED else _why(what, why))
@@ -157,11 +158,12 @@ def _why(what: str, why: str) -> str:
     return why.strip()
 
 
-def _day(day: str | None) -> str:
-    try:
-        return date.fromisoformat(day or "").isoformat()
-    except ValueError as error:
-        raise RefusalError("请用 --day 写明收到的日期，如 --day 2024-12-03") from error
+def _day(day: date | None) -> str:
+    if day is None:
+        raise RefusalError("请用 --day 写明收到的日期，如 --day 2024-12-03")
+    if day > date.today():
+        raise RefusalError(f"{day} 还没有到，不会是收到的日期，请核对")
+    return day.isoformat()
 
 
 def _person(collection: Collection, subject: str) -> str:

@@ -1,7 +1,6 @@
 """Options and arguments that several commands share, each declared once."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +9,7 @@ import click
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.unit_names import unit_named
 from toolkit.campaign.units import Unit
+from toolkit.cli.day import read_day
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,12 +28,7 @@ def unit_option(command: F) -> F:
 def as_of_option(command: F) -> F:
     """--as-of: the day for ages, years and the future."""
     text = "年龄、年限以哪天为准；如 2024-12-04；不写就是活动的截止日期。"
-    kind = click.DateTime(["%Y-%m-%d"])
-    return click.option("--as-of", "as_of", type=kind, callback=_day, metavar="日期", help=text)(command)
-
-
-def _day(_ctx: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
+    return click.option("--as-of", "as_of", type=read_day, metavar="日期", help=text)(command)
 
 
 def folder_option(command: F) -> F:

@@ -2,13 +2,14 @@
 
 import tempfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.console import progress
+from toolkit.cli.day import read_day
 from toolkit.cli.options import json_option
 from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import refuse_one_for_two, refuse_other_suffix, refuse_other_than_json, set_old_aside
@@ -48,14 +49,14 @@ MOST_ATTACHED = 20 * 2**20
 )
 @click.option(
     "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=read_day,
     metavar="日期",
     help="报送函落款和包内文件的日期，如 2024-12-04；不写就是今天。",
 )
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, folder: Path, target: Path | None, day: datetime | None, json_file: Path | None
+    ctx: click.Context, folder: Path, target: Path | None, day: date | None, json_file: Path | None
 ) -> None:
     """把这一轮要上报的材料打成一个压缩包：汇总表、每人的推荐表和盖章扫描件，按活动规定的名称分文件夹。
 
@@ -75,7 +76,7 @@ def command(
     _refuse_places(round_, target, json_file)
     with working_on(round_, hand_in=True) as ledger:
         packing, review = _packing(round_, ledger)
-    entries, remarks = _write(packing, target, day.date() if day else date.today())
+    entries, remarks = _write(packing, target, day or date.today())
     _show(packing, review, target, entries, remarks)
     if json_file:
         write_report(_report(packing, entries, remarks), json_file)

@@ -1,12 +1,13 @@
 """`baosong publish`: the list that is published, as a workbook, a Word document and a page for the web."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.day import read_day
 from toolkit.cli.options import json_option
 from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import refuse_other_than_json
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 ORDERS = ("unit", "strokes")
 SHOWN = 8
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("publish", options_metavar="[选项]", short_help="写出公示名单（xlsx、docx、html）")
@@ -45,10 +45,10 @@ DAY = click.DateTime(["%Y-%m-%d"])
     metavar="unit|strokes",
     help="unit 按单位排（不写就是它），strokes 按姓氏笔画排。",
 )
-@click.option("--from", "first", type=DAY, metavar="日期", help="公示从哪天起，如 2024-12-10。")
-@click.option("--to", "last", type=DAY, metavar="日期", help="公示到哪天止。")
+@click.option("--from", "first", type=read_day, metavar="日期", help="公示从哪天起，如 2024-12-10。")
+@click.option("--to", "last", type=read_day, metavar="日期", help="公示到哪天止。")
 @click.option("--phone", metavar="电话", help="公示期间的受理电话。")
-@click.option("--day", type=DAY, metavar="日期", help="公示落款的日期；不写就是今天。")
+@click.option("--day", type=read_day, metavar="日期", help="公示落款的日期；不写就是今天。")
 @json_option
 @click.pass_context
 def command(
@@ -56,10 +56,10 @@ def command(
     folder: Path,
     target: Path,
     order: str,
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     phone: str | None,
-    day: datetime | None,
+    day: date | None,
     json_file: Path | None,
 ) -> None:
     """写出公示名单，只含活动允许公开的栏目；电话、出生年月、证件号码从不写出。
@@ -91,9 +91,7 @@ def command(
     ctx.exit(1 if unclear else 0)
 
 
-def _period(
-    first: datetime | None, last: datetime | None, phone: str | None
-) -> tuple[date, date, str] | None:
+def _period(first: date | None, last: date | None, phone: str | None) -> tuple[date, date, str] | None:
     """What makes the list a notice; None where nothing of it was said."""
     if first is None and last is None and not phone:
         return None
@@ -101,7 +99,7 @@ def _period(
         raise RefusalError("写完整的公示，--from、--to、--phone 三样都要写；只要名单，三样都不写")
     if last < first:
         raise RefusalError("--to 在 --from 之前，请核对公示的起止日期")
-    return first.date(), last.date(), phone
+    return first, last, phone
 
 
 def _collection(round_: Round) -> tuple[Collection, Review]:
@@ -110,7 +108,7 @@ def _collection(round_: Round) -> tuple[Collection, Review]:
 
 
 def _letter(
-    names: "NameList", collection: Collection, period: tuple[date, date, str] | None, day: datetime | None
+    names: "NameList", collection: Collection, period: tuple[date, date, str] | None, day: date | None
 ) -> "Letter":
     from toolkit.handing_in.published_files import list_letter, notice_letter
 
@@ -128,7 +126,7 @@ def _letter(
         "公示开始": first,
         "公示结束": last,
         "受理电话": phone,
-        "成文日期": day.date() if day else date.today(),
+        "成文日期": day or date.today(),
     }
     return notice_letter(names, campaign, values)
 

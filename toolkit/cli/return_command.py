@@ -1,7 +1,7 @@
 """`baosong return`: what must be mended goes back to each unit, with nothing of another's in it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import click
 
 from toolkit.campaign.unit_names import unit_named
 from toolkit.cli.console import progress
+from toolkit.cli.day import read_day
 from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import set_old_aside
 from toolkit.errors import RefusalError
@@ -33,11 +34,11 @@ SHOWN = 5
 @click.option("--unit", "units", metavar="单位", multiple=True, help="只退这个单位的；可以写几次。")
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=read_day,
     metavar="日期",
     help="最迟哪天改好报回，如 2024-12-10；不写就是活动的截止日期。",
 )
-def command(folder: Path, units: tuple[str, ...], until: datetime | None) -> None:
+def command(folder: Path, units: tuple[str, ...], until: date | None) -> None:
     """给每个有问题要改的单位，在“退回”里各写一个文件夹：退回件、要改的推荐表、退回修改通知（Word）。
 
     退回件是一张新的表，填着该单位自己报的各行，有问题的格子变色、有批注；“问题清单”里写明怎么改，待核的请对方写
@@ -52,7 +53,7 @@ def command(folder: Path, units: tuple[str, ...], until: datetime | None) -> Non
     round_ = open_round(folder)
     with working_on(round_) as ledger:
         collection = collection_of(round_, ledger)
-        last = until.date() if until else collection.as_of
+        last = until or collection.as_of
         packages = packages_of(collection)
         _return(round_, ledger, collection, _chosen(collection, packages, units), last)
         _show_finished(round_, packages)
