@@ -263,6 +263,13 @@ def test_a_scan_that_was_decided_not_to_count_does_not_go_up(round_):
     assert "缺盖章的登记表扫描件：仪征市 张三" in done.stdout
 
 
+def test_a_pdf_that_is_called_jpg_goes_up_as_what_it_is(round_):
+    (round_.inbox / "仪征市" / "王五登记表.jpg").write_bytes(pdf())
+    run("round", "update", round_.folder)
+    pack(round_)
+    assert "扬州市/王五-第三中学/王五登记表（扫描件）.pdf" in names(round_.hand_in / "扬州市报送材料.zip")
+
+
 def test_scans_as_tiff_go_up_and_what_is_no_scan_is_told(round_):
     unit = round_.inbox / "仪征市"
     (unit / "王五登记表.tif").write_bytes(picture("TIFF"))

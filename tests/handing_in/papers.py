@@ -26,6 +26,15 @@ def picture(kind="JPEG", size=(300, 400)):
     return target.getvalue()
 
 
+def paper(kind="PNG", grey=255, *, stamp=False):
+    """A picture of a sheet of one grey, with a pale red stamp or nothing on it."""
+    sheet, target = Image.new("RGB", (300, 400), (grey, grey, grey)), BytesIO()
+    if stamp:
+        sheet.paste((240, 120, 120), (100, 200, 150, 250))
+    sheet.save(target, kind)
+    return target.getvalue()
+
+
 def card(path, *people):
     """A workbook with a card a sheet: (name, birth, workplace)."""
     book = Workbook()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.handing_in.papers import pdf, picture
-from toolkit.handing_in.scans import flaw_of
+from tests.handing_in.papers import paper, pdf, picture
+from toolkit.handing_in.scans import flaw_of, own_suffix
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,27 @@ def test_what_opens_has_no_flaw(file, data):
         ("a.png", picture("PNG")[:-4000], "没有传完整"),
         ("a.tif", picture("TIFF")[:-4000], "没有传完整"),
         ("a.jpg", b"<html>", "内容不是 JPG"),
+        ("a.png", paper(), "白纸"),
+        ("a.jpg", paper("JPEG", 250), "白纸"),
     ],
 )
 def test_what_does_not_is_told(file, data, said):
     assert said in flaw_of(file, data)
+
+
+def test_a_stamp_alone_is_something():
+    assert flaw_of("a.png", paper(stamp=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "suffix"),
+    [
+        ("a.jpg", pdf(), ".pdf"),
+        ("a.JPEG", picture(), ".jpeg"),
+        ("a.png", picture("TIFF"), ".tif"),
+        ("a.pdf", picture("PNG"), ".png"),
+        ("a.pdf", b"nothing known", ".pdf"),
+    ],
+)
+def test_the_bytes_tell_the_suffix(file, data, suffix):
+    assert own_suffix(file, data) == suffix

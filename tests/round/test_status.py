@@ -110,6 +110,11 @@ def test_an_explained_doubt_is_no_longer_open(round_):
     assert (found.doubts, found.settled, found.by_verdict["eligible"]) == (0, 1, 1)
 
 
+def test_stray_papers_of_nobody_make_no_line(round_):
+    put(round_, "通知.txt", b"a note")
+    assert UNKNOWN not in [unit.name for unit in status(round_).units]
+
+
 def test_a_table_without_a_scan_and_scans_without_a_table_are_missed(round_):
     send(round_, "扬州市/花名册.csv", ZHANG)
     put(round_, "南京市/盖章.pdf", PDF)
@@ -246,6 +251,13 @@ def test_the_remark_says_from_whom_nothing_came(round_):
     said = remark(filled(round_))
     assert "截止日期 2024-12-04" in said
     assert "什么也没有收到的 12 个：南京市、" in said
+
+
+@pytest.mark.parametrize(("number", "said"), [(8, "8市"), (9, "9市"), (10, "10市"), (11, "8市等")])
+def test_a_list_of_units_is_not_cut_for_one_or_two(round_, number, said):
+    made = status(round_)
+    units = [evolve(made.units[0], name=f"{n}市") for n in range(1, number + 1)]
+    assert remark(evolve(made, units=units)).endswith(said)
 
 
 def test_the_workbook_counts_and_draws(round_, tmp_path):

@@ -13,7 +13,7 @@ from toolkit.handing_in.binding import owners
 from toolkit.handing_in.manifest import Remark
 from toolkit.handing_in.pack_file import Pack, Slot, attached_kind
 from toolkit.handing_in.packing import Packing
-from toolkit.handing_in.scans import flaw_of, is_scan
+from toolkit.handing_in.scans import flaw_of, is_scan, own_suffix
 from toolkit.intake.file_names import stem, suffix
 from toolkit.intake.problems import UnreadableError
 from toolkit.model import Record, Submission
@@ -158,7 +158,9 @@ class _Filler:
         if flaw:
             yield Remark(slot.unit, given.file, f"{kind}{flaw}，没有放进包", f"请重新扫描，{AGAIN}")
             return
-        self.pack.add(slot, name, data, kind, given.file)
+        right = own_suffix(name, data) if is_scan(given.file) else suffix(name)
+        mended = "" if right == suffix(name) else f"内容是 {right[1:].upper()}，后缀已改"
+        self.pack.add(slot, name[: len(name) - len(suffix(name))] + right, data, kind, given.file, mended)
 
 
 def _not_listed(slot: Slot, table: str, card: str, again: bool) -> Remark:

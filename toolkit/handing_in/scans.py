@@ -2,15 +2,28 @@
 
 import logging
 import warnings
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from toolkit.intake.file_names import suffix
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SUFFIXES = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 """Suffixes of what a scanner writes."""
 
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
-"""How JPEG, PNG and TIFF (either byte order) begin."""
+_PICTURES: Mapping[bytes, Sequence[str]] = {
+    b"\xff\xd8\xff": (".jpg", ".jpeg"),
+    b"\x89PNG\r\n\x1a\n": (".png",),
+    b"II*\0": (".tif", ".tiff"),
+    b"MM\0*": (".tif", ".tiff"),
+}
+"""How JPEG, PNG and TIFF (either byte order) begin, and the suffixes of such files."""
+
+_FAINT = 32
+"""Of 255 grey levels: between a blank sheet's darkest and lightest there are no more, with a scanner's noise."""
 
 
 def is_scan(file: str) -> bool:
@@ -25,11 +38,22 @@ def flaw_of(file: str, data: bytes) -> str:
     """
     if not data:
         return "是空文件（0 字节）"
-    if b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         return _flaw_of_pdf(data)
-    if data.startswith(_PICTURES):
+    if data.startswith(tuple(_PICTURES)):
         return _flaw_of_picture(data)
     return f"内容不是 {suffix(file).lstrip('.').upper() or 'PDF'}，打不开"
+
+
+def own_suffix(file: str, data: bytes) -> str:
+    """The suffix that a file should have by its bytes; its own where that fits, or nothing is known of the bytes."""
+    found = [suffixes for start, suffixes in _PICTURES.items() if data.startswith(start)]
+    fitting = (".pdf",) if _is_pdf(data) else next(iter(found), ())
+    return suffix(file) if not fitting or suffix(file) in fitting else fitting[0]
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def _flaw_of_pdf(data: bytes) -> str:
@@ -57,10 +81,15 @@ def _flaw_of_picture(data: bytes) -> str:
                 "ignore", Image.DecompressionBombWarning
             )  # a large sheet; twice as much is refused
             with Image.open(BytesIO(data), formats=("JPEG", "PNG", "TIFF")) as picture:
-                for page in ImageSequence.Iterator(picture):
-                    page.load()
+                contrasts = [_contrast(page) for page in ImageSequence.Iterator(picture)]
     except Image.DecompressionBombError:
         return "尺寸太大，不像扫描件"
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return "已损坏或没有传完整，打不开"
-    return ""
+    return "" if max(contrasts) >= _FAINT else "是一张白纸，什么也没有"
+
+
+def _contrast(page: "Image") -> int:
+    """The grey levels between a page's darkest and lightest, for which it is decoded to its last line."""
+    found = [level for level, number in enumerate(page.convert("L").histogram()) if number]
+    return found[-1] - found[0]

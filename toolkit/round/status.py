@@ -176,7 +176,8 @@ class _Facts:
     def units(self) -> list[Unit | None]:
         """Who gets a line: who hands in; the merging unit itself and the unknown one where they have anything."""
         top = self.collection.top
-        had = self.submissions.keys() | self.rows.keys() | self.findings.keys()
+        had = {unit for unit, sent in self.submissions.items() if any(map(_counts, sent))}
+        had |= self.rows.keys() | self.findings.keys()
         return [*top.children, *(unit for unit in (top, None) if unit in had)]
 
     def unit_status(self, unit: Unit | None) -> UnitStatus:
@@ -239,6 +240,11 @@ class _Facts:
         hand_in = self.collection.campaign.hand_in
         due = hand_in is None or hand_in.scans
         return told + (["没有收到盖章扫描件"] if due and electronic and not made.scans else [])
+
+
+def _counts(submission: Submission) -> bool:
+    """Whether any column counts it: stray papers alone (a note, our own outputs) make no line of noughts."""
+    return submission.status != "other" or is_scan(submission.file)
 
 
 def _grouped(things: Iterable[T], owner: Callable[[T], Unit | None]) -> dict[Unit | None, list[T]]:

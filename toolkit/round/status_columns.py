@@ -11,6 +11,8 @@ UNRECORDED = "未登记"
 UNIT = "单位"
 NAMED = 8
 """So many units are named in one line; the table shows them all."""
+NOT_WORTH_LEAVING = 2
+"""So few more are named too."""
 RETURNS, DOUBTS, LATE, MISSING = "待改", "待说明", "迟报", "缺什么"
 
 
@@ -83,4 +85,6 @@ def remark(status: Status) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return "、".join(names[:NAMED]) + ("等" if len(names) > NAMED else "")
+    if len(names) <= NAMED + NOT_WORTH_LEAVING:
+        return "、".join(names)
+    return "、".join(names[:NAMED]) + "等"
