@@ -1,23 +1,40 @@
+from datetime import date
+
 import pytest
 
-from tests.rules.cases import breaches, verdicts
+from tests.rules.cases import breaches, record, verdicts
 from toolkit.rules import months_since
+from toolkit.rules.breach import Cells
 
 OPTIONS = months_since.Options("入党时间", 12)
 
 
 @pytest.mark.parametrize(
-    ("month", "fails"),
-    [("202312", False), ("202401", True), ("202412", True), ("202501", True), ("200001", False)],
+    ("month", "doubts"),
+    [("202311", []), ("202312", [True]), ("202401", [False]), ("202412", [False]), ("202501", [False])],
 )
-def test_a_year_is_full_in_the_same_month_of_the_next(month, fails):
-    expected = [(1, "入党时间", False)] if fails else []
+def test_in_the_same_month_of_the_next_year_the_days_decide_which_nobody_wrote(month, doubts):
+    expected = [(1, "入党时间", doubt) for doubt in doubts]
     assert verdicts(months_since, OPTIONS, f"入党时间={month}") == expected
 
 
+@pytest.mark.parametrize(("day", "found"), [(date(2024, 12, 30), 1), (date(2024, 12, 31), 0)])
+def test_at_the_month_s_end_the_whole_month_has_gone(day, found):
+    assert len(list(months_since.check(record("入党时间=202312"), OPTIONS, day))) == found
+
+
+def test_the_master_colours_what_is_in_doubt_too():
+    cells = Cells({"入党时间": "$D6"}, {}, "TRUE")
+    [(_, formula)] = months_since.formulas(cells, OPTIONS, date(2024, 12, 4))
+    assert formula.endswith("<13,FALSE))")
+    [(_, formula)] = months_since.formulas(cells, OPTIONS, date(2024, 12, 31))
+    assert formula.endswith("<12,FALSE))")
+
+
 def test_it_says_from_when_to_when():
-    [(_, breach)] = breaches(months_since, OPTIONS, "入党时间=202401")
-    assert breach.message == "入党时间是202401，到2024-12-04不满1年"
+    [(_, late), (_, doubt)] = breaches(months_since, OPTIONS, "入党时间=202401", "入党时间=202312")
+    assert late.message == "入党时间是202401，到2024-12-04不满1年"
+    assert doubt.message == "入党时间是202312，到2024-12-04看不出满没满1年"
 
 
 def test_what_is_empty_or_can_t_be_read_is_not_judged():

@@ -83,7 +83,8 @@ CASES = [
     ({"text": ("党" * 2001,)}, ["YZ-3b return"]),
     # YZ-4: a year from the month of the beginning to the last day, 2013-10-21
     ({"row": {"起始年月": ""}}, ["YZ-4a return"]),
-    ({"row": {"起始年月": "201210"}}, []),
+    ({"row": {"起始年月": "201209"}}, []),
+    ({"row": {"起始年月": "201210"}}, ["YZ-4b verify"]),
     ({"row": {"起始年月": "201211"}}, ["YZ-4b ineligible"]),
     ({"row": {"起始年月": "201310"}}, ["YZ-4b ineligible"]),
     ({"row": {"起始年月": "2011.9"}}, []),

@@ -1,16 +1,16 @@
 """开始多久了：从一个年月到截止日期所在的月份，至少满若干个月。
 
-选项 `field`：年月字段；`minimum`：最少满的月数（12 即一年）。按月算：正好满的算满。空着的由必填规则指出，
-读不出来的不判断。母表只认6位数字，超出合理范围的年月也比；别的写法，数据有效性已经变色。
+选项 `field`：年月字段；`minimum`：最少满的月数（12 即一年）。按月算正好满的，只有年月看不出满没满，记待核（截止日期是
+月底的算满）。空着的由必填规则指出，读不出来的不判断。母表只认6位数字，超出合理范围的年月也比；别的写法，数据有效性已经变色。
 
     field = "参加工作时间"
     minimum = 12
-    通过：  参加工作时间=202312（截止日期为2024年12月4日）
+    通过：  参加工作时间=202311（截止日期为2024年12月4日）
     不通过：参加工作时间=202401（截止日期为2024年12月4日）
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import field as attribute
 from attrs import frozen
@@ -38,16 +38,19 @@ def fields(options: Options) -> tuple[str, ...]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"从{options.field}到截止日期所在月份满{months_in_words(options.minimum)}"
+    return (
+        f"从{options.field}到截止日期满{months_in_words(options.minimum)}；只差在月内几天、看不出来的，待核"
+    )
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
-    """A breach where the month lies less than the minimum before that of the as-of day."""
+    """A breach where the month lies less than the minimum before the as-of day; a doubt where its days decide."""
     value = record.values.get(options.field)
-    if (
-        not isinstance(value, str)
-        or _counted(day) - (int(value[:4]) * 12 + int(value[4:])) >= options.minimum
-    ):
+    if not isinstance(value, str):
+        return
+    months = _counted(day) - (int(value[:4]) * 12 + int(value[4:]))
+    doubt = months == options.minimum
+    if months >= _sure(options, day):
         return
     words = {
         "field": options.field,
@@ -57,8 +60,11 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     }
     yield Breach(
         options.field,
-        f"{options.field}是{value}，到{words['day']}不满{words['minimum']}",
-        f"不满{words['minimum']}的不符合条件；填错的请更正",
+        f"{options.field}是{value}，到{words['day']}{'看不出满没满' if doubt else '不满'}{words['minimum']}",
+        "请核实是从哪一天开始的，在“说明”里写明"
+        if doubt
+        else f"不满{words['minimum']}的不符合条件；填错的请更正",
+        doubt=doubt,
         words=words,
     )
 
@@ -68,7 +74,13 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     if options.field in cells.at:
         cell = cells.at[options.field]
         since = f"{_counted(day)}-(LEFT({cell},4)*12+RIGHT({cell},2))"
-        yield options.field, f"AND(LEN({cell})=6,IFERROR({since}<{options.minimum},FALSE))"
+        yield options.field, f"AND(LEN({cell})=6,IFERROR({since}<{_sure(options, day)},FALSE))"
+
+
+def _sure(options: Options, day: date) -> int:
+    """So many months between the two are enough whatever the days: one more than asked, unless the month is over."""
+    is_last = (day + timedelta(days=1)).month != day.month
+    return options.minimum + (not is_last)
 
 
 def _counted(day: date) -> int:
