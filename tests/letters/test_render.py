@@ -134,6 +134,12 @@ def test_no_heading_promises_contacts_where_there_are_none():
     assert "二、报送时限和联系方式\n请于" in plain_text(letter())
 
 
+def test_scans_are_asked_for_where_they_are_due():
+    assert "修改后的全部电子版和重新盖章的扫描件一并报送。" in plain_text(letter())
+    values = {key: value for key, value in VALUES[RETURN].items() if key != "扫描件"}
+    assert "修改后的全部电子版报送。" in plain_text(render(campaign(), RETURN, values))
+
+
 def test_the_campaigns_own_letter_wins(tmp_path):
     made, path = own_letter(tmp_path, "自己的题\n{{ 收函单位 }}")
     assert letter_file(made, RETURN) == path

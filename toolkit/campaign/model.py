@@ -355,6 +355,11 @@ class Campaign:
         return self.organiser if unit == self.units else unit.name
 
     @property
+    def scans(self) -> tuple[str, ...]:
+        """The forms of which a stamped scan is due; all of them where the campaign does not say."""
+        return self.hand_in.scans if self.hand_in else tuple(form.id for form in self.forms)
+
+    @property
     def books(self) -> list[tuple[Form, ...]]:
         """The forms of each master, workbook by workbook, in the order of their first forms."""
         files = dict.fromkeys(form.file for form in self.forms)

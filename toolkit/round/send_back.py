@@ -135,6 +135,7 @@ class Writer:
             "随附的表": sent.cards_in_words,
             "问题清单": Table(_heading(collection.form), list(_rows(asked))),
             "成文日期": self.today,
+            **({"扫描件": "、".join(campaign.scans)} if campaign.scans else {}),
         }
 
 

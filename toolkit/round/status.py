@@ -237,8 +237,7 @@ class _Facts:
         told += [f"没有收到{self.collection.form.id}"] if electronic and not made.tables else []
         told += [f"没有收到{form}" for form in awaited if made.rows and not made.cards[form]]
         told += [f"缺{'、'.join(self.card_forms)}的：{'、'.join(made.lacking)}"] if made.lacking else []
-        hand_in = self.collection.campaign.hand_in
-        due = hand_in is None or hand_in.scans
+        due = self.collection.campaign.scans
         return told + (["没有收到盖章扫描件"] if due and electronic and not made.scans else [])
 
 
