@@ -136,7 +136,10 @@ def test_what_is_missing_is_listed_and_the_pack_built_all_the_same(round_):
     ]
     for said in ("缺盖章的登记表扫描件：仪征市 李四、仪征市 王五", "缺 4 项", "改了 1 个名称"):
         assert said in done.stdout
+    assert done.stdout.count("再运行一次 baosong pack") == 1
     book = load_workbook(round_.hand_in / "清单.xlsx")
+    cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row]
+    assert not [text for text in cells if "baosong round" in text]  # whom it goes up to has no inbox of ours
     assert [row[2].value for row in book["缺漏和说明"].iter_rows(min_row=3)] == [
         *(m["about"] for m in report["missing"]),
         "仪征市/说明.pdf",

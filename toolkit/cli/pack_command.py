@@ -20,7 +20,7 @@ from toolkit.fingerprint import Fingerprint
 from toolkit.report import Shape, exit_code, report_of, write_report
 from toolkit.review import NO, Review
 from toolkit.round.dropping import dropped_now
-from toolkit.round.folder import Round, open_round
+from toolkit.round.folder import INBOX, Round, open_round
 from toolkit.round.ledger import Ledger
 from toolkit.round.review_back import review_of
 from toolkit.round.update import collection_of
@@ -178,6 +178,8 @@ def _show(
     lacks = [remark for remark in remarks if remark.lack]
     for word, lack in (("缺", True), ("另", False)):
         _show_remarks(word, [remark for remark in remarks if remark.lack == lack])
+    if any(remark.remedy for remark in remarks):
+        click.echo(f"改好、补来的放进“{INBOX}”，先运行 baosong round update，再运行一次 baosong pack")
     _show_doubts(packing, review)
     renamed = sum("名称已改" in entry.remark for entry in entries)
     click.echo(

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 SCANNED = "扫描件"
 MAIL = ".eml"
 SHOWN = 5
-AGAIN = "放进“收件”，再运行 baosong round update"
 
 Progress = Callable[[int, int, str], None]
 
@@ -65,7 +64,7 @@ class _Filler:
         collection = self.packing.collection
         top, form = collection.top.name, collection.form.id
         if not collection.records:
-            yield Remark(top, f"{top}{form}", f"没有{form}：收件里没有读到一行", f"请收齐{form}，{AGAIN}")
+            yield Remark(top, f"{top}{form}", f"没有{form}：收件里没有读到一行", f"请收齐{form}")
             return
         data = _made(lambda target: write_form_only(collection, target))
         self.pack.add(Slot("", "", top), f"{top}{form}.xlsx", data, form)
@@ -94,7 +93,7 @@ class _Filler:
             found = found or (unit == top and not flaws)
             yield from flaws
         if form in packing.hand_in.scans and not found:
-            remedy = f"请打印盖章后扫描，文件名写成“{top.name}{form}.pdf”，{AGAIN}"
+            remedy = f"请打印盖章后扫描，文件名写成“{top.name}{form}.pdf”"
             yield Remark(top.name, f"{top.name}{form}", f"缺盖章的{form}{SCANNED}", remedy)
 
     def person(self, record: Record) -> Iterator[Remark]:
@@ -112,7 +111,7 @@ class _Filler:
         name, table = f"{slot.person}{card.id}", self.packing.collection.form.id
         if record.form != card.id:
             missing = f"缺{card.id}电子版（只有{table}里的一行）"
-            yield Remark(slot.unit, slot.person, missing, f"请补报{card.id}，{AGAIN}")
+            yield Remark(slot.unit, slot.person, missing, f"请补报{card.id}")
         elif self.packing.is_alone(record):
             yield from self.copied(record, slot, name + suffix(record.file), card.id)
         else:
@@ -143,7 +142,7 @@ class _Filler:
             else:
                 yield from self.copied(scan, slot, scan.file.rpartition("/")[2], "其他材料")
         if card.id in self.packing.hand_in.scans and not stamped:
-            remedy = f"请盖章后扫描，文件名写成“{slot.person}{card.id}.pdf”，{AGAIN}"
+            remedy = f"请盖章后扫描，文件名写成“{slot.person}{card.id}.pdf”"
             yield Remark(slot.unit, slot.person, f"缺盖章的{card.id}{SCANNED}", remedy)
 
     def copied(self, given: Submission | Record, slot: Slot, name: str, kind: str) -> Iterator[Remark]:
@@ -156,7 +155,7 @@ class _Filler:
             return
         flaw = flaw_of(given.file, data) if kind.endswith(SCANNED) else ""
         if flaw:
-            yield Remark(slot.unit, given.file, f"{kind}{flaw}，没有放进包", f"请重新扫描，{AGAIN}")
+            yield Remark(slot.unit, given.file, f"{kind}{flaw}，没有放进包", "请重新扫描")
             return
         right = own_suffix(name, data) if is_scan(given.file) else suffix(name)
         mended = "" if right == suffix(name) else f"内容是 {right[1:].upper()}，后缀已改"
@@ -168,7 +167,7 @@ def _not_listed(slot: Slot, table: str, card: str, again: bool) -> Remark:
     if again:
         message, remedy = f"{card}不止一份，{table}里只有一行", f"请在“收件”里只留一份{card}"
     else:
-        message, remedy = f"{table}里没有这一行", f"请补进本单位的{table}，{AGAIN}"
+        message, remedy = f"{table}里没有这一行", f"请补进本单位的{table}"
     return Remark(slot.unit, slot.person, message, remedy)
 
 
@@ -191,7 +190,8 @@ def _unbound(packing: Packing) -> Iterator[Remark]:
     bound = [s for found in (packing.scans_of, packing.texts_of) for those in found.values() for s in those]
     taken = {s.file for s in (*bound, *(scan for scan, _ in packing.table_scans))}
     vetoed = {record.id for record in packing.vetoed}
-    remedy = f"请在文件名里写明姓名，后面写表名（同名的加上单位）；各单位的表写明单位和表名。{AGAIN}"
+    key = packing.collection.form.key
+    remedy = f"请在文件名里写明{key}，后面写表名（同名的加上单位）；各单位的表写明单位和表名"
     for file in (*packing.scans, *packing.texts):
         if file.file not in taken:
             meant = owners(file, packing.owners)
@@ -203,7 +203,7 @@ def _unbound(packing: Packing) -> Iterator[Remark]:
 
 def _unpackable(packing: Packing) -> Iterator[Remark]:
     """Papers of a kind that can't be checked; mails are no papers."""
-    remedy = f"要报的，请另存为 PDF，文件名里写明姓名，{AGAIN}"
+    remedy = f"要报的，请另存为 PDF，文件名里写明{packing.collection.form.key}"
     for paper in packing.papers:
         if not is_scan(paper.file) and suffix(paper.file) != MAIL:
             label = packing.label(paper.unit)
