@@ -38,6 +38,17 @@ def test_a_person_s_finding_keeps_its_id_in_a_renamed_file():
     assert (one.id, one.cell, two.cell) == (two.id, "B2", "B3")
 
 
+def test_what_is_explained_about_one_does_not_settle_a_namesake():
+    first, second = ("张三|男|197506|近一年|一中|x", "张三|男|198511|近一年|二中|y")
+    both = merge({"扬州市/一.xlsx": f"{HEAD}\n{first}\n{second}"})
+    of_first = next(f for f in both.findings if f.level == "verify" and f.cell == "D2")
+    said = {of_first.id: "一中的张三，任命文件已核对"}
+    for rows in (second, f"{second}\n{first}"):
+        again = merge({"扬州市/一.xlsx": f"{HEAD}\n{rows}"}, explanations=said)
+        (of_second,) = [f for f in again.findings if f.level == "verify" and f.cell == "D2"]
+        assert not again.settled(of_second)
+
+
 def test_a_field_that_the_row_s_form_lacks_is_shown_at_the_person_s_name():
     (record,) = take("姓名|性别|简历\n张三|男|x")[0].records
     finding = finding_about(record, SMALL.table, TOP, "出生年月", DOUBT)

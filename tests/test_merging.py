@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tables import HEAD, SMALL, TOP, found, grid, merge, names, received, unit
+from toolkit.findings import with_ids
 from toolkit.report import totals_of
 
 ZHANG = "张三|男|197506|3年|第一中学|简历一"
@@ -254,8 +255,8 @@ def test_ids_stay_when_rows_move():
 
 
 def test_findings_alike_in_all_that_makes_an_id_are_numbered():
-    same = table("张三||197506|3年|一中|x", "张三||198001|3年|一中|x")
-    first, second = merge({"扬州市/一.xlsx": same}).findings
+    one = merge({"扬州市/一.xlsx": table("|||||x")}).findings[0]
+    first, second = with_ids([one, one])
     assert second.id == f"{first.id}-2"
 
 

@@ -10,6 +10,7 @@ from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import is_settled
 from toolkit.model import VERDICTS, Change, Finding, Record, Submission, Verdict
+from toolkit.review import Mark, Review, identity
 
 
 @frozen
@@ -21,7 +22,8 @@ class Collection:
     further tables, likewise. `findings` and `changes`: of all submissions and rules, in the order of the submissions
     and their cells. `verdicts`: by record id. `explanations`: 说明 by finding id, carried over
     from an earlier summary. `optional`: optional fields that anyone sent, in the form's order. `headings`: what an
-    earlier summary's heading line held besides the unit (联系人 …), by item name.
+    earlier summary's heading line held besides the unit (联系人 …), by item name. `apart`: what tells namesakes of one
+    unit apart, by record id.
     """
 
     campaign: Campaign
@@ -37,6 +39,19 @@ class Collection:
     optional: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
     others: Sequence[Record] = ()
+    apart: Mapping[str, str] = {}
+
+    def who(self, record: Record) -> str:
+        """The identity of a record's person (`toolkit.review.identity`)."""
+        return identity(record, self.campaign.form(record.form), self.apart.get(record.id, ""))
+
+    def mark(self, record: Record, review: Review) -> Mark:
+        """What was marked about a record's person. Marks are made in the table: of two cards of one person the second
+        has no row, and hears what is marked about the name.
+        """
+        form = self.campaign.form(record.form)
+        own = review.of(record, form, self.apart.get(record.id, ""))
+        return own if own != Mark() or form == self.form else review.of(record, form)
 
     @property
     def everything(self) -> Sequence[Record]:

@@ -70,15 +70,16 @@ def unit_label(unit: Unit | None, top: Unit) -> str:
     return unit.label_below(top) if unit else ""
 
 
-def with_ids(findings: Iterable[Finding]) -> list[Finding]:
+def with_ids(findings: Iterable[Finding], apart: Mapping[str, str] | None = None) -> list[Finding]:
     """Give each finding its id: 10 hexadecimal digits over code, unit, person, field and value.
 
-    What is alike in all five is numbered in order (…-2). Findings about a file take the file in place of a person.
+    `apart` is what tells namesakes apart, by record id: what is found about one is never taken for another's. What is
+    alike in all is numbered in order (…-2). Findings about a file take the file in place of a person.
     """
     seen: Counter[str] = Counter()
     numbered = []
     for finding in findings:
-        key = _digest(finding)
+        key = _digest(finding, (apart or {}).get(finding.records[0], "") if finding.records else "")
         seen[key] += 1
         numbered.append(evolve(finding, id=key if seen[key] == 1 else f"{key}-{seen[key]}"))
     return numbered
@@ -94,7 +95,14 @@ def verdict_of(levels: Iterable[Level]) -> Verdict:
     return min(levels, key=LEVELS.index, default="eligible")
 
 
-def _digest(finding: Finding) -> str:
+def _digest(finding: Finding, apart: str) -> str:
     who = finding.person or finding.file
-    parts = (finding.code, finding.unit, who, finding.field or "", finding.value)
+    parts = (
+        finding.code,
+        finding.unit,
+        who,
+        finding.field or "",
+        finding.value,
+        *((apart,) if apart else ()),
+    )
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]

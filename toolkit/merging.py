@@ -16,6 +16,7 @@ from toolkit.collection import Collection
 from toolkit.findings import finding_of_file, is_settled, unit_label, verdict_of, with_ids
 from toolkit.intake.records import text_on_paper
 from toolkit.model import Finding, Level, Problem, Record, SetAside, Submission, Verdict
+from toolkit.namesakes import told_apart
 from toolkit.raw_text import raw_text
 from toolkit.rules.engine import judge
 
@@ -45,7 +46,8 @@ def collect(
     records = [r for r in everything if r.form == form.id]
     others = [r for r in everything if r.form != form.id]
     found = [f for s in kept for f in s.findings] + judge(campaign, everything, as_of, top)
-    findings = with_ids(found)
+    apart = told_apart(everything, campaign.forms)
+    findings = with_ids(found, apart)
     _sort(findings, kept)
     explanations = explanations or {}
     return Collection(
@@ -62,6 +64,7 @@ def collect(
         explanations=explanations,
         optional=_optional_sent(form, records),
         headings=headings or {},
+        apart=apart,
     )
 
 

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from toolkit.campaign.model import Form
 from toolkit.model import Record
+from toolkit.namesakes import name_of
 
 YES, NO, OPEN = "推荐", "不推荐", "待定"
 CHOICES = (YES, NO, OPEN)
@@ -31,20 +32,30 @@ class Review:
     marks: Mapping[str, Mark] = {}
     reviewer: str = ""
 
-    def of(self, record: Record, form: Form) -> Mark:
+    def of(self, record: Record, form: Form, apart: str = "") -> Mark:
         """The marks of a record's person; none for a record without a name, which may be anybody's."""
-        return self.marks.get(identity(record, form), Mark()) if record.values.get(form.key) else Mark()
+        who = identity(record, form, apart)
+        return Mark() if is_nameless(who) else self.marks.get(who, Mark())
 
 
-def identity(record: Record, form: Form) -> str:
-    """Who a record is about, the same from one submission to the next: unit and the key field's value.
+def identity(record: Record, form: Form, apart: str = "") -> str:
+    """Who a record is about, the same from one submission to the next: unit and the key field's value, or its raw text.
 
-    Two of one name in one unit are one to this: what is decided about them shows at both, with their cells.
+    `apart` is what tells it from its namesakes (`toolkit.namesakes.told_apart`).
     """
-    return f"{'/'.join(record.unit.path) if record.unit else ''}|{record.values.get(form.key) or ''}"
+    unit = "/".join(record.unit.path) if record.unit else ""
+    return f"{unit}|{name_of(record, form.key)}{f'#{apart}' if apart else ''}"
+
+
+def is_nameless(who: str) -> bool:
+    """Whether an identity has no name: it may be anybody's."""
+    return who.partition("|")[2].partition("#")[0] == ""
 
 
 def is_called(who: str, unit: str, name: str) -> bool:
-    """Whether an identity is that of a name in a unit, whose path may be given in part ("": anywhere)."""
-    path, _, own = who.rpartition("|")
+    """Whether an identity is that of a name in a unit, whose path may be given in part ("": anywhere).
+
+    A name that several have is followed by # and what tells them apart.
+    """
+    path, _, own = who.partition("|")
     return own == name and f"/{unit}/" in f"//{path}/"

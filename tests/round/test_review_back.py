@@ -240,6 +240,57 @@ def test_marks_without_a_name_are_nobodys(round_):
     assert (done.returncode, "请写明姓名" in done.stderr) == (2, True)
 
 
+NAMESAKES = f"{TABLE}\n张三,男,198511,近一年,二中,x"
+
+
+def write(round_, text):
+    (round_.inbox / "扬州市" / "花名册.csv").write_text(text, encoding="utf-8")
+    run("round", "update", round_.folder)
+
+
+def test_namesakes_are_marked_each_for_himself(round_):
+    write(round_, NAMESAKES)
+    run("round", "summary", round_.folder)
+
+    def change(book):
+        first, second = (row for row in book["审核"].iter_rows(min_row=4) if row[2].value == "张三")
+        first[4].value, second[5].value, second[6].value = "推荐", "是", "违纪"
+
+    edit(round_, change)
+    run("round", "update", round_.folder)
+    assert set(decisions(round_, RECOMMENDED)) == {f"{ZHANG}#197506"}
+    assert set(decisions(round_, VETOED)) == {f"{ZHANG}#198511"}
+    done = run("decide", round_.folder, "推荐", "扬州市/张三")
+    assert "请写明是哪一个：扬州市/张三#197506、扬州市/张三#198511" in done.stderr
+    decide(round_, "不推荐", "扬州市/张三#197506")
+
+
+def test_people_without_a_clean_name_are_marked_each_for_himself(round_):
+    write(round_, TABLE.replace("张三", "张三（校长）").replace("王五", "王五1"))
+    run("round", "summary", round_.folder)
+    edit(round_, mark("张三（校长）", None, "是", "违纪"))
+    run("round", "update", round_.folder)
+    assert set(decisions(round_, VETOED)) == {"江苏省/扬州市|张三（校长）"}
+
+
+def test_a_decision_whose_person_is_no_longer_there_is_told_with_who_it_may_be(round_):
+    decide(round_, "一票否决", "扬州市/张三", "--why", "违纪")
+    write(round_, TABLE.replace("张三", "张珊"))
+    said = run("round", "summary", round_.folder).stdout
+    assert "一票否决 扬州市/张三：表里没有这个姓名了" in said
+    assert "一票否决 扬州市/张珊 --why 违纪" in said
+    decide(round_, "一票否决", "扬州市/张三", "--undo")
+    assert "没有这个姓名" not in run("round", "update", round_.folder).stdout
+
+
+def test_a_decision_about_one_who_got_a_namesake_is_asked_anew(round_):
+    decide(round_, "一票否决", "扬州市/张三", "--why", "违纪")
+    (round_.inbox / "扬州市" / "花名册.csv").write_text(NAMESAKES, encoding="utf-8")
+    said = run("round", "update", round_.folder).stdout
+    assert "扬州市/张三#197506" in said
+    assert "扬州市/张三#198511" in said
+
+
 def test_who_decided_is_kept_even_where_nobody_says(round_):
     run("decide", round_.folder, "推荐", "扬州市/张三")
     edit(round_, explain("已核对"))

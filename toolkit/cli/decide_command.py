@@ -13,8 +13,7 @@ from toolkit.cli.day import read_day
 from toolkit.cli.rounds import working_on
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
-from toolkit.findings import unit_label
-from toolkit.review import CHOICES, VETO, identity, is_called
+from toolkit.review import CHOICES, VETO, is_called
 from toolkit.round.decisions import (
     DROPPED,
     EXCUSED,
@@ -172,18 +171,16 @@ def _person(collection: Collection, subject: str) -> str:
     form = collection.form
     if not name:
         raise RefusalError(f"请写明{form.key}，如 单位/{form.key}")
-    named = [r for r in collection.records if str(r.values.get(form.key) or "") == name]
-    found = {
-        identity(record, form): record
-        for record in named
-        if f"/{unit}/" in f"//{unit_label(record.unit, collection.top)}/"
-    }
+    everybody = [collection.who(record) for record in collection.records]
+    found = [who for who in everybody if is_called(who, unit, name)]
     if len(found) == 1:
-        return next(iter(found))
-    places = "、".join(f"{unit_label(r.unit, collection.top)}/{name}" for r in (named or ())[:SHOWN])
+        return found[0]
+    named = [who for who in everybody if who.partition("|")[2].partition("#")[0] == name.partition("#")[0]]
     if not named:
-        raise RefusalError(f"{form.id}里没有“{name}”；请照{form.id}写单位/姓名")
-    raise RefusalError(f"“{subject}”指的不止一人，或单位不对：{places}。请写明单位/姓名")
+        raise RefusalError(f"{form.id}里没有“{name}”；请照{form.id}写单位/{form.key}")
+    top = "/".join(collection.top.path)
+    places = "、".join(who.replace("|", "/").removeprefix(f"{top}/") for who in named[:SHOWN])
+    raise RefusalError(f"“{subject}”指的不止一个，或单位不对，请写明是哪一个：{places}")
 
 
 def _list(ledger: Ledger) -> None:

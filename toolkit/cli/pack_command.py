@@ -11,7 +11,7 @@ import click
 from toolkit.cli.console import progress
 from toolkit.cli.day import read_day
 from toolkit.cli.options import json_option
-from toolkit.cli.rounds import working_on
+from toolkit.cli.rounds import tell_orphans, working_on
 from toolkit.cli.targets import refuse_one_for_two, refuse_other_suffix, refuse_other_than_json, set_old_aside
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
@@ -76,13 +76,14 @@ def command(
     _refuse_places(round_, target, json_file)
     with working_on(round_, hand_in=True) as ledger:
         packing, review = _packing(round_, ledger)
+        doubtful = tell_orphans(round_, ledger, packing.whole)
     entries, remarks = _write(packing, target, day or date.today())
     _show(packing, review, target, entries, remarks)
     if json_file:
         write_report(_report(packing, entries, remarks), json_file)
     collection = packing.collection
     found = [f for f in collection.findings if not collection.settled(f)]
-    ctx.exit(1 if any(r.lack for r in remarks) else exit_code(collection.submissions, found))
+    ctx.exit(1 if doubtful or any(r.lack for r in remarks) else exit_code(collection.submissions, found))
 
 
 def _refuse_places(round_: Round, target: Path, json_file: Path | None) -> None:
@@ -210,7 +211,7 @@ def _show_doubts(packing: "Packing", review: Review) -> None:
     """Who is in the pack and perhaps should not be."""
     collection = packing.collection
     form = collection.form
-    refused = [r for r in collection.records if review.of(r, form).recommended == NO]
+    refused = [r for r in collection.records if collection.mark(r, review).recommended == NO]
     if refused:
         named = "、".join(f"{unit_label(r.unit, collection.top)}{packing.name(r)}" for r in refused[:SHOWN])
         click.echo(f"审核为{NO}的 {len(refused)} {form.counter}也在包里：{named}")

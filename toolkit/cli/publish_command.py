@@ -9,13 +9,12 @@ import click
 
 from toolkit.cli.day import read_day
 from toolkit.cli.options import json_option
-from toolkit.cli.rounds import working_on
+from toolkit.cli.rounds import tell_orphans, working_on
 from toolkit.cli.targets import refuse_other_than_json
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.report import Shape, report_without_records, write_report
-from toolkit.review import Review
-from toolkit.round.folder import Round, open_round
+from toolkit.round.folder import open_round
 from toolkit.round.review_back import review_of
 from toolkit.round.update import collection_of
 from toolkit.workbooks.previous import keep_old
@@ -80,7 +79,9 @@ def command(
     refuse_other_than_json(json_file)
     if target.resolve().is_relative_to(round_.inbox.resolve()):
         raise RefusalError(f"“{target}”在收件文件夹里，请换一个地方写，免得当成收到的文件")
-    collection, review = _collection(round_)
+    with working_on(round_, hand_in=True) as ledger:
+        collection, review = collection_of(round_, ledger), review_of(ledger)
+        doubtful = tell_orphans(round_, ledger, collection)
     from toolkit.handing_in.publishing import name_list
 
     names = name_list(collection, round_.campaign.publish, review, by_strokes=order == "strokes")
@@ -88,7 +89,7 @@ def command(
     unclear = _show(names, collection)
     if json_file:
         write_report(_report(names, collection), json_file)
-    ctx.exit(1 if unclear else 0)
+    ctx.exit(1 if unclear or doubtful else 0)
 
 
 def _period(first: date | None, last: date | None, phone: str | None) -> tuple[date, date, str] | None:
@@ -100,11 +101,6 @@ def _period(first: date | None, last: date | None, phone: str | None) -> tuple[d
     if last < first:
         raise RefusalError("--to 在 --from 之前，请核对公示的起止日期")
     return first, last, phone
-
-
-def _collection(round_: Round) -> tuple[Collection, Review]:
-    with working_on(round_, hand_in=True) as ledger:
-        return collection_of(round_, ledger), review_of(ledger)
 
 
 def _letter(

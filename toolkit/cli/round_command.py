@@ -10,10 +10,11 @@ from toolkit.campaign.load import load_campaign
 from toolkit.cli.console import progress
 from toolkit.cli.options import campaign_argument, json_option, merging_unit, unit_option
 from toolkit.cli.outcome import show_outcome
-from toolkit.cli.rounds import take_in_summary, working_on
+from toolkit.cli.rounds import take_in_summary, tell_orphans, working_on
 from toolkit.cli.targets import refuse_other_than_json
 from toolkit.collection import Collection
 from toolkit.report import exit_code, report_of, write_report
+from toolkit.round.decisions import RECOMMENDED, VETOED
 from toolkit.round.dropping import lapsed
 from toolkit.round.folder import INBOX, Round, make_round, open_round
 from toolkit.round.ledger import Ledger, is_there, make_ledger, open_ledger
@@ -75,6 +76,8 @@ def update_command(folder: Path) -> None:
             with progress("正在读取") as step:
                 found = update(round_, ledger, step)
             _show(found)
+            if ledger.decisions(RECOMMENDED) or ledger.decisions(VETOED):
+                tell_orphans(round_, ledger, collection_of(round_, ledger))
             for file, decision in lapsed(ledger):
                 click.echo(
                     f"{file} 换了内容，原来记的“不汇入”（{decision.reason}）不算了，已经汇入；"
@@ -98,6 +101,7 @@ def summary_command(ctx: click.Context, folder: Path, json_file: Path | None) ->
     round_ = open_round(folder)
     with working_on(round_) as ledger:
         collection = collection_of(round_, ledger)
+        tell_orphans(round_, ledger, collection)
         _write_summary(round_, collection, ledger)
     show_outcome(collection, "（原因见“来源”）")
     click.echo(f"已写出 {round_.summary_file}，请打开看“问题清单”和“审核”")

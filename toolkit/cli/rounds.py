@@ -5,11 +5,13 @@ from contextlib import contextmanager
 
 import click
 
+from toolkit.collection import Collection
 from toolkit.errors import RefusalError
-from toolkit.round.decisions import EXPLAINED
+from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Ledger, open_ledger
 from toolkit.round.lock import locked, user
+from toolkit.round.orphans import orphans
 from toolkit.round.review_back import take_back
 from toolkit.round.update import is_outdated
 
@@ -56,6 +58,28 @@ def take_in_summary(round_: Round, ledger: Ledger, *, hand_in: bool = False) -> 
         click.echo(f"汇总表保存以后又作过决定的，以后作的为准，没有记入：{about}")
     if taken.nameless:
         click.echo(f"“审核”里有 {taken.nameless} 行没有{round_.campaign.table.key}，看不出是谁，没有记入")
+
+
+def tell_orphans(round_: Round, ledger: Ledger, collection: Collection) -> bool:
+    """Tell which decisions nobody answers to any more; whether a 一票否决 is among them."""
+    found = orphans(round_, ledger, collection)
+    for orphan in found:
+        made = orphan.decision
+        what = made.value if made.kind == RECOMMENDED else made.kind
+        whom = _shown(made.subject, round_)
+        click.echo(f"{what} {whom}：表里没有这个{round_.campaign.table.key}了，这项决定没有对上人")
+        for who in orphan.perhaps:
+            click.echo(
+                f"  可能就是现在的 {_shown(who, round_)}；是的话请再记一次：baosong decide {round_.folder} "
+                f"{what} {_shown(who, round_)}{f' --why {made.reason}' if made.reason else ''}"
+            )
+        click.echo(f"  不再需要的，请撤销：baosong decide {round_.folder} {what} {whom} --undo")
+    return any(orphan.decision.kind == VETOED for orphan in found)
+
+
+def _shown(who: str, round_: Round) -> str:
+    """An identity as `decide` takes it: 扬州市/张三."""
+    return who.replace("|", "/", 1).removeprefix("/".join(round_.top.path) + "/")
 
 
 def _refuse_unregistered(round_: Round, ledger: Ledger) -> None:

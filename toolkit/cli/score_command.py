@@ -112,7 +112,9 @@ def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> N
     old = _old_panel(folder, loaded)
     salt = old.salt if old else token_hex(8)
     form, top = collection.form, collection.top
-    entries = tuple(entries_of(records, form, scoring, top, salt, old.entries if old else ()))
+    entries = tuple(
+        entries_of(records, form, scoring, top, salt, old.entries if old else (), collection.apart)
+    )
     if not entries:
         raise RefusalError(f"“{source}”里没有可评的行；请先合并好汇总表")
     listed = read_experts(experts, loaded.words)
@@ -233,7 +235,7 @@ def _merged(source: Path, campaign: str | None) -> tuple[Collection, Sequence[Re
         round_ = open_round(source)
         with working_on(round_, hand_in=True) as ledger:
             collection, review = collection_of(round_, ledger), review_of(ledger)
-        left = [r for r in collection.records if review.of(r, collection.form).recommended != NO]
+        left = [r for r in collection.records if collection.mark(r, review).recommended != NO]
         if len(left) < len(collection.records):
             click.echo(f"审核里“{NO}”的 {len(collection.records) - len(left)} 个不参评")
         return collection, left

@@ -49,13 +49,12 @@ class Packing:
         dropped: Group[str] = (),
     ) -> "Packing":
         """The packing of a round's collection, judged by its review. `dropped` are files that do not count."""
-        forms = {form.id: form for form in collection.campaign.forms}
         counted = [s for s in collection.submissions if s.file not in dropped]
         collection = evolve(collection, submissions=counted)
         texts = {s.file for s in counted if s.kind == "attached"}
         collection = evolve(collection, others=[r for r in collection.others if r.file not in texts])
         everybody = collection.everything
-        out = {r.id for r in everybody if review.of(r, forms[r.form]).vetoed}
+        out = {r.id for r in everybody if collection.mark(r, review).vetoed}
         for pair in _pairs(collection):
             if {r.id for r in pair} & out:
                 out |= {r.id for r in pair}

@@ -47,7 +47,7 @@ def name_list(collection: Collection, publish: Publish, review: Review, *, by_st
     Where anybody is marked 推荐 only those are on it, else everybody but 不推荐; 一票否决 never. Raises RefusalError
     where nobody is left, or where a text holds what looks like a phone or identity number, or a birth.
     """
-    marks = {record.id: review.of(record, collection.form) for record in collection.records}
+    marks = {record.id: collection.mark(record, review) for record in collection.records}
     some = any(mark.recommended == YES and not mark.vetoed for mark in marks.values())
     reasons = {id_: _reason(mark, some) for id_, mark in marks.items()}
     people = [record for record in collection.records if not reasons[record.id]]

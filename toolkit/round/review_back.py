@@ -10,7 +10,7 @@ from attrs import frozen
 
 from toolkit.errors import RefusalError
 from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
-from toolkit.review import OPEN, VETO, Mark, Review
+from toolkit.review import OPEN, VETO, Mark, Review, is_nameless
 from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Decision, Ledger
@@ -145,7 +145,7 @@ def _review_rows(rows: Rows) -> Iterator[Mapping[str, str]]:
 
 
 def _is_nameless(row: Mapping[str, str]) -> bool:
-    return row[IDENTITY].endswith("|")
+    return is_nameless(row[IDENTITY])
 
 
 def _now(row: Mapping[str, str]) -> Marks:

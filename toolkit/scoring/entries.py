@@ -1,7 +1,7 @@
 """From the merged list to entries with numbers: in the list's order, or shuffled where the review is blind."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -27,9 +27,13 @@ def entries_of(
     top: Unit,
     salt: str,
     known: Sequence[Entry] = (),
+    apart: Mapping[str, str] | None = None,
 ) -> list[Entry]:
-    """An entry a record, by number. `known` are the entries of an earlier run; what is one of them keeps its number."""
-    made = [_entry(record, form, scoring, top) for record in records]
+    """An entry a record, by number. `known` are the entries of an earlier run; what is one of them keeps its number.
+
+    `apart` is what tells namesakes apart, by record id.
+    """
+    made = [_entry(record, form, scoring, top, (apart or {}).get(record.id, "")) for record in records]
     kept = _kept(made, known)
     fresh = [entry for place, entry in enumerate(made) if place not in kept]
     digits = max(DIGITS, len(str(len(made) + len(known))))
@@ -68,18 +72,19 @@ def _places(entries: Sequence[Entry], telling: Callable[[Entry], object]) -> dic
 
 
 def _all(entry: Entry) -> object:
-    return entry.identity, entry.own, entry.said
+    return _name(entry), entry.own, entry.said
 
 
 def _own(entry: Entry) -> object:
-    return entry.identity, entry.own
+    return _name(entry), entry.own
 
 
 def _name(entry: Entry) -> object:
-    return entry.identity
+    """Unit and name: namesakes may come and go."""
+    return entry.identity.partition("#")[0]
 
 
-def _entry(record: Record, form: Form, scoring: Scoring, top: Unit) -> Entry:
+def _entry(record: Record, form: Form, scoring: Scoring, top: Unit, apart: str) -> Entry:
     """The entry of a record, without its number."""
     own = tuple(filter(None, (_text(record, name) for name in scoring.own)))
     shown = [_text(record, name) for name in scoring.show]
@@ -89,7 +94,7 @@ def _entry(record: Record, form: Form, scoring: Scoring, top: Unit) -> Entry:
     label = record.unit.label_below(top) if record.unit else ""
     path = record.unit.path if record.unit else ()
     said = digest([[name, _text(record, name)] for name in record.values])
-    who, name = identity(record, form), _text(record, form.key)
+    who, name = identity(record, form, apart), _text(record, form.key)
     return Entry("", who, path, label, name, own, tuple(shown), said)
 
 

@@ -5,7 +5,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, Record
-from toolkit.review import CHOICES, VETO, Mark, Review, identity
+from toolkit.review import CHOICES, VETO, Mark, Review
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
 
@@ -59,7 +59,7 @@ def _columns(key: str) -> tuple[ListColumn, ...]:
 
 
 def _row(collection: Collection, review: Review, number: int, record: Record) -> list[str | int]:
-    mark = review.of(record, collection.form)
+    mark = collection.mark(record, review)
     return [
         number,
         record.unit.label_below(collection.top) if record.unit else "",
@@ -68,7 +68,7 @@ def _row(collection: Collection, review: Review, number: int, record: Record) ->
         "",
         "",
         "",
-        identity(record, collection.form),
+        collection.who(record),
         written(mark),
     ]
 
@@ -80,7 +80,7 @@ def _mark_row(
     verdict = collection.verdicts[record.id]
     look = formats.get(LIST_CELL, level_fill(verdict), align="center")
     sheet.write_string(row, 3, LEVEL_WORDS[verdict], look)
-    mark = review.of(record, collection.form)
+    mark = collection.mark(record, review)
     centred = formats.get(LIST_CELL, _ENTRY, align="center", num_format="@")
     for column, text in ((_RECOMMENDED, mark.recommended), (_VETOED, VETO if mark.vetoed else "")):
         sheet.write(row, column, text or None, centred)
