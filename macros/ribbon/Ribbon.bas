@@ -1,0 +1,66 @@
+Attribute VB_Name = "Ribbon"
+Option Explicit
+' The buttons of the tab: each calls toolkit.live.buttons in one Python that stays, so that only the first click waits.
+' That Python is the COM server of xlwings (open source, BSD 3-clause); its DLL of exactly the version below starts it.
+' Settings and all words that people see stand in the first sheet of this add-in: only what is in Unicode is safe there.
+' Nothing is ever read from the active book or from a file beside it to decide which program runs.
+
+#If Win64 Then
+Private Declare PtrSafe Function XLPyDLLActivateAuto Lib "xlwings64-{version}.dll" (ByRef Result As Variant, Optional ByVal Config As String = "", Optional ByVal Mode As Long = 1) As Long
+Private Const DLL_ROW As Long = 2
+#Else
+Private Declare PtrSafe Function XLPyDLLActivateAuto Lib "xlwings32-{version}.dll" (ByRef Result As Variant, Optional ByVal Config As String = "", Optional ByVal Mode As Long = 1) As Long
+Private Const DLL_ROW As Long = 3
+#End If
+Private Declare PtrSafe Function LoadLibraryW Lib "kernel32" (ByVal Path As LongPtr) As LongPtr
+
+Private Const INTERPRETER_ROW As Long = 1
+Private Const TITLE_ROW As Long = 4
+Private Const STARTING_ROW As Long = 5
+Private Const NO_BOOK_ROW As Long = 6
+Private Const FAILED_ROW As Long = 7
+
+Public Sub OnButton(ByVal control As Object)
+    Press control.ID
+End Sub
+
+Public Sub Press(ByVal button As String)
+    Dim python As Variant
+    If ActiveWorkbook Is Nothing Then
+        MsgBox Setting(NO_BOOK_ROW), vbInformation, Setting(TITLE_ROW)
+        Exit Sub
+    End If
+    On Error GoTo Failed
+    Application.StatusBar = Setting(STARTING_ROW)
+    StartPython python
+    Application.StatusBar = False
+    python.SetAttr python.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
+    python.Exec "from toolkit.live.buttons import press; press('" & button & "')"
+    Exit Sub
+Failed:
+    Application.StatusBar = False
+    MsgBox Setting(FAILED_ROW) & vbLf & vbLf & Err.Description, vbExclamation, Setting(TITLE_ROW)
+End Sub
+
+Private Sub StartPython(ByRef python As Variant)
+    Dim path As String
+    path = Setting(DLL_ROW)
+    If LoadLibraryW(StrPtr(path)) = 0 Then
+        Err.Raise vbObjectError + 1, , path
+    End If
+    If XLPyDLLActivateAuto(python, ServerCommand(), 1) <> 0 Then
+        Err.Raise vbObjectError + 2, , CStr(python)
+    End If
+End Sub
+
+' What the DLL runs: cmd.exe asks for quotation marks around a path with blanks, and around the whole.
+' -P keeps the folder that Excel happens to be in out of Python's search path.
+Private Function ServerCommand() As String
+    Dim quoted As String
+    quoted = Chr$(34) & Chr$(34) & Setting(INTERPRETER_ROW) & Chr$(34)
+    ServerCommand = "cmd.exe  /K " & quoted & " -B -P -c ""import xlwings; xlwings.serve('$(CLSID)')""" & Chr$(34)
+End Function
+
+Private Function Setting(ByVal row As Long) As String
+    Setting = CStr(ThisWorkbook.Worksheets(1).Cells(row, 2).Value)
+End Function
