@@ -9,7 +9,12 @@ from toolkit.cli.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
 LOCALE = ROOT / "toolkit/cli/locale"
-SUBCOMMANDS = [(name,) for name in COMMANDS] + [("campaigns", "copy")]
+SUBCOMMANDS = [(name,) for name in COMMANDS] + [
+    ("campaigns", "copy"),
+    ("excel", "install"),
+    ("excel", "remove"),
+    ("excel", "doctor"),
+]
 
 
 @pytest.mark.parametrize("command", SUBCOMMANDS, ids=" ".join)

@@ -4,9 +4,6 @@ import pytest
 
 from tests.live import opened
 
-if opened.MISSING:
-    collect_ignore_glob = ["engine*.py"]
-
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):

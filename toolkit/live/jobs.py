@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.collecting import no_collecting
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
-from toolkit.intake.take_inbox import take_inbox
 from toolkit.live.known_form import Task, task_of, task_set
+from toolkit.live.merging import merge_paths
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.places import chosen_folder, folder_of
 from toolkit.live.session import Done
@@ -29,33 +28,11 @@ def merge_folder(book: "xw.Book", say: Said) -> Done:
 
     Raises RefusalError where no campaign is known, the folder is empty, or the book can't be written.
     """
-    from toolkit.workbooks.previous import Previous, keep_old, read_previous
-    from toolkit.workbooks.summary import write_summary
-
     task = _task(book, say)
     folder = chosen_folder(book, "请选择收到的文件所在的文件夹")
-    campaign, top = task.campaign, task.top
-    taken = take_inbox(folder, campaign, campaign.table, top, campaign.as_of, _step("正在读取", say))
-    if not taken:
-        raise RefusalError(f"“{folder}”里没有文件，请把收到的文件放进去再点")
-    target = folder.parent / f"{folder.name}汇总.xlsx"
-    previous = read_previous(target, campaign, top) if target.exists() else Previous()
-    kept = (
-        f"原有的 {target.name} {previous.edited}，已另存为 {keep_old(target).name}" if previous.edited else ""
-    )
-    say("正在汇总…")
-    with no_collecting():
-        collection = collect(
-            campaign,
-            campaign.table,
-            top,
-            campaign.as_of,
-            taken,
-            explanations=previous.explanations,
-            headings=previous.headings,
-        )
-    write_summary(collection, target)
-    return Done(_told(_counts(collection), kept, f"已写出 {target}，请看“问题清单”"), [target])
+    merged = merge_paths(task, [folder], _step("正在读取", say))
+    told = _told(_counts(merged.collection), merged.kept, f"已写出 {merged.target}，请看“问题清单”")
+    return Done(told, [merged.target])
 
 
 def fill(book: "xw.Book", say: Said) -> Done:

@@ -1,0 +1,67 @@
+"""合并.bat and 检查.bat: files or a folder dropped onto them are merged or checked, without a command line.
+
+Only ASCII stands inside: cmd reads a batch file in the code page of the console, which differs between computers.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path, PureWindowsPath
+
+from toolkit.errors import RefusalError
+from toolkit.safe_write import replacing
+
+NAMES: Mapping[str, str] = {"merge": "合并.bat", "check": "检查.bat"}
+
+FOLDERS = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "ProgramFiles", "SystemDrive")
+"""Variables that may stand for the beginning of the interpreter's path: a user's name is often Chinese."""
+
+_TEXT = """@echo off
+rem Drop files or a folder onto this file. Made by: baosong excel install --shortcuts
+setlocal DisableDelayedExpansion
+if not exist "{program}" (
+  echo It is gone: "{program}"
+  echo Please run again: baosong excel install --shortcuts
+  pause
+  exit /b 2
+)
+"{program}"{options} excel dropped {work} %*
+{pause}
+endlocal
+"""
+FOR_PYTHON = " -B -P -m toolkit.cli.main"
+"""-P keeps the folder of the dropped files out of Python's search path."""
+
+PAUSES: Mapping[str, str] = {"merge": "if errorlevel 1 pause", "check": "pause"}
+"""A check always stays to be read; a merge opens its book, and stays where something is wrong."""
+
+
+def write_shortcuts(
+    folder: Path, program: Path, environment: Mapping[str, str], options: str = FOR_PYTHON
+) -> list[Path]:
+    """Write both files. `program` is Python, or ourselves with no `options`.
+
+    Raises RefusalError where the program's path can't be told in ASCII.
+    """
+    said = _ascii(str(program), environment)
+    made = []
+    for work, name in NAMES.items():
+        text = _TEXT.format(program=said, options=options, work=work, pause=PAUSES[work])
+        with replacing(folder / name) as temporary:
+            temporary.write_bytes(text.replace("\n", "\r\n").encode("ascii"))
+        made.append(folder / name)
+    return made
+
+
+def _ascii(program: str, environment: Mapping[str, str]) -> str:
+    """The path as a batch file can say it: with a variable in front where that part is not ASCII."""
+    if program.isascii():
+        return program.replace("%", "%%")
+    for name in FOLDERS:
+        folder = environment.get(name, "").rstrip("\\")
+        inside = PureWindowsPath(program).is_relative_to(PureWindowsPath(folder)) if folder else False
+        rest = program[len(folder) :]
+        if inside and rest.isascii():
+            return f"%{name}%{rest.replace('%', '%%')}"
+    raise RefusalError(
+        f"程序装在带中文的文件夹里（{program}），批处理文件写不下这个路径；"
+        "请把 Python、虚拟环境或打包的文件夹放到英文路径，再运行一次"
+    )
