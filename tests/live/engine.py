@@ -400,13 +400,21 @@ class EngineApp(base_classes.App):
 
     @property
     def api(self):
-        return SimpleNamespace(FileDialog=self._dialog)
+        return SimpleNamespace(FileDialog=self._dialog, Selection=self._selected())
 
-    @property
-    def selection(self):
-        """What the test selected on the active sheet (`select`), A1 without."""
+    def _selected(self):
+        """What the test selected on the active sheet (`select`)."""
         sheet = self._books.active.sheets.active
-        return sheet.range(self.select)
+        chosen = sheet.range(self.select)
+        rows, columns = chosen.shape
+        return SimpleNamespace(
+            Row=chosen.row,
+            Column=chosen.column,
+            Rows=SimpleNamespace(Count=rows),
+            Columns=SimpleNamespace(Count=columns),
+            Areas=SimpleNamespace(Count=len(chosen.areas)),
+            Worksheet=SimpleNamespace(Name=sheet.name),
+        )
 
     def _dialog(self, kind):
         assert kind == 4, "msoFileDialogFolderPicker"

@@ -59,8 +59,12 @@ class RangeApi:
         )
 
     @property
-    def Areas(self):  # noqa: N802
-        return SimpleNamespace(Count=len(self._cells.areas))
+    def Comment(self):  # noqa: N802
+        note = self._cells.note
+        return note and SimpleNamespace(Shape=SimpleNamespace(TextFrame=SimpleNamespace(AutoSize=False)))
+
+    def AddComment(self, text):  # noqa: N802
+        self._cells.add_note(text)
 
     @property
     def Interior(self):  # noqa: N802
@@ -93,11 +97,6 @@ class EngineFont:
 class EngineNote(base_classes.Note):
     def __init__(self, cell):
         self._cell = cell
-
-    @property
-    def api(self):
-        frame = SimpleNamespace(AutoSize=False)
-        return SimpleNamespace(Shape=SimpleNamespace(TextFrame=frame))
 
     @property
     def text(self):
@@ -149,7 +148,10 @@ class EngineRange(base_classes.Range):
     has_array = False
 
     def __len__(self):
-        return self.shape[0] * self.shape[1]
+        count = self.shape[0] * self.shape[1]
+        if count >= 2**31:
+            raise RefusedError("Overflow")  # Excel's Count, of all cells of a sheet
+        return count
 
     def __call__(self, row, column=None):
         if column is None:

@@ -188,6 +188,22 @@ def test_one_merged_cell_selected_means_the_whole_book(app, book):
     assert run(book).startswith("改写 5 格")
 
 
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "B1:C1048576"])
+def test_a_whole_sheet_or_whole_columns_selected(app, book, area):
+    app.impl.select = area
+    run(book)
+    assert values(book, ["B2", "C2"]) == {"B2": ("197506", "@"), "C2": ("199808", "@")}
+
+
+def test_it_can_be_taken_back_after_saving_closing_and_opening_again(app, book, tmp_path):
+    before = everything(book)
+    run(book)
+    book.save(str(tmp_path / "又开.xlsx"))
+    again = open_in(app, tmp_path / "又开.xlsx")
+    assert undo(again) == "已恢复 5 格"
+    assert everything(again) == before
+
+
 def test_two_separate_areas_are_refused(app, book):
     app.impl.select = "B2:B3,C2"
     with pytest.raises(RefusalError, match="请只选一块"):

@@ -40,11 +40,12 @@ def _telling(work: Callable[["xw.Book", Said], str]) -> Work:
     return lambda book, say: Done(work(book, say))
 
 
+# The pictures are those of Excel's own commands ([MS] Office Fluent UI command identifiers): every Excel has them.
 GROUPS: Mapping[str, Mapping[str, Button]] = {
     "检查": {
         "check": Button(
             "检查",
-            "ReviewAcceptChange",
+            "DataValidation",
             "查打开的表：错处标色、加批注，列出“检查结果”",
             _telling(check.check),
         ),
@@ -55,7 +56,7 @@ GROUPS: Mapping[str, Mapping[str, Button]] = {
     "年月": {
         "dates": Button(
             "规范年月",
-            "CalendarInsert",
+            "FunctionsDateTimeInsertGallery",
             "把年月统一写成6位数字；选中几列就只改那几列",
             _telling(dates.normalise),
         ),
@@ -63,12 +64,14 @@ GROUPS: Mapping[str, Mapping[str, Button]] = {
     },
     "汇总": {
         "merge": Button(
-            "合并文件夹", "MergeCells", "把一个文件夹里收到的表合并成一个新工作簿", jobs.merge_folder
+            "合并文件夹", "Consolidate", "把一个文件夹里收到的表合并成一个新工作簿", jobs.merge_folder
         ),
-        "status": Button("进度", "ChartInsert", "各单位报到哪一步，缺什么，迟几天", jobs.status),
+        "status": Button(
+            "进度", "ChartTypeColumnInsertGallery", "各单位报到哪一步，缺什么，迟几天", jobs.status
+        ),
     },
     "打印": {
-        "cards": Button("按行填表", "CreateForm", "按打开的汇总表，一行填一份一页的表", jobs.fill),
+        "cards": Button("按行填表", "DataFormExcel", "按打开的汇总表，一行填一份一页的表", jobs.fill),
         "preview": Button(
             "打印预览", "FilePrintPreview", "排好版，预览每人一份的表和各单位的汇总表", jobs.preview
         ),

@@ -22,7 +22,7 @@ from toolkit.live.open_book import Said, received_of
 from toolkit.live.open_formulas import formulas_of, owned_by_objects, stated, tables_of
 from toolkit.live.own_sheet import CHANGES, refuse_closed, remove, write_list
 from toolkit.live.protection import lifted
-from toolkit.live.ranges import span_of
+from toolkit.live.ranges import cells_of, span_of
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, row_of
 from toolkit.live.writing import TEXT, Content, same, values_at, write
 from toolkit.model import Finding
@@ -69,15 +69,15 @@ def normalise(book: "xw.Book", say: Said = lambda _text: None) -> str:
 
 
 def _asked(book: "xw.Book") -> Asked:
-    selected = book.app.selection
-    if selected is None or (len(selected) == 1 and native.area_count(selected) == 1):
+    """What is selected, unless it is one cell, which always is; a merged cell is one."""
+    selected = native.selection(book.app)
+    if selected is None:
         return Asked()
-    if native.area_count(selected) > 1:
+    if selected.areas > 1:
         raise RefusalError("选了几块不相连的区域：请只选一块，或只选一格（由程序按标题找年月列）")
-    area = span_of(selected)
-    if selected.merge_cells and len(selected) == len(selected(1, 1).merge_area):
-        return Asked()  # one merged cell is one cell
-    return Asked(selected.sheet.name, area)
+    span = selected.span
+    first = cells_of(book.sheets[selected.sheet], Span(span.top, span.left, span.top, span.left))
+    return Asked() if span_of(first.merge_area) == span else Asked(selected.sheet, span)
 
 
 def _columns(months: Months, asked: Asked) -> FoundColumns:

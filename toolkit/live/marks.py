@@ -7,7 +7,6 @@ from attrs import frozen
 
 from toolkit.live import native
 from toolkit.model import Level
-from toolkit.workbooks.finding_notes import MOST_NOTES
 from toolkit.workbooks.styles import LEVEL_LOOKS
 
 if TYPE_CHECKING:
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 HEAD = "【报送检查】"
 """The first line of our notes; in a cell that has a note already, ours goes below it."""
 
-MOST = MOST_NOTES
-"""Cells that are marked in a sheet: each costs Excel a few calls, and nobody looks at more."""
+MOST = 1000
+"""Cells that are marked in a sheet: each note costs Excel some milliseconds, and nobody looks at more."""
 
 LONGEST_ADDRESS = 250
 """Characters of an address that names many cells; Excel takes 255."""
@@ -79,10 +78,10 @@ def _addresses(cells: Iterable[str]) -> Iterator[str]:
 def _note(cell: "xw.Range", text: str) -> None:
     ours, note = f"{HEAD}\n{text}", cell.note
     if note is None:
-        note = cell.add_note(ours)
+        native.add_note(cell, ours)
     else:
         note.text = f"{note.text}\n{ours}"
-    native.fit_note(note)
+    native.fit_note(cell)
 
 
 def _take_note(cell: "xw.Range") -> None:

@@ -6,6 +6,10 @@ None stands for Excel's Null: the cells of a range differ.
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
+from toolkit.intake.grid import Span
+
 if TYPE_CHECKING:
     import xlwings as xw
 
@@ -100,9 +104,17 @@ def protect(sheet: "xw.Sheet", rules: dict[str, bool]) -> None:
     sheet.api.Protect(**rules)
 
 
-def fit_note(note: "xw.Note") -> None:
-    """Make the note's box as large as its text."""
-    note.api.Shape.TextFrame.AutoSize = True
+def add_note(cells: "xw.Range", text: str) -> None:
+    """Note something on a cell without a note; nothing happens where a threaded comment (批注会话) stands."""
+    with suppress(Exception):  # a COM error: a cell has a note or a thread
+        cells.api.AddComment(text)
+
+
+def fit_note(cells: "xw.Range") -> None:
+    """Make the box of the cell's note as large as its text."""
+    note = cells.api.Comment
+    if note is not None:
+        note.Shape.TextFrame.AutoSize = True
 
 
 LANDSCAPE = 2
@@ -134,9 +146,28 @@ def pivot_areas(sheet: "xw.Sheet") -> list[str]:
     return [str(pivot.TableRange2.Address) for pivot in sheet.api.PivotTables()]
 
 
-def area_count(cells: "xw.Range") -> int:
-    """How many separate areas a selection has."""
-    return int(cells.api.Areas.Count)
+@frozen
+class Selection:
+    """What is selected: the sheet, the (first) area, and how many areas there are."""
+
+    sheet: str
+    span: Span
+    areas: int
+
+
+def selection(app: "xw.App") -> Selection | None:
+    """What the user selected, None for a picture or a chart.
+
+    xlwings counts the cells of a selection, which fails in Excel where the whole sheet is selected.
+    """
+    chosen = app.api.Selection
+    try:
+        rows, columns = int(chosen.Rows.Count), int(chosen.Columns.Count)
+        top, left = int(chosen.Row), int(chosen.Column) - 1
+        span = Span(top, left, top + rows - 1, left + columns - 1)
+        return Selection(str(chosen.Worksheet.Name), span, int(chosen.Areas.Count))
+    except Exception:  # a COM error or an attribute that only ranges have
+        return None
 
 
 FOLDER_PICKER = 4
