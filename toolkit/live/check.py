@@ -57,7 +57,7 @@ def check(book: "xw.Book", say: Said = lambda _text: None) -> str:
     fills, unmarked = _mark(book, collection, say)
     if collection.findings:
         rows = [_row(finding, fills) for finding in collection.findings]
-        hints = ("点“位置”跳到那一格；改好后再点一次“检查”。", _levels(collection))
+        hints = ("点“位置”跳到那一格；改好后再点一次“检查”，上报之前点“清除”。", _levels(collection))
         write_list(book, TASKS, hints, COLUMNS, rows, say)
     return "\n".join([_summary(collection), *unmarked, *_read_only(book)])
 
