@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad*:_]+")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad*:_]+")
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 
 
 @lru_cache(maxsize=65536)
@@ -14,12 +14,12 @@ def fold(text: str) -> str:
 
     For labels and marks only, never for names or texts.
     """
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 def without_aside(folded: str) -> str:
     """A folded label without what stands in brackets: 出生年月(如197506) → 出生年月."""
-    return _ASIDE.sub("", folded)
+    return ASIDE.sub("", folded)
 
 
 def squeeze(text: str) -> str:

@@ -77,6 +77,11 @@ Private Sub Undecided(ByVal f As Long, ByVal code As String, ByVal why As String
     vUndecided(f) = True
 End Sub
 
+' A cell that a merged one hides.
+Public Sub MarkMerged(ByVal f As Long, ByVal address1 As String)
+    Undecided f, "merged_cells", Filled2(W_MERGED, address1, sFieldName(f)), ""
+End Sub
+
 Private Sub Unreadable(ByVal f As Long, ByVal why As String)
     Undecided f, "value_unreadable", Filled2(T_QUOTED, Clipped(vSent(f)), why), ""
 End Sub

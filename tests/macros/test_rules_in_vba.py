@@ -36,7 +36,16 @@ def in_python(row, number):
     return sorted(found)
 
 
-KNOWN = set("required at_least max_chars about_chars mentions months_between not_future words".split())
+KNOWN = {
+    "required",
+    "at_least",
+    "max_chars",
+    "about_chars",
+    "mentions",
+    "months_between",
+    "not_future",
+    "words",
+}
 
 
 def test_entries_of_the_masters_tests(vba):

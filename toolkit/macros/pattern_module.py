@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from toolkit import labels
 from toolkit.fields import (
     chars,
     chinese_numbers,
@@ -86,6 +87,8 @@ SHARED: Mapping[str, re.Pattern[str]] = {
     "SENTENCE_END": prose.END,
     "PARAGRAPH": prose.PARAGRAPH,
     "QUOTED": prose.QUOTED,
+    "LABEL_DROPPED": labels.DROPPED,
+    "LABEL_ASIDE": labels.ASIDE,
     "LIST_NUMBER": one_of.NUMBER,
     "SILENT": one_of.SILENT,
 }

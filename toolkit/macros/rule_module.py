@@ -11,17 +11,24 @@ from typing import Any
 from attrs import fields as attributes
 from attrs import frozen, has
 
-from toolkit.campaign.model import Campaign, Field, Form, Rule
+from toolkit.campaign.model import Campaign, Field, Form, FormField, Rule
 from toolkit.fields import choice, yyyymm
 from toolkit.fields import date as day_field
 from toolkit.fields.cleaning import fold
 from toolkit.fields.months import affixes
+from toolkit.fields.validation import Validation
 from toolkit.intake.cells import CellReader
 from toolkit.intake.form_labels import Labels
+from toolkit.live.marks import FILLS
 from toolkit.macros.vba_text import literal, module_text, pieces, procedures
+from toolkit.model import LEVEL_WORDS, LEVELS
 from toolkit.rules import one_of
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.engine import rules_of
+from toolkit.workbooks.cell_names import CHOICES, names
+from toolkit.workbooks.field_guide import validation_of
+from toolkit.workbooks.styles import LABEL_FILL
+from toolkit.workbooks.table_master import OPEN_ROWS
 
 MODULE = "RuleTable"
 NO_WORDS, ANY_WORDS = "BESIDE_NONE", "BESIDE_ANY"
@@ -54,6 +61,12 @@ class RuleTable:
         yield f"Public Const AS_OF_YEAR As Long = {day.year}"
         yield f"Public Const AS_OF_MONTH As Long = {day.month}"
         yield f'Public Const AS_OF_ISO As String = "{day.isoformat()}"'
+        yield f'Public Const ANY_EARLIEST As String = "{yyyymm.Options().earliest}"'
+        yield f'Public Const ANY_LATEST As String = "{day:%Y%m}"'
+        yield f"Public Const OPEN_ROWS As Long = {OPEN_ROWS}"
+        yield f"Public Const LEVEL_NAMES As String = {literal('|'.join(LEVEL_WORDS[one] for one in LEVELS))}"
+        yield f'Public Const LEVEL_COLOURS As String = "{"|".join(str(colour(FILLS[one])) for one in LEVELS)}"'
+        yield f"Public Const COLOUR_LABEL As Long = {colour(LABEL_FILL)}"
         yield f"Public Const AS_OF_WORDS As String = {literal(f'{day.year}年{day.month}月{day.day}日')}"
 
     def _lines(self) -> Iterator[str]:
@@ -71,6 +84,7 @@ class RuleTable:
         yield from _items("empty", sorted(reader.empty))
         yield from _items("ditto", self.campaign.words.ditto)
         yield from _items("basis", [field.basis] if field.basis else [])
+        yield from _items("fill_down", ["1"] if field.fill_down else [])
         if field.kind in (yyyymm, day_field):
             yield from self._dated(field)
         elif field.kind is choice:
@@ -96,6 +110,19 @@ class RuleTable:
         yield from _items("totals", self.campaign.words.totals)
         yield from _items("examples", self.campaign.words.examples)
         yield from _items("notes", self.campaign.words.notes)
+        yield from _items("orientation", [form.orientation])
+        yield from _items("unit_label", [w for i in form.headings if i.unit for w in (i.name, *i.aliases)])
+        yield from _items("pattern", [self._pattern(form)])
+        for entry in form.columns:
+            yield from _check(entry, validation_of(self.campaign, form, entry))
+
+    def _pattern(self, form: Form) -> str:
+        """What an exported copy is called: a card like its person's folder, a table like the mail."""
+        packed = self.campaign.hand_in
+        if packed is None:
+            return form.id
+        pattern = packed.folder.rpartition("/")[2] if form.kind == "card" else packed.subject
+        return f"{pattern.replace('{活动}', self.campaign.title)}-{form.id}"
 
     def _rule(self, rule: Rule) -> Iterator[str]:
         yield f"AddRule {literal(rule.code)}, {literal(rule.kind)}, {literal(rule.level)}"
@@ -113,6 +140,31 @@ class RuleTable:
             yield from _items(f"when.{number}", condition.values)
         yield from _options(rule.options)
         yield from _derived(rule)
+
+
+def colour(fill: str) -> int:
+    """A colour #RRGGBB as VBA has it: blue, green, red."""
+    red, green, blue = (int(fill[start : start + 2], 16) for start in (1, 3, 5))
+    return blue << 16 | green << 8 | red
+
+
+def _check(entry: FormField, check: Validation | None) -> Iterator[str]:
+    """The validation of a field's cells, under keys that bear the field's name."""
+    if check is None:
+        return
+    told = {
+        "kind": check.kind,
+        "formula": check.formula,
+        "title": check.title,
+        "prompt": check.prompt,
+        "error": check.error,
+        "warn": "" if check.stop else "1",
+        "text": "1" if check.text_format else "",
+        "name": names(CHOICES, [entry.name])[entry.name] if check.kind == "list" else "",
+    }
+    for key, text in told.items():
+        yield from _items(f"check.{entry.name}.{key}", [text] if text else [])
+    yield from _items(f"check.{entry.name}.choices", check.choices)
 
 
 def _items(key: str, texts: Iterable[str]) -> Iterator[str]:

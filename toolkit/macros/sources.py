@@ -36,3 +36,8 @@ def texts(campaign: Campaign) -> Iterator[str]:
     yield character_module.characters_module()
     yield pattern_module.patterns_module(table.patterns)
     yield table.module()
+
+
+def ribbon_xml() -> bytes:
+    """The ribbon in the form of 2010."""
+    return (folder().parent / "ribbon.xml").read_bytes()

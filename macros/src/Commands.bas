@@ -1,0 +1,120 @@
+Attribute VB_Name = "Commands"
+Option Explicit
+' The commands of the ribbon. Whatever happens, the application's state is put back and the user gets a sentence.
+
+Public gSaid As String              ' what the last command said
+Public gSilent As Boolean           ' without a message box
+
+Public Sub RunCommand(ByVal command As String)
+    On Error GoTo Failed
+    gSaid = ""
+    BeginQuiet
+    Select Case command
+        Case "dates"
+            gSaid = NormaliseMonths()
+        Case "check"
+            gSaid = CheckSheet()
+        Case "clear"
+            gSaid = ClearSheet()
+        Case "print"
+            gSaid = CheckPrint()
+        Case "export"
+            gSaid = ExportCopy()
+        Case "validate"
+            gSaid = RestoreValidation()
+    End Select
+    EndQuiet
+    Say
+    Exit Sub
+Failed:
+    gSaid = Err.Description
+    If Err.Number <> vbObjectError + ERROR_OWN Then gSaid = Filled2(E_UNEXPECTED, CStr(Err.Number), Err.Description)
+    EndQuiet
+    Say
+End Sub
+
+Private Sub Say()
+    If Not gSilent Then MsgBox gSaid, vbInformation, T_TITLE
+End Sub
+
+' ---- check ---------------------------------------------------------------------------------------
+
+Private Function CheckSheet() As String
+    Dim row As Long, count As Long, cleared As Long, start As Double
+    start = Timer
+    NeedForm
+    LiftProtection oSheet
+    cleared = ClearMarks(oSheet)
+    ClearFindings
+    OpenRecords
+    If oIsTable Then
+        For row = oFirstRow To oLastRow
+            If ReadRow(row) Then
+                count = count + 1
+                SetRow row
+                JudgeRecord oForm
+            End If
+            If row Mod 200 = 0 Then Progress Filled2(T_PROGRESS, CStr(row), CStr(oLastRow))
+        Next row
+    Else
+        count = 1
+        ReadCard
+        SetRow oRow(sFormKey(oForm))
+        JudgeRecord oForm
+    End If
+    ShowFindings
+    CheckSheet = Filled3(T_CHECKED, sFormName(oForm), CStr(count), CStr(fCount)) & Levels() & Remarks(row) & Took(start)
+End Function
+
+Private Function Levels() As String
+    Dim names() As String, counts(4) As Long, i As Long
+    names = Split(LEVEL_NAMES, "|")
+    For i = 1 To fCount
+        counts(LevelPlace(fLevel(i))) = counts(LevelPlace(fLevel(i))) + 1
+    Next i
+    For i = 1 To 4
+        If counts(i) > 0 Then Levels = Levels & Filled2(T_LEVEL_COUNT, names(i - 1), CStr(counts(i)))
+    Next i
+    If fCount > 0 Then Levels = Levels & vbLf & Filled1(T_SEE_LIST, T_LIST)
+End Function
+
+' What was not looked at, or only in passing.
+Private Function Remarks(ByVal row As Long) As String
+    Dim others As String
+    If oSetAside > 0 Then Remarks = Remarks & vbLf & Filled1(T_SET_ASIDE, CStr(oSetAside))
+    others = MissingColumns()
+    If others <> "" Then Remarks = Remarks & vbLf & Filled1(T_NO_COLUMN, others)
+    If HasHiddenRows() Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS
+    others = LeftToProgram(oForm)
+    If others <> "" Then Remarks = Remarks & vbLf & T_LEFT_TO_PROGRAM & others
+    If ActiveWorkbook.ReadOnly Then Remarks = Remarks & vbLf & T_READ_ONLY
+End Function
+
+Private Function HasHiddenRows() As Boolean
+    Dim state As Variant
+    If Not oIsTable Or oLastRow < oFirstRow Then Exit Function
+    On Error Resume Next
+    state = oSheet.Range(oSheet.Cells(oFirstRow, 1), oSheet.Cells(oLastRow, 1)).EntireRow.Hidden
+    If IsNull(state) Then
+        HasHiddenRows = True
+    Else
+        HasHiddenRows = state
+    End If
+End Function
+
+Public Function Took(ByVal start As Double) As String
+    If Timer - start >= 1 Then Took = vbLf & Filled1(T_SECONDS, CStr(Int(Timer - start)))
+End Function
+
+Private Function ClearSheet() As String
+    Dim count As Long
+    TakeActiveSheet
+    If IsList(oSheet) Then Refuse E_ON_LIST
+    LiftProtection oSheet
+    count = ClearMarks(oSheet)
+    If count = 0 Then
+        ClearSheet = T_NOTHING_TO_CLEAR
+    Else
+        ClearSheet = Filled1(T_CLEARED, CStr(count))
+    End If
+End Function

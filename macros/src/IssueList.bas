@@ -1,0 +1,247 @@
+Attribute VB_Name = "IssueList"
+Option Explicit
+' Findings shown: a list sheet with links, colours and notes on the cells; and all of it taken away again.
+' The list holds, hidden, the cell and the fill that it had.
+
+Private Const HEADING_ROW As Long = 3
+Private Const COLUMNS_SHOWN As Long = 10
+Private Const COLUMN_SHEET As Long = 2
+Private Const COLUMN_CELL As Long = 3
+Private Const COLUMN_FILL As Long = 11
+Private Const NO_FILL As Long = -4142
+Private Const MOST_MARKS As Long = 2000
+
+Private mList As Object
+Private mRow As Long
+Private mAddress As String
+Private mFieldName As String
+Private mKeyText As String
+Private mValue As String
+
+' The list of the book, Nothing where there is none.
+Private Function ExistingList(ByVal book As Object) As Object
+    Dim sheet As Object
+    For Each sheet In book.Worksheets
+        If Left$(sheet.Name, Len(T_LIST)) = T_LIST Then
+            If RawText(sheet.Cells(1, 1).Value) = T_LIST_SIGN_CELL Then
+                Set ExistingList = sheet
+                Exit Function
+            End If
+        End If
+    Next sheet
+End Function
+
+Public Function IsList(ByVal sheet As Object) As Boolean
+    If Left$(sheet.Name, Len(T_LIST)) = T_LIST Then IsList = RawText(sheet.Cells(1, 1).Value) = T_LIST_SIGN_CELL
+End Function
+
+' Goes on with the book's list, or begins one behind the other sheets; the active sheet stays active.
+Private Sub OpenList(ByVal sheet As Object)
+    Dim book As Object, place As Long, titles() As String, i As Long
+    Set book = sheet.Parent
+    Set mList = ExistingList(book)
+    If Not mList Is Nothing Then
+        mRow = mList.UsedRange.Row + mList.UsedRange.Rows.Count - 1
+        If mRow < HEADING_ROW Then mRow = HEADING_ROW
+        Exit Sub
+    End If
+    If book.ProtectStructure Then Refuse E_STRUCTURE
+    Set mList = book.Worksheets.Add(, book.Worksheets(book.Worksheets.Count))
+    mList.Name = FreeName(book)
+    mList.Cells(1, 1).Value = T_LIST_SIGN_CELL
+    mList.Cells(2, 1).Value = T_LIST_HINT
+    titles = Split(T_LIST_TITLES, "|")
+    For i = 0 To UBound(titles)
+        mList.Cells(HEADING_ROW, i + 1).Value = titles(i)
+    Next i
+    DressList
+    mRow = HEADING_ROW
+    sheet.Activate
+End Sub
+
+Private Function FreeName(ByVal book As Object) As String
+    Dim number As Long, sheet As Object, taken As Boolean
+    FreeName = T_LIST
+    number = 1
+    Do
+        taken = False
+        For Each sheet In book.Worksheets
+            If sheet.Name = FreeName Then taken = True
+        Next sheet
+        If Not taken Then Exit Function
+        number = number + 1
+        FreeName = T_LIST & CStr(number)
+    Loop
+End Function
+
+Private Sub DressList()
+    Dim widths() As String, i As Long
+    widths = Split(T_LIST_WIDTHS, "|")
+    For i = 0 To UBound(widths)
+        mList.Columns(i + 1).ColumnWidth = CDbl(widths(i))
+        mList.Columns(i + 1).VerticalAlignment = -4160
+        If CDbl(widths(i)) > 10 Then mList.Columns(i + 1).WrapText = True
+        If i + 1 <> COLUMN_CELL Then mList.Columns(i + 1).NumberFormat = "@"
+    Next i
+    mList.Columns(COLUMN_FILL).Hidden = True
+    mList.Cells(1, 1).WrapText = False
+    mList.Cells(2, 1).WrapText = False
+    mList.Cells(1, 1).Font.Bold = True
+    mList.Rows(HEADING_ROW).Font.Bold = True
+    mList.Rows(HEADING_ROW).Interior.Color = COLOUR_LABEL
+    On Error Resume Next
+    mList.PageSetup.Orientation = 2
+    mList.PageSetup.PaperSize = 9
+    mList.PageSetup.Zoom = False
+    mList.PageSetup.FitToPagesWide = 1
+    mList.PageSetup.FitToPagesTall = False
+    mList.PageSetup.PrintTitleRows = "$3:$3"
+End Sub
+
+' Shows all findings of the active form's sheet.
+Public Sub ShowFindings()
+    Dim i As Long, cell As Object
+    If fCount = 0 Then Exit Sub
+    OpenList oSheet
+    For i = 1 To fCount
+        Set cell = CellOf(fField(i), fRow(i))
+        mAddress = cell.Address(False, False)
+        mFieldName = sFieldName(fField(i))
+        mKeyText = KeyOf(fRow(i))
+        mValue = Clipped(fValue(i))
+        Append cell, fLevel(i), fMessage(i), fRemedy(i), fBasis(i), fProposal(i), i <= MOST_MARKS
+    Next i
+End Sub
+
+' Shows a cell that has nothing to do with a form.
+Public Sub ShowCell(ByVal cell As Object, ByVal level As String, ByVal message As String, ByVal remedy As String, ByVal proposal As String, ByVal basis As String)
+    OpenList cell.Parent
+    mAddress = cell.Address(False, False)
+    mFieldName = ""
+    mKeyText = ""
+    mValue = Clipped(RawText(cell.Value))
+    Append cell, level, message, remedy, basis, proposal, mRow - HEADING_ROW < MOST_MARKS
+End Sub
+
+Private Function KeyOf(ByVal row As Long) As String
+    Dim key As Long
+    key = sFormKey(oForm)
+    If oColumn(key) > 0 Then KeyOf = Clipped(RawText(CellOf(key, row).Value))
+End Function
+
+Private Sub Append(ByVal cell As Object, ByVal level As String, ByVal message As String, ByVal remedy As String, ByVal basis As String, ByVal proposal As String, ByVal marked As Boolean)
+    mRow = mRow + 1
+    mList.Cells(mRow, 1).Value = LevelWord(level)
+    mList.Cells(mRow, 1).Interior.Color = LevelColour(level)
+    mList.Cells(mRow, COLUMN_SHEET).Value = cell.Parent.Name
+    mList.Cells(mRow, COLUMN_CELL).Formula = LinkTo(cell.Parent.Name)
+    mList.Cells(mRow, 4).Value = mFieldName
+    mList.Cells(mRow, 5).Value = mKeyText
+    mList.Cells(mRow, 6).Value = mValue
+    mList.Cells(mRow, 7).Value = proposal
+    mList.Cells(mRow, 8).Value = message
+    mList.Cells(mRow, 9).Value = remedy
+    mList.Cells(mRow, COLUMNS_SHOWN).Value = basis
+    If Not marked Then Exit Sub
+    mList.Cells(mRow, COLUMN_FILL).Value = MarkCell(cell, level, message & vbLf & remedy)
+End Sub
+
+Private Function LinkTo(ByVal sheetName As String) As String
+    Dim quoted As String
+    quoted = Replace(Replace(sheetName, "'", "''"), """", """""")
+    LinkTo = "=HYPERLINK(""#'" & quoted & "'!" & mAddress & """,""" & mAddress & """)"
+End Function
+
+Public Function LevelWord(ByVal level As String) As String
+    LevelWord = Split(LEVEL_NAMES, "|")(LevelPlace(level) - 1)
+End Function
+
+Public Function LevelColour(ByVal level As String) As Long
+    LevelColour = CLng(Split(LEVEL_COLOURS, "|")(LevelPlace(level) - 1))
+End Function
+
+' Colours the cell and notes what is wrong; returns the fill that it had. The worst colour stays.
+Private Function MarkCell(ByVal cell As Object, ByVal level As String, ByVal text As String) As String
+    Dim note As String, colour As Long
+    MarkCell = FillOf(cell)
+    If MarkCell <> "" Then
+        ' a cell that we coloured before had another fill: the list's first line for it tells
+        If InStr("|" & LEVEL_COLOURS & "|", "|" & MarkCell & "|") > 0 Then MarkCell = "="
+    End If
+    colour = LevelColour(level)
+    If MarkCell <> "=" Then cell.Interior.Color = colour
+    If MarkCell = "=" And ColourPlace(FillOf(cell)) > LevelPlace(level) Then cell.Interior.Color = colour
+    If Not cell.Comment Is Nothing Then note = cell.Comment.Text
+    If note <> "" Then
+        cell.Comment.Delete
+        If InStr(note, T_NOTE_HEAD) = 0 Then note = note & vbLf & T_NOTE_HEAD
+        note = note & vbLf & text
+    Else
+        note = T_NOTE_HEAD & vbLf & text
+    End If
+    cell.AddComment Left$(note, 2000)
+End Function
+
+Private Function FillOf(ByVal cell As Object) As String
+    If cell.Interior.ColorIndex = NO_FILL Then Exit Function
+    FillOf = CStr(cell.Interior.Color)
+End Function
+
+Private Function ColourPlace(ByVal fill As String) As Long
+    Dim colours() As String, i As Long
+    colours = Split(LEVEL_COLOURS, "|")
+    ColourPlace = 9
+    For i = 0 To UBound(colours)
+        If colours(i) = fill Then ColourPlace = i + 1
+    Next i
+End Function
+
+' Takes away colours and notes of the sheet's findings, and the list where nothing is left in it.
+' Returns how many cells were cleared.
+Public Function ClearMarks(ByVal sheet As Object) As Long
+    Dim row As Long, last As Long, cell As Object, fill As String, alerts As Boolean
+    Set mList = ExistingList(sheet.Parent)
+    If mList Is Nothing Then Exit Function
+    last = mList.UsedRange.Row + mList.UsedRange.Rows.Count - 1
+    For row = last To HEADING_ROW + 1 Step -1
+        If RawText(mList.Cells(row, COLUMN_SHEET).Value) = sheet.Name Then
+            fill = RawText(mList.Cells(row, COLUMN_FILL).Value)
+            Set cell = sheet.Range(RawText(mList.Cells(row, COLUMN_CELL).Value))
+            If fill <> "=" Then
+                RestoreFill cell, fill
+                ClearMarks = ClearMarks + 1
+            End If
+            DropNote cell
+            mList.Rows(row).Delete
+        End If
+    Next row
+    If RawText(mList.Cells(HEADING_ROW + 1, 1).Value) = "" Then
+        alerts = Application.DisplayAlerts
+        Application.DisplayAlerts = False
+        mList.Delete
+        Application.DisplayAlerts = alerts
+    End If
+End Function
+
+Private Sub RestoreFill(ByVal cell As Object, ByVal fill As String)
+    If ColourPlace(FillOf(cell)) > 4 Then Exit Sub
+    If fill = "" Then
+        cell.Interior.ColorIndex = NO_FILL
+    Else
+        cell.Interior.Color = CLng(fill)
+    End If
+End Sub
+
+Private Sub DropNote(ByVal cell As Object)
+    Dim note As String, place As Long
+    If cell.Comment Is Nothing Then Exit Sub
+    note = cell.Comment.Text
+    place = InStr(note, T_NOTE_HEAD)
+    If place = 0 Then Exit Sub
+    cell.Comment.Delete
+    note = Left$(note, place - 1)
+    Do While Right$(note, 1) = vbLf
+        note = Left$(note, Len(note) - 1)
+    Loop
+    If note <> "" Then cell.AddComment note
+End Sub

@@ -1,0 +1,87 @@
+Attribute VB_Name = "PaperCommand"
+Option Explicit
+' Before printing: what must be filled in and is not, and the page.
+
+Private Const PORTRAIT As Long = 1
+Private Const LANDSCAPE As Long = 2
+Private Const A4 As Long = 9
+
+Public Function CheckPrint() As String
+    Dim row As Long, empty1 As String, count As Long
+    NeedForm
+    ClearFindings
+    OpenRecords
+    If oIsTable Then
+        For row = oFirstRow To oLastRow
+            If ReadRow(row) Then
+                count = count + 1
+                SetRow row
+                JudgeRequired
+            End If
+        Next row
+    Else
+        count = 1
+        ReadCard
+        SetRow oRow(sFormKey(oForm))
+        JudgeRequired
+    End If
+    empty1 = EmptyCells()
+    If count = 0 Then empty1 = T_NO_ROWS
+    If empty1 = "" Then empty1 = T_ALL_FILLED
+    CheckPrint = Filled1(T_PRINT, sFormName(oForm)) & vbLf & empty1 & vbLf & SetPage()
+End Function
+
+Private Sub JudgeRequired()
+    Dim rule As Long
+    For rule = 1 To sRuleCount
+        If sRuleKind(rule) = "required" And ItemPlace(OWNER_RULE + rule, "for", sFormName(oForm)) > 0 Then ApplyRule rule
+    Next rule
+End Sub
+
+' The places of empty required cells in words, the first ones of many.
+Private Function EmptyCells() As String
+    Dim i As Long
+    If fCount = 0 Then Exit Function
+    For i = 1 To fCount
+        If i > 12 Then Exit For
+        If i > 1 Then EmptyCells = EmptyCells & T_LIST_SIGN
+        EmptyCells = EmptyCells & CellOf(fField(i), fRow(i)).Address(False, False) & " " & sFieldName(fField(i))
+    Next i
+    EmptyCells = Filled2(T_EMPTY_CELLS, CStr(fCount), EmptyCells)
+    If fCount > 12 Then EmptyCells = EmptyCells & T_AND_SO_ON
+End Function
+
+' Puts the page right and says what was changed.
+Private Function SetPage() As String
+    Dim wanted As Long, rows1 As String
+    wanted = PORTRAIT
+    If ItemText(OWNER_FORM + oForm, "orientation") = "landscape" Then wanted = LANDSCAPE
+    With oSheet.PageSetup
+        If .PaperSize <> A4 Then
+            .PaperSize = A4
+            SetPage = SetPage & T_PAGE_A4
+        End If
+        If .Orientation <> wanted Then
+            .Orientation = wanted
+            If wanted = LANDSCAPE Then SetPage = SetPage & T_PAGE_LANDSCAPE Else SetPage = SetPage & T_PAGE_PORTRAIT
+        End If
+        If .FitToPagesWide <> 1 Then
+            .Zoom = False
+            .FitToPagesWide = 1
+            If oIsTable Then .FitToPagesTall = False
+            SetPage = SetPage & T_PAGE_WIDE
+        End If
+        If oIsTable Then
+            rows1 = "$" & CStr(oHeader) & ":$" & CStr(oHeader)
+            If .PrintTitleRows = "" Then
+                .PrintTitleRows = rows1
+                SetPage = SetPage & T_PAGE_TITLES
+            End If
+        End If
+    End With
+    If SetPage = "" Then
+        SetPage = T_PAGE_GOOD
+    Else
+        SetPage = Filled1(T_PAGE_SET, SetPage)
+    End If
+End Function

@@ -1,0 +1,91 @@
+Attribute VB_Name = "Quiet"
+Option Explicit
+' The application's state, and the protection of sheets: what a command changes is put back, come what may.
+
+Private mScreen As Boolean
+Private mEvents As Boolean
+Private mAlerts As Boolean
+Private mCalculation As Long
+Private mBegun As Boolean
+
+Private mSheet As Object
+Private mFlags(11) As Boolean
+Private mLifted As Boolean
+
+Private Const MANUAL As Long = -4135
+Public Const ERROR_OWN As Long = 513
+
+Public Sub BeginQuiet()
+    On Error Resume Next
+    mScreen = Application.ScreenUpdating
+    mEvents = Application.EnableEvents
+    mAlerts = Application.DisplayAlerts
+    mCalculation = Application.Calculation
+    Application.ScreenUpdating = False
+    Application.EnableEvents = False
+    Application.Calculation = MANUAL
+    mBegun = True
+End Sub
+
+Public Sub EndQuiet()
+    If Not mBegun Then Exit Sub
+    On Error Resume Next
+    PutBackProtection
+    Application.Calculation = mCalculation
+    Application.EnableEvents = mEvents
+    Application.DisplayAlerts = mAlerts
+    Application.StatusBar = False
+    Application.ScreenUpdating = mScreen
+    mBegun = False
+End Sub
+
+Public Sub Progress(ByVal text As String)
+    On Error Resume Next
+    Application.StatusBar = text
+End Sub
+
+' Ends the command with a sentence for the user.
+Public Sub Refuse(ByVal sentence As String)
+    Err.Raise vbObjectError + ERROR_OWN, T_TITLE, sentence
+End Sub
+
+' Opens a sheet that is protected without a password; EndQuiet protects it again.
+Public Sub LiftProtection(ByVal sheet As Object)
+    If Not sheet.ProtectContents Then Exit Sub
+    RememberFlags sheet
+    On Error Resume Next
+    sheet.Unprotect ""
+    On Error GoTo 0
+    If sheet.ProtectContents Then Refuse Filled1(E_PROTECTED, sheet.Name)
+    Set mSheet = sheet
+    mLifted = True
+End Sub
+
+Private Sub RememberFlags(ByVal sheet As Object)
+    On Error Resume Next
+    mFlags(0) = sheet.ProtectDrawingObjects
+    mFlags(1) = sheet.ProtectScenarios
+    mFlags(2) = sheet.Protection.AllowFormattingCells
+    mFlags(3) = sheet.Protection.AllowFormattingColumns
+    mFlags(4) = sheet.Protection.AllowFormattingRows
+    mFlags(5) = sheet.Protection.AllowInsertingColumns
+    mFlags(6) = sheet.Protection.AllowInsertingRows
+    mFlags(7) = sheet.Protection.AllowInsertingHyperlinks
+    mFlags(8) = sheet.Protection.AllowDeletingColumns
+    mFlags(9) = sheet.Protection.AllowDeletingRows
+    mFlags(10) = sheet.Protection.AllowSorting
+    mFlags(11) = sheet.Protection.AllowFiltering
+End Sub
+
+Public Sub PutBackNow()
+    PutBackProtection
+End Sub
+
+Private Sub PutBackProtection()
+    If Not mLifted Then Exit Sub
+    mLifted = False
+    On Error Resume Next
+    mSheet.Protect "", mFlags(0), True, mFlags(1), False, mFlags(2), mFlags(3), mFlags(4), mFlags(5), mFlags(6), mFlags(7), mFlags(8), mFlags(9), mFlags(10), mFlags(11)
+    If Not mSheet.ProtectContents Then mSheet.Protect ""
+    Set mSheet = Nothing
+End Sub

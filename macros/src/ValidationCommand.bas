@@ -1,0 +1,114 @@
+Attribute VB_Name = "ValidationCommand"
+Option Explicit
+' The master's data validation put back after pasting, which takes it away.
+
+Private Const AS_LIST As Long = 3
+Private Const AS_FORMULA As Long = 7
+Private Const LONGEST_LIST As Long = 255
+
+Public Function RestoreValidation() As String
+    Dim f As Long, count As Long, left1 As String, area As Object, kept As Object
+    NeedForm
+    LiftProtection oSheet
+    Set kept = Selection
+    For f = 1 To sFieldCount
+        If oColumn(f) > 0 And FormHas(f, "kind") Then
+            Set area = AreaOf(f)
+            If PutValidation(f, area) Then
+                count = count + 1
+            Else
+                If left1 <> "" Then left1 = left1 & T_LIST_SIGN
+                left1 = left1 & sFieldName(f)
+            End If
+            If FormHas(f, "text") Then area.NumberFormat = "@"
+        End If
+    Next f
+    On Error Resume Next
+    kept.Select
+    On Error GoTo 0
+    RestoreValidation = Filled1(T_VALIDATED, CStr(count))
+    If left1 <> "" Then RestoreValidation = RestoreValidation & vbLf & Filled1(T_NOT_VALIDATED, left1)
+End Function
+
+Private Function KeyOf(ByVal f As Long, ByVal key As String) As String
+    KeyOf = "check." & sFieldName(f) & "." & key
+End Function
+
+Private Function FormHas(ByVal f As Long, ByVal key As String) As Boolean
+    FormHas = FormText(f, key) <> ""
+End Function
+
+Private Function FormText(ByVal f As Long, ByVal key As String) As String
+    FormText = ItemText(OWNER_FORM + oForm, KeyOf(f, key))
+End Function
+
+Private Function AreaOf(ByVal f As Long) As Object
+    Dim last As Long
+    If oIsTable Then
+        last = oHeader + OPEN_ROWS
+        If oLastRow > last Then last = oLastRow
+        Set AreaOf = oSheet.Range(oSheet.Cells(oFirstRow, oColumn(f)), oSheet.Cells(last, oColumn(f)))
+    Else
+        Set AreaOf = oSheet.Cells(oRow(f), oColumn(f))
+    End If
+End Function
+
+Private Function PutValidation(ByVal f As Long, ByVal area As Object) As Boolean
+    Dim formula As String, kind As Long, style As Long
+    kind = AS_FORMULA
+    style = 1
+    If FormHas(f, "warn") Then style = 2
+    Select Case FormText(f, "kind")
+        Case "list"
+            kind = AS_LIST
+            formula = ListFormula(f)
+        Case "custom"
+            ' relative to the active cell, which must be the first one
+            area.Cells(1, 1).Select
+            formula = "=" & Replace(FormText(f, "formula"), "{cell}", area.Cells(1, 1).Address(False, False))
+        Case Else
+            PutPrompt f, area
+            PutValidation = True
+            Exit Function
+    End Select
+    If formula = "" Then Exit Function
+    With area.Validation
+        .Delete
+        .Add kind, style, 1, formula
+        .IgnoreBlank = True
+        .InputTitle = FormText(f, "title")
+        .InputMessage = FormText(f, "prompt")
+        .ErrorTitle = FormText(f, "title")
+        .ErrorMessage = FormText(f, "error")
+    End With
+    PutValidation = True
+End Function
+
+' A prompt alone, without a condition.
+Private Sub PutPrompt(ByVal f As Long, ByVal area As Object)
+    With area.Validation
+        .Delete
+        .Add 0, 1, 1
+        .InputTitle = FormText(f, "title")
+        .InputMessage = FormText(f, "prompt")
+    End With
+End Sub
+
+' The book's own list where it has one, else the choices themselves; "" where they are too many for Excel.
+Private Function ListFormula(ByVal f As Long) As String
+    Dim i As Long, key As String, named As String, one As Object
+    named = FormText(f, "name")
+    For Each one In ActiveWorkbook.Names
+        If LCase$(one.Name) = LCase$(named) Then
+            ListFormula = "=" & named
+            Exit Function
+        End If
+    Next one
+    key = KeyOf(f, "choices")
+    For i = 1 To ItemCount(OWNER_FORM + oForm, key)
+        If InStr(ItemAt(OWNER_FORM + oForm, key, i), ",") > 0 Then Exit Function
+        If i > 1 Then ListFormula = ListFormula & ","
+        ListFormula = ListFormula & ItemAt(OWNER_FORM + oForm, key, i)
+    Next i
+    If Len(ListFormula) > LONGEST_LIST Then ListFormula = ""
+End Function

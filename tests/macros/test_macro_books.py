@@ -1,0 +1,125 @@
+"""The macro books as files: sound packages, sources inside them word for word, the same from run to run."""
+
+import re
+import zipfile
+
+import pytest
+
+from tests.libreoffice import needs_libreoffice, office
+from tests.package_check import problems_of_package
+from tests.vba_office import Vba
+from tests.vba_sources import sources_in
+from toolkit.campaign.load import load_campaign
+from toolkit.campaign.places import campaign_ids
+from toolkit.macros.books import names_of_macro_books, write_macro_books
+from toolkit.macros.sources import modules
+
+JS = load_campaign("js-2024")
+BOOKS = ("推荐表.xlsm", "汇总表.xlsm", "报送助手.xlam")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("macros")
+    return {path.name: path for path in write_macro_books(folder, JS)}
+
+
+def test_there_is_a_book_for_each_master_and_one_addin(made):
+    assert tuple(made) == BOOKS == tuple(names_of_macro_books(JS))
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_package_is_sound(made, name):
+    assert problems_of_package(made[name]) == []
+    with zipfile.ZipFile(made[name]) as package:
+        types = package.read("[Content_Types].xml").decode()
+        relations = package.read("_rels/.rels").decode()
+    kind = "addin" if name.endswith("xlam") else "sheet"
+    assert f"vnd.ms-excel.{kind}.macroEnabled.main+xml" in types
+    assert "customUI14.xml" in relations
+    assert "customUI/customUI.xml" in relations
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_sources_come_back_word_for_word(made, name):
+    found = sources_in(made[name])
+    ours = {module.name: module.source for module in modules(JS)}
+    assert {key: text for key, text in found.items() if key in ours} == ours
+    assert set(found) - set(ours) == {
+        "ThisWorkbook",
+        *(f"Sheet{n}" for n in range(1, sheets(made[name]) + 1)),
+    }
+
+
+def sheets(path):
+    with zipfile.ZipFile(path) as package:
+        return package.read("xl/workbook.xml").decode().count("<sheet ")
+
+
+def test_every_sheet_bears_the_code_name_of_its_module(made):
+    for path in made.values():
+        with zipfile.ZipFile(path) as package:
+            for name in package.namelist():
+                if name.startswith("xl/worksheets/sheet"):
+                    assert package.read(name).count(b"codeName=") == 1
+            assert b'codeName="ThisWorkbook"' in package.read("xl/workbook.xml")
+
+
+def test_two_runs_give_the_same_bytes(made, tmp_path):
+    again = {path.name: path for path in write_macro_books(tmp_path, JS)}
+    assert {name: path.read_bytes() for name, path in again.items()} == {
+        name: path.read_bytes() for name, path in made.items()
+    }
+
+
+def test_the_ribbon_calls_what_is_there(made):
+    with zipfile.ZipFile(made["报送助手.xlam"]) as package:
+        newer, older = (package.read(f"customUI/customUI{n}.xml").decode() for n in ("14", ""))
+    called = set(re.findall(r'onAction="(\w+)"', newer))
+    ribbon = next(module.source for module in modules(JS) if module.name == "Ribbon")
+    assert called == set(re.findall(r"Public Sub (\w+)\(", ribbon))
+    assert len(called) == 6
+    assert newer.replace("2009/07", "2006/01") == older
+
+
+FORBIDDEN = (
+    "CreateObject",
+    ".Value2",
+    "GetObject",
+    "Application.Run",
+    "Declare ",
+    "Debug.Print",
+    "VBA.",
+    "Optional ",
+)
+
+
+@pytest.mark.parametrize("campaign", campaign_ids())
+def test_every_campaign_s_sources_are_fit_for_old_excel_and_wps(campaign):
+    for module in modules(load_campaign(campaign)):
+        module.source.encode("gbk")
+        code = [line for line in module.source.splitlines() if not line.lstrip().startswith("'")]
+        assert [line for line in code for word in FORBIDDEN if word in line] == []
+        assert max(map(len, code)) < 1000
+        assert "Option Explicit" in code
+        procedures = re.split(r"(?m)^End (?:Sub|Function)", module.source)
+        assert max(len(text) for text in procedures) < 60_000
+
+
+@pytest.mark.parametrize("campaign", campaign_ids())
+def test_nothing_of_a_notice_stands_in_the_handwritten_sources(campaign):
+    loaded = load_campaign(campaign)
+    names = {field.name for field in loaded.fields} | {loaded.id, loaded.title}
+    generated = {"RuleTable", "Patterns", "Characters"}
+    for module in modules(loaded):
+        if module.name not in generated:
+            assert set(re.findall(r'"([^"]*)"', module.source)) & names == set(), module.name
+
+
+@needs_libreoffice
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["推荐表.xlsm", "汇总表.xlsm"])
+def test_libreoffice_opens_the_book_and_runs_a_macro_of_it(made, name):
+    with office() as running, running.open(made[name], Hidden=False, MacroExecutionMode=4) as book:
+        said = Vba(book).call('gSilent = True: RunCommand "clear": Call__ = gSaid')
+    assert said == "本表没有检查留下的标记。"
