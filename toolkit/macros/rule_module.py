@@ -177,7 +177,7 @@ def _items(key: str, texts: Iterable[str]) -> Iterator[str]:
 
 def _options(options: object, before: str = "") -> Iterator[str]:
     """Every attribute of an options object as a list; of objects in a list, the first attribute names them."""
-    for attribute in attributes(type(options)):  # type: ignore[arg-type, misc]
+    for attribute in attributes(type(options)):  # type: ignore[arg-type]
         yield from _value(before + attribute.name, getattr(options, attribute.name))
 
 
