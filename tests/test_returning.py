@@ -4,9 +4,11 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 from tests.tables import HEAD, TOP, found, merge, names, unit
+from toolkit.campaign.load import load_campaign
 from toolkit.returning import ownerless, packages_of
 from toolkit.seen_by import ELSEWHERE, View, owner_of, remedy_to_unit
 
@@ -85,7 +87,8 @@ def test_a_finding_that_touches_several_units_rows_shows_each_its_own_person():
     both = evolve(finding, records=(*finding.records, other.id), value="秘密", cell="C2")
     seen = View.of(collection, unit("南京市")).of_finding(both)
     assert (seen.person, seen.value, seen.file, seen.cell, seen.id) == ("张三", "", "", None, finding.id)
-    assert View.of(collection, unit("扬州市")).of_finding(both) == both
+    own = View.of(collection, unit("扬州市")).of_finding(both)
+    assert own == evolve(both, message=f"“出生年月”与{ELSEWHERE}里的对不上")
 
 
 def test_an_unreadable_file_goes_back_to_the_unit_of_its_folder():
@@ -164,3 +167,29 @@ def test_owners_are_the_units_that_hand_in():
     assert owner_of(TOP, TOP) == TOP
     assert owner_of(unit("南京市"), unit("扬州市")) is None
     assert owner_of(None, TOP) is None
+
+
+JS = load_campaign("js-2024")
+JS_HEAD = (
+    "姓名|性别|出生年月|入党时间|学历学位|职称|任职党组织书记年限|工作单位|个人简历|案例主要内容|个人主要荣誉"
+)
+JS_ROW = (
+    "张明|男|197506|199808|本科/学士|正高级教师|5年|一中|1998.08—至今 一中 教师|双培养工程|2020年市级表彰"
+)
+JS_CARD = """姓名|张明|性别|男|出生年月|197506|入党时间|199808
+学历/学位|本科/学士|职称|一级教师|任职党组织书记年限（可异校累计）|5年||
+工作单位|一中||||||
+个人简历|1998.08—至今 一中 教师||||||
+个人荣誉（党建综合类及教学业务类）|2020年市级表彰||||||
+主要案例（对照征集条件进行撰写，不超过2000字，可另附页）|去年，双培养工程。||||||"""
+
+
+@pytest.mark.parametrize("sender", ["", "填报单位：江苏省\n"])
+def test_a_value_that_somebody_else_sent_is_not_in_what_goes_back(sender):
+    files = {"名单.xlsx": f"{sender}{JS_HEAD}\n{JS_ROW}", "扬州市/张明推荐表.xlsx": JS_CARD}
+    collection = merge(files, campaign=JS)
+    (package,) = [p for p in packages_of(collection) if p.unit.name == "扬州市"]
+    assert any("正高级教师" in f.message and "一级教师" in f.message for f in collection.findings)
+    assert "“职称”与别的报送件里的对不上" in {f.message for f in package.findings}
+    told = [(f.message, f.value, f.proposal, f.remedy, f.file) for f in package.findings]
+    assert "正高级教师" not in str(told)

@@ -82,6 +82,9 @@ class View:
         if first and first not in self.people:
             mine = next((r for r in finding.records if r in self.people), "")
             finding = evolve(finding, person=self.people.get(mine, ""), value="", proposal="")
+        if finding.basis and not self.people.keys() >= set(finding.records):
+            # a rule that compares: what it says may hold the other's value
+            finding = evolve(finding, message=f"“{finding.field}”与{ELSEWHERE}里的对不上", proposal="")
         if finding.file not in self.own:
             finding = evolve(finding, file="", sheet=None, cell=None)
         if finding.code == SECOND:

@@ -291,6 +291,40 @@ def test_a_decision_about_one_who_got_a_namesake_is_asked_anew(round_):
     assert "扬州市/张三#198511" in said
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ((None, "否", None), "“一票否决”写的是“否”，只能填是"),
+        (("同意推荐", None, None), "“推荐意见”写的是“同意推荐”，只能填推荐、不推荐、待定"),
+    ],
+)
+def test_what_the_drop_down_does_not_offer_is_told_and_not_kept(round_, cells, said):
+    edit(round_, lambda book: (mark("张三", *cells)(book), mark("王五", "推 荐")(book)))
+    assert said in run("round", "update", round_.folder).stdout
+    assert (set(decisions(round_, RECOMMENDED)), decisions(round_, VETOED)) == ({WANG}, {})
+
+
+def test_a_veto_that_is_written_over_with_a_sign_stays(round_):
+    edit(round_, mark("张三", None, "是", "违纪"))
+    run("round", "update", round_.folder)
+    edit(round_, mark("张三", None, "√", "违纪"))
+    run("round", "update", round_.folder)
+    assert set(decisions(round_, VETOED)) == {ZHANG}
+    edit(round_, mark("张三"))
+    run("round", "update", round_.folder)
+    assert decisions(round_, VETOED) == {}
+
+
+def test_a_review_without_its_columns_is_told_and_kept(round_):
+    def change(book):
+        mark("张三", "推荐")(book)
+        book["审核"].delete_cols(8)
+
+    edit(round_, change)
+    assert "“审核”里缺了列" in run("round", "update", round_.folder).stdout
+    assert "已另存为" in run("round", "summary", round_.folder).stdout
+
+
 def test_who_decided_is_kept_even_where_nobody_says(round_):
     run("decide", round_.folder, "推荐", "扬州市/张三")
     edit(round_, explain("已核对"))

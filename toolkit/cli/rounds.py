@@ -14,6 +14,7 @@ from toolkit.round.lock import locked, user
 from toolkit.round.orphans import orphans
 from toolkit.round.review_back import take_back
 from toolkit.round.update import is_outdated
+from toolkit.workbooks.previous import read_previous
 
 SHOWN = 5
 
@@ -39,6 +40,8 @@ def working_on(round_: Round, *, hand_in: bool = False) -> Iterator[Ledger]:
     with locked(round_.folder, click.echo), open_ledger(round_.ledger_file) as ledger:
         _refuse_unregistered(round_, ledger)
         take_in_summary(round_, ledger, hand_in=hand_in)
+        if hand_in and round_.summary_file.exists():
+            _tell_edited(round_)
         yield ledger
 
 
@@ -58,6 +61,16 @@ def take_in_summary(round_: Round, ledger: Ledger, *, hand_in: bool = False) -> 
         click.echo(f"汇总表保存以后又作过决定的，以后作的为准，没有记入：{about}")
     if taken.nameless:
         click.echo(f"“审核”里有 {taken.nameless} 行没有{round_.campaign.table.key}，看不出是谁，没有记入")
+    for sentence in taken.strange:
+        click.echo(f"“审核”里 {sentence}；这一行没有记入")
+
+
+def _tell_edited(round_: Round) -> None:
+    edited = read_previous(round_.summary_file, round_.campaign, round_.top).edited
+    if edited:
+        click.echo(
+            f"{round_.summary_file.name} {edited}；改动的不算，往外送的是收件里的内容：要改，请改收件的表，重新登记"
+        )
 
 
 def tell_orphans(round_: Round, ledger: Ledger, collection: Collection) -> bool:

@@ -10,12 +10,13 @@ from attrs import frozen
 
 from toolkit.errors import RefusalError
 from toolkit.fingerprint import SHEET as FINGERPRINT_SHEET
-from toolkit.review import OPEN, VETO, Mark, Review, is_nameless
+from toolkit.pairing import folded
+from toolkit.review import CHOICES, OPEN, VETO, Mark, Review, is_nameless
 from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Decision, Ledger
 from toolkit.workbooks.issues_sheet import SHEET as ISSUES_SHEET
-from toolkit.workbooks.previous import Rows, Sheets, below, read_sheets
+from toolkit.workbooks.previous import Rows, Sheets, below, lost_review, read_sheets
 from toolkit.workbooks.review_sheet import IDENTITY, REASON, REVIEWER, SEPARATOR, SHEET, WRITTEN
 from toolkit.workbooks.review_sheet import RECOMMENDED as RECOMMENDED_TITLE
 from toolkit.workbooks.review_sheet import VETOED as VETOED_TITLE
@@ -36,13 +37,15 @@ class TakenBack:
     """What came of reading the summary.
 
     `kept` came into the ledger. `overtaken` did not: something else was decided after the sheet was saved.
-    `nameless` counts marked rows without a name, whose marks could be anybody's. `problem` is a sentence that says
-    why nothing could be read, "" where it could.
+    `nameless` counts marked rows without a name, whose marks could be anybody's; `strange` are sentences about cells
+    that hold what may not stand there: nothing of their rows was kept. `problem` is a sentence that says why nothing
+    could be read, "" where it could.
     """
 
     kept: Sequence[Decision] = ()
     overtaken: Sequence[Decision] = ()
     nameless: int = 0
+    strange: Sequence[str] = ()
     problem: str = ""
 
 
@@ -96,6 +99,9 @@ def take_back(round_: Round, ledger: Ledger, user: str) -> TakenBack:
         return TakenBack(problem=str(error))
     if sheets.problem:
         return TakenBack(problem=f"{name} {sheets.problem}，请修好，或移走、改名后再运行")
+    lacking = lost_review(sheets)
+    if lacking:
+        return TakenBack(problem=f"{name} {lacking}，请恢复这几列，或改名留存后再运行 baosong round summary")
     saved = datetime.fromtimestamp(round_.summary_file.stat().st_mtime).isoformat(" ", "seconds")
     return _take(sheets, ledger, user, saved)
 
@@ -110,7 +116,8 @@ def _take(sheets: Sheets, ledger: Ledger, user: str, saved: str) -> TakenBack:
     now = _Said(sheets.explanations, _marks(rows, _now))
     written = _Said(_explained_then(sheets.rows(FINGERPRINT_SHEET)), _marks(rows, _then))
     taken = ledger.meta(TAKEN)
-    before = _loaded(taken).over(written) if taken else _Said({}, {})
+    known = _loaded(taken) if taken else _Said({}, {})
+    before = known.over(written) if taken else known
     who = _reviewer(rows) or user
     made = [
         *(
@@ -124,8 +131,10 @@ def _take(sheets: Sheets, ledger: Ledger, user: str, saved: str) -> TakenBack:
     late = [d for d in news if (d.kind, d.subject) in last and last[d.kind, d.subject].at > saved]
     kept = [d for d in news if d not in late]
     ledger.decide(kept)
-    ledger.set_meta(TAKEN, _dumped(now.other_than(written)))
-    return TakenBack(kept, late, sum(any(_now(row)) for row in _review_rows(rows) if _is_nameless(row)))
+    unheard = _Said({}, {who: marks for who, marks in known.marks.items() if who not in now.marks})
+    ledger.set_meta(TAKEN, _dumped(now.other_than(written).over(unheard)))
+    nameless = sum(any(_now(row)) for row in _review_rows(rows) if _is_nameless(row))
+    return TakenBack(kept, late, nameless, list(_strange(rows)))
 
 
 def _is_news(made: Decision, last: Decision | None, *, fresh: bool) -> bool:
@@ -149,7 +158,23 @@ def _is_nameless(row: Mapping[str, str]) -> bool:
 
 
 def _now(row: Mapping[str, str]) -> Marks:
-    return row[RECOMMENDED_TITLE], row[VETOED_TITLE], row[REASON]
+    return folded(row[RECOMMENDED_TITLE]), folded(row[VETOED_TITLE]), row[REASON]
+
+
+def _wrong(row: Mapping[str, str]) -> str:
+    """The column that holds what the drop-down does not offer (pasted, or typed in WPS), "" for none."""
+    recommended, vetoed, _ = _now(row)
+    if recommended not in ("", *CHOICES):
+        return RECOMMENDED_TITLE
+    return VETOED_TITLE if vetoed not in ("", VETO) else ""
+
+
+def _strange(rows: Rows) -> Iterator[str]:
+    allowed = {RECOMMENDED_TITLE: "、".join(CHOICES), VETOED_TITLE: VETO}
+    for row in _review_rows(rows):
+        column = _wrong(row)
+        if column:
+            yield f"{row[IDENTITY]} 的“{column}”写的是“{row[column]}”，只能填{allowed[column]}，或留空"
 
 
 def _then(row: Mapping[str, str]) -> Marks:
@@ -158,10 +183,10 @@ def _then(row: Mapping[str, str]) -> Marks:
 
 
 def _marks(rows: Rows, of: Callable[[Mapping[str, str]], Marks]) -> Mapping[str, Sequence[Marks]]:
-    """The marks of each person; several rows where several are of one name."""
+    """The marks of each person, without rows that hold anything strange."""
     found: dict[str, list[Marks]] = {}
     for row in _review_rows(rows):
-        if row[IDENTITY] and not _is_nameless(row):
+        if row[IDENTITY] and not _is_nameless(row) and not _wrong(row):
             found.setdefault(row[IDENTITY], []).append(of(row))
     return {who: sorted(marks) for who, marks in found.items()}
 

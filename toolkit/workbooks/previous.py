@@ -19,6 +19,8 @@ from toolkit.raw_text import raw_text
 from toolkit.workbooks.content_digest import MARK, ContentDigest
 from toolkit.workbooks.issues_sheet import EXPLANATION_TITLE, ID_TITLE
 from toolkit.workbooks.issues_sheet import SHEET as ISSUES_SHEET
+from toolkit.workbooks.review_sheet import IDENTITY, REASON, RECOMMENDED, VETOED, WRITTEN
+from toolkit.workbooks.review_sheet import SHEET as REVIEW_SHEET
 from toolkit.workbooks.sources_sheet import SHEET as SOURCES_SHEET
 from toolkit.workbooks.summary_layout import SHEET as TABLE_SHEET
 
@@ -45,9 +47,11 @@ def read_previous(path: Path, campaign: Campaign, top: Unit) -> Previous:
     Sorting, filtering, widths, colours, 说明 and what stands beside the formal cells are no edits. Raises
     RefusalError where the file can't be opened at all (open in Excel).
     """
-    found = read_sheets(path, campaign, top, (TABLE_SHEET, ISSUES_SHEET, SOURCES_SHEET, FINGERPRINT_SHEET))
-    if found.problem:
-        return Previous(edited=found.problem)
+    names = (TABLE_SHEET, ISSUES_SHEET, SOURCES_SHEET, REVIEW_SHEET, FINGERPRINT_SHEET)
+    found = read_sheets(path, campaign, top, names)
+    problem = found.problem or lost_review(found)
+    if problem:
+        return Previous(edited=problem)
     table = found.rows(TABLE_SHEET)
     explanations = {finding: text for finding, text in found.explanations.items() if text}
     headings = _headings(table, campaign.table)
@@ -91,6 +95,14 @@ def read_sheets(path: Path, campaign: Campaign, top: Unit, names: Sequence[str])
         return Sheets(problem=f"读不出内容（{error}）")
     other = _of_another(sheets.get(FINGERPRINT_SHEET, ()), campaign, top)
     return Sheets(problem=other) if other else Sheets(sheets)
+
+
+def lost_review(sheets: Sheets) -> str:
+    """Why the marks of 审核 can't be read, as a Chinese clause; "" where they can, or there are none."""
+    rows = sheets.rows(REVIEW_SHEET)
+    titles = {IDENTITY, RECOMMENDED, VETOED, REASON, WRITTEN}
+    there = any(titles <= {text.strip() for text in row} for row in rows)
+    return "" if there or not rows else f"的“{REVIEW_SHEET}”里缺了列（{'、'.join(sorted(titles))}要都在）"
 
 
 def below(rows: Rows, *titles: str) -> Iterator[Mapping[str, str]]:
