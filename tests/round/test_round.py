@@ -4,9 +4,12 @@ import json
 import os
 import socket
 import sqlite3
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from attrs import asdict
 
 from tests.cli.conftest import run as baosong
 from tests.tables import SMALL
@@ -15,12 +18,13 @@ from toolkit.errors import RefusalError
 from toolkit.model import Problem, Submission
 from toolkit.report import report_of
 from toolkit.review import identity
+from toolkit.round import lock
 from toolkit.round import update as update_module
 from toolkit.round.decisions import DROPPED, EXPLAINED, RECOMMENDED
 from toolkit.round.dropping import lapsed
 from toolkit.round.folder import make_round, open_round
 from toolkit.round.ledger import Decision, open_ledger
-from toolkit.round.lock import FILE, locked
+from toolkit.round.lock import FILE, Holder, locked
 from toolkit.round.update import collection_of, update
 
 HEAD = "姓名,性别,出生年月,任职年限,工作单位,简历"
@@ -360,6 +364,7 @@ def test_a_stale_lock_is_taken_over_with_a_word(round_, machine, age, taken):
         "machine": machine or socket.gethostname(),
         "process": 2**22 + 1,
         "since": "2024-12-01 08:00:00",
+        "token": "x",
     }
     path.write_text(json.dumps(holder), encoding="utf-8")
     when = path.stat().st_mtime - age
@@ -374,10 +379,70 @@ def test_a_stale_lock_is_taken_over_with_a_word(round_, machine, age, taken):
             pass
 
 
-def test_a_lock_that_holds_nothing_is_taken_over(round_):
-    (round_.folder / FILE).write_text("", encoding="utf-8")
+@pytest.mark.parametrize("content", ["", "{}", '{"process": "x"}', "[1]", '{"who": 1}'])
+def test_a_lock_that_names_nobody_is_taken_over_when_it_is_old_enough(round_, content):
+    path = round_.folder / FILE
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RefusalError, match="刚开始"), locked(round_.folder, print):
+        pass
+    os.utime(path, (1, 1))
+    with locked(round_.folder, print):
+        assert "token" in path.read_text(encoding="utf-8")
+    assert list(round_.folder.glob("round.lock*")) == []
+
+
+def test_a_folder_in_the_lock_s_place_is_told(round_):
+    (round_.folder / FILE).mkdir()
+    with pytest.raises(RefusalError, match="文件夹"), locked(round_.folder, print):
+        pass
+
+
+def test_a_number_that_another_process_bears_by_now_does_not_lock_for_ever(round_):
+    path = round_.folder / FILE
+    holder = Holder("王五", socket.gethostname(), os.getpid(), "2024-12-01 08:00:00", "x")
+    path.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+    with pytest.raises(RefusalError, match="王五"), locked(round_.folder, print):
+        pass
+    os.utime(path, (1, 1))
     with locked(round_.folder, print):
         pass
+
+
+def test_of_two_that_find_one_stale_lock_one_holds_it(round_, monkeypatch):
+    path = round_.folder / FILE
+    holder = Holder("王五", socket.gethostname(), 2**22 + 1, "2024-12-01 08:00:00", "x")
+    path.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+    real, both, held = lock._refuse_if_held, threading.Barrier(2), []
+
+    def slow(place):
+        found = real(place)
+        if found == holder:
+            both.wait()
+            time.sleep(0.3 * (threading.current_thread().name == "later"))
+        return found
+
+    def work():
+        try:
+            with locked(round_.folder, lambda _: None):
+                held.append(1)
+                time.sleep(0.8)
+        except RefusalError:
+            pass
+
+    monkeypatch.setattr(lock, "_refuse_if_held", slow)
+    threads = [threading.Thread(target=work, name=name) for name in ("first", "later")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert held == [1]
+
+
+def test_only_one_s_own_lock_is_given_back(round_):
+    path = round_.folder / FILE
+    with locked(round_.folder, print):
+        path.write_text("another's", encoding="utf-8")
+    assert path.exists()
 
 
 def test_a_folder_without_a_round_and_a_second_init_are_told(round_, tmp_path):

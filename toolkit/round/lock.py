@@ -9,29 +9,41 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
+from attrs.validators import instance_of
 
 from toolkit.errors import RefusalError
 
 FILE = "round.lock"
 STALE_SECONDS = 2 * 3600
-"""No command takes so long: a lock of another machine that is older belongs to one that was switched off."""
+"""No command takes so long: an older lock belongs to a machine that was switched off, or a number that was reused."""
+
+HALF_WRITTEN_SECONDS = 30
+"""So long at most a lock is empty: its holder has just begun."""
+
+WAIT = 0.2
 
 
 @frozen
 class Holder:
-    """Who works on a round: the person's and the machine's name, the process, since when (local time, ISO)."""
+    """Who works on a round: the person's and the machine's name, the process, since when (local time, ISO).
 
-    who: str
-    machine: str
-    process: int
-    since: str
+    `token` is a random text, this lock's own.
+    """
+
+    who: str = field(validator=instance_of(str))
+    machine: str = field(validator=instance_of(str))
+    process: int = field(validator=instance_of(int))
+    since: str = field(validator=instance_of(str))
+    token: str = field(validator=instance_of(str))
 
     @classmethod
     def here(cls) -> "Holder":
         """This process."""
-        return cls(user(), socket.gethostname(), os.getpid(), datetime.now().isoformat(" ", "seconds"))
+        now = datetime.now().isoformat(" ", "seconds")
+        return cls(user(), socket.gethostname(), os.getpid(), now, token_hex(8))
 
 
 @contextmanager
@@ -40,59 +52,87 @@ def locked(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
 
     Raises RefusalError that names who holds it, or where the folder can't be written to.
     """
-    path = folder / FILE
-    _take(path, say)
+    path, mine = folder / FILE, Holder.here()
+    _take(path, mine, say)
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        if _holder(path) == mine:
+            path.unlink(missing_ok=True)
 
 
-def _take(path: Path, say: Callable[[str], None]) -> None:
+def _take(path: Path, mine: Holder, say: Callable[[str], None]) -> None:
     while True:
         try:
             with path.open("x", encoding="utf-8") as stream:
-                json.dump(asdict(Holder.here()), stream, ensure_ascii=False)
-            return
+                json.dump(asdict(mine), stream, ensure_ascii=False)
         except FileExistsError:
-            _remove_if_stale(path, say)
+            _move_if_stale(path, mine, say)
+            continue
         except OSError as error:
             raise RefusalError(
                 f"写不进“{path.parent}”：{error.strerror or error}。请确认有写入权限"
             ) from error
+        if _holder(path) == mine:  # nobody took it for the stale one that lay there before
+            return
 
 
-def _remove_if_stale(path: Path, say: Callable[[str], None]) -> None:
-    holder = _holder(path)
-    if holder and not _is_stale(path, holder):
+def _move_if_stale(path: Path, mine: Holder, say: Callable[[str], None]) -> None:
+    """Take a stale lock away under a name of our own; where it turns out to be another by then, put it back."""
+    holder = _refuse_if_held(path)
+    aside = path.with_name(f"{FILE}.{mine.token}")
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise RefusalError(f"“{path}”移不开：{error.strerror or error}。确认没有人在用，请删去它") from error
+    if _holder(aside) != holder:
+        if not path.exists():
+            aside.rename(path)
+        return
+    aside.unlink(missing_ok=True)
+    if holder:
+        say(f"{holder.who}（{holder.machine}，{holder.since} 起）没有正常结束，已接着做")
+
+
+def _refuse_if_held(path: Path) -> Holder | None:
+    """The stale lock's holder, None where it names nobody. Raises RefusalError where somebody holds it."""
+    if path.is_dir():
+        raise RefusalError(f"“{path}”是一个文件夹，占了锁的位置。请把它移走再运行")
+    holder, age = _holder(path), _age(path)
+    if holder is None and age < HALF_WRITTEN_SECONDS:
+        time.sleep(WAIT)
+        holder = _holder(path)
+    if holder is None and age < HALF_WRITTEN_SECONDS and path.exists():
+        raise RefusalError(f"别人刚开始使用这一轮，请等一会儿再运行；确认没有人在用，请删去 {path}")
+    if holder and not _is_stale(holder, age):
         raise RefusalError(
             f"正在被{holder.who}使用（{holder.machine}，{holder.since} 起），请等那边做完再运行；"
             f"确认没有人在用，请删去 {path}"
         )
-    if holder:
-        say(f"{holder.who}（{holder.machine}，{holder.since} 起）没有正常结束，已接着做")
-    path.unlink(missing_ok=True)
+    return holder
 
 
 def _holder(path: Path) -> Holder | None:
-    """Who holds the lock; None where the file went away, or holds nothing sensible."""
-    try:
-        return Holder(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        time.sleep(0.2)  # it may be half written: the other process has just begun
+    """Who holds the lock; None where the file went away, is half written, or holds nothing sensible."""
     try:
         return Holder(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 
 
-def _is_stale(path: Path, holder: Holder) -> bool:
-    if holder.machine == socket.gethostname():
-        return not _runs(holder.process)
+def _age(path: Path) -> float:
+    """Seconds since it was written; none for one that went away."""
     try:
-        return time.time() - path.stat().st_mtime > STALE_SECONDS
+        return time.time() - path.stat().st_mtime
     except OSError:
-        return True
+        return 0.0
+
+
+def _is_stale(holder: Holder, age: float) -> bool:
+    ended = holder.machine == socket.gethostname() and not _runs(holder.process)
+    return ended or age > STALE_SECONDS
 
 
 def _runs(process: int) -> bool:
@@ -100,11 +140,12 @@ def _runs(process: int) -> bool:
     if os.name == "nt":
         import ctypes
 
-        kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # Windows only
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
         handle = kernel.OpenProcess(0x1000, False, process)  # PROCESS_QUERY_LIMITED_INFORMATION
         if handle:
             kernel.CloseHandle(handle)
-        return bool(handle)
+        denied = ctypes.get_last_error() == 5  # type: ignore[attr-defined,unused-ignore]  # another user's
+        return bool(handle) or denied
     try:
         os.kill(process, 0)
     except ProcessLookupError:
