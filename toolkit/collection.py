@@ -46,12 +46,12 @@ class Collection:
         return identity(record, self.campaign.form(record.form), self.apart.get(record.id, ""))
 
     def mark(self, record: Record, review: Review) -> Mark:
-        """What was marked about a record's person. Marks are made in the table: of two cards of one person the second
-        has no row, and hears what is marked about the name.
+        """What was marked about a record's person, else about the name when it had no namesake yet: rather all of the
+        name are vetoed than none.
         """
         form = self.campaign.form(record.form)
         own = review.of(record, form, self.apart.get(record.id, ""))
-        return own if own != Mark() or form == self.form else review.of(record, form)
+        return own if own != Mark() else review.of(record, form)
 
     @property
     def everything(self) -> Sequence[Record]:

@@ -3,5 +3,7 @@
 SHEET = "问题清单"
 ID_TITLE = "编号"
 LEVEL_TITLE = "级别"
+UNIT_TITLE = "所属单位"
+FIELD_TITLE = "字段"
 MESSAGE_TITLE = "问题"
 EXPLANATION_TITLE = "说明"

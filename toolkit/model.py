@@ -194,13 +194,24 @@ class SetAside:
 
 
 @frozen
+class Explanation:
+    """A 说明 that a unit wrote beside a finding in its 退回件: the text, and what the list says it is about."""
+
+    text: str
+    unit: str = ""
+    person: str = ""
+    field: str = ""
+    message: str = ""
+
+
+@frozen
 class Submission:
     """One form found in a received file, or the file itself where none was found.
 
     `unit_from` says in Chinese which witness decided the unit. `digest` is the SHA-256 of the file's bytes.
     `header_row` is the last row of the heading as Excel shows it. `kind` tells a lower level's summary, and a text
     that belongs to a card and came in a document of its own (`attached`). Records are in the order of the sheet.
-    `explanations` are the 说明 by finding id that a returned workbook brought, with its first form.
+    `explanations` are those by finding id that a returned workbook brought, with its first form.
     """
 
     file: str
@@ -218,7 +229,7 @@ class Submission:
     findings: Sequence[Finding] = field(default=())
     changes: Sequence[Change] = field(default=())
     set_aside: Sequence[SetAside] = field(default=())
-    explanations: Mapping[str, str] = {}
+    explanations: Mapping[str, Explanation] = {}
 
     @property
     def rows_read(self) -> int:

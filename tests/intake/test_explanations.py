@@ -5,6 +5,7 @@ import pytest
 from tests.tables import HEAD, SMALL, names, reader, received
 from toolkit.fingerprint import NAME, Fingerprint
 from toolkit.intake.explanations import explanations_in
+from toolkit.model import Explanation
 
 LIST = """
 退回的问题
@@ -27,7 +28,10 @@ def book(listing=LIST, kind="return", campaign="small", name="问题清单"):
 
 
 def test_explanations_are_read_by_the_headings():
-    said = {"aa00bb11cc": "公办，见批文", "dd22ee33ff": "2024"}
+    said = {
+        "aa00bb11cc": Explanation("公办，见批文", message="工作单位写有“民办”"),
+        "dd22ee33ff": Explanation("2024", message="另一条"),
+    }
     assert explanations_in(book().book, SMALL) == said
     assert explanations_in(book(name="另存的").book, SMALL) == said
 
@@ -42,7 +46,16 @@ def test_only_a_return_copy_of_the_campaign_explains(kind, campaign):
 def test_they_come_with_the_submission_and_the_list_is_no_form():
     (submission,) = reader().take(book())
     assert (names(submission.records), submission.unit.name) == (["张三"], "扬州市")
-    assert submission.explanations == {"aa00bb11cc": "公办，见批文", "dd22ee33ff": "2024"}
+    assert {f: said.text for f, said in submission.explanations.items()} == {
+        "aa00bb11cc": "公办，见批文",
+        "dd22ee33ff": "2024",
+    }
+
+
+def test_what_a_finding_is_about_comes_with_its_explanation():
+    listing = "编号|级别|字段|姓名|所属单位|问题|说明\naa00bb11cc|待核|任职年限|张三|扬州市|约数|属实"
+    said = explanations_in(book(listing).book, SMALL)
+    assert said == {"aa00bb11cc": Explanation("属实", "扬州市", "张三", "任职年限", "约数")}
 
 
 def test_a_list_that_names_many_fields_is_no_form_either():

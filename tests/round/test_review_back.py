@@ -16,7 +16,7 @@ from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.folder import make_round
 from toolkit.round.ledger import Decision, open_ledger
 from toolkit.round.lock import user
-from toolkit.round.review_back import take_back
+from toolkit.round.review_back import review_of, take_back
 from toolkit.round.update import collection_of
 
 TABLE = """姓名,性别,出生年月,任职年限,工作单位,简历
@@ -277,10 +277,10 @@ def test_a_decision_whose_person_is_no_longer_there_is_told_with_who_it_may_be(r
     decide(round_, "一票否决", "扬州市/张三", "--why", "违纪")
     write(round_, TABLE.replace("张三", "张珊"))
     said = run("round", "summary", round_.folder).stdout
-    assert "一票否决 扬州市/张三：表里没有这个姓名了" in said
+    assert "一票否决 扬州市/张三：表里没有了，这项决定没有对上人" in said
     assert "一票否决 扬州市/张珊 --why 违纪" in said
     decide(round_, "一票否决", "扬州市/张三", "--undo")
-    assert "没有这个姓名" not in run("round", "update", round_.folder).stdout
+    assert "没有对上人" not in run("round", "update", round_.folder).stdout
 
 
 def test_a_decision_about_one_who_got_a_namesake_is_asked_anew(round_):
@@ -289,6 +289,10 @@ def test_a_decision_about_one_who_got_a_namesake_is_asked_anew(round_):
     said = run("round", "update", round_.folder).stdout
     assert "扬州市/张三#197506" in said
     assert "扬州市/张三#198511" in said
+    assert "先都算上" in said
+    with open_ledger(round_.ledger_file) as ledger:
+        collection, review = collection_of(round_, ledger), review_of(ledger)
+    assert [bool(collection.mark(r, review).vetoed) for r in collection.records] == [True, False, False, True]
 
 
 @pytest.mark.parametrize(

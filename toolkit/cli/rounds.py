@@ -80,7 +80,8 @@ def tell_orphans(round_: Round, ledger: Ledger, collection: Collection) -> bool:
         made = orphan.decision
         what = made.value if made.kind == RECOMMENDED else made.kind
         whom = _shown(made.subject, round_)
-        click.echo(f"{what} {whom}：表里没有这个{round_.campaign.table.key}了，这项决定没有对上人")
+        said = "现在有几个同名的，先都算上" if orphan.shared else "表里没有了，这项决定没有对上人"
+        click.echo(f"{what} {whom}：{said}")
         for who in orphan.perhaps:
             click.echo(
                 f"  可能就是现在的 {_shown(who, round_)}；是的话请再记一次：baosong decide {round_.folder} "

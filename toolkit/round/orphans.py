@@ -16,10 +16,14 @@ from toolkit.round.stored import units_by_path
 
 @frozen
 class Orphan:
-    """A decision without its person, and who may be the person now (identities)."""
+    """A decision without its person, and who may be the person now (identities).
+
+    `shared`: these have the name in common, and the decision holds for all of them.
+    """
 
     decision: Decision
     perhaps: Sequence[str]
+    shared: bool
 
 
 def orphans(round_: Round, ledger: Ledger, collection: Collection) -> list[Orphan]:
@@ -28,7 +32,12 @@ def orphans(round_: Round, ledger: Ledger, collection: Collection) -> list[Orpha
     made = [
         d for kind in (RECOMMENDED, VETOED) for who, d in ledger.decisions(kind).items() if who not in there
     ]
-    return [Orphan(d, _perhaps(d.subject, round_, ledger, collection)) for d in made]
+    return [_orphan(d, round_, ledger, collection) for d in made]
+
+
+def _orphan(decision: Decision, round_: Round, ledger: Ledger, collection: Collection) -> Orphan:
+    perhaps = _perhaps(decision.subject, round_, ledger, collection)
+    return Orphan(decision, perhaps, any(who.startswith(f"{decision.subject}#") for who in perhaps))
 
 
 def _perhaps(who: str, round_: Round, ledger: Ledger, collection: Collection) -> list[str]:

@@ -8,7 +8,10 @@ from typing import Any
 from attrs import AttrsInstance, fields_dict
 
 from toolkit.campaign.units import Unit
-from toolkit.model import Change, Finding, Origin, Problem, Raw, Record, SetAside, Submission
+from toolkit.model import Change, Explanation, Finding, Origin, Problem, Raw, Record, SetAside, Submission
+
+FORMAT = "2"
+"""Changes with what is written here: what was written before is read again from the inbox."""
 
 Json = dict[str, Any]
 Units = Mapping[tuple[str, ...], Unit]
@@ -24,7 +27,10 @@ _TAGGED: tuple[tuple[type, str, Callable[[Any], Any], Callable[[Any], Any]], ...
 
 def dumped(submission: Submission) -> str:
     """The submission as JSON text."""
-    whole = _plain(submission, {"unit", "problem", "records", "findings", "changes", "set_aside", "heading"})
+    whole = _plain(
+        submission,
+        {"unit", "problem", "records", "findings", "changes", "set_aside", "heading", "explanations"},
+    )
     return json.dumps(
         {
             **whole,
@@ -35,6 +41,7 @@ def dumped(submission: Submission) -> str:
             "findings": [_plain(finding) for finding in submission.findings],
             "changes": [_plain(change) for change in submission.changes],
             "set_aside": [_plain(row) for row in submission.set_aside],
+            "explanations": {finding: _plain(said) for finding, said in submission.explanations.items()},
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -56,6 +63,7 @@ def loaded(text: str, units: Units) -> Submission:
             "findings": [Finding(**{**f, "records": tuple(f["records"])}) for f in told["findings"]],
             "changes": [Change(**change) for change in told["changes"]],
             "set_aside": [SetAside(**row) for row in told["set_aside"]],
+            "explanations": {finding: Explanation(**said) for finding, said in told["explanations"].items()},
         }
     )
 

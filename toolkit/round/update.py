@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -20,7 +20,7 @@ from toolkit.round.decisions import DROPPED, EXPLAINED
 from toolkit.round.dropping import dropped_of
 from toolkit.round.folder import Round
 from toolkit.round.ledger import UNREAD, Decision, Ledger, Receipt
-from toolkit.round.stored import units_by_path
+from toolkit.round.stored import FORMAT, units_by_path
 
 READING = "reading"
 """The ledger's fact about what its readings rest on."""
@@ -76,11 +76,11 @@ def _update(round_: Round, ledger: Ledger, progress: Progress | None) -> Update:
     known = ledger.current()
     seen = [_Seen.of(entry) for entry in _listed(round_.inbox)]
     to_read = [one for one in seen if not _is_unchanged(one, known.get(one.entry.file), ledger)]
-    _read(round_, ledger, to_read, progress)
     present = {one.entry.file for one in seen}
     gone = [file for file in known if file not in present]
     for file in gone:
         ledger.remove(file)
+    _read(round_, ledger, to_read, progress)
     ledger.set_meta(READING, basis)
     told = [one.entry.file for one in to_read if not ignored(one.entry.file)]
     now = ledger.current()
@@ -154,20 +154,49 @@ def _read(round_: Round, ledger: Ledger, files: Sequence[_Seen], progress: Progr
         file, found = one.entry.file, by_file.get(one.entry.file, ())
         size = UNREAD if any(s.problem and s.problem.code == "timeout" for s in found) else one.size
         ledger.add(file, digests[file], size, one.mtime, found)
-    _keep_explanations(ledger, [s for submissions in by_file.values() for s in submissions])
+    _keep_explanations(round_, ledger, [s for submissions in by_file.values() for s in submissions])
 
 
-def _keep_explanations(ledger: Ledger, submissions: Iterable[Submission]) -> None:
-    """Keep what units explained in their 退回件; what was said before, by whomever, is not said anew."""
-    known = {(d.subject, d.value) for d in ledger.all_decisions() if d.kind == EXPLAINED}
-    ledger.decide(
-        [
-            Decision(EXPLAINED, finding, text, who=s.unit.name if s.unit else s.file)
-            for s in submissions
-            for finding, text in s.explanations.items()
-            if (finding, text) not in known
-        ]
-    )
+def _keep_explanations(round_: Round, ledger: Ledger, submissions: Sequence[Submission]) -> None:
+    """Keep what units explained in their 退回件, once: what a unit said last, or anybody before it, is no news."""
+    explained = [s for s in submissions if s.explanations]
+    last: dict[tuple[str, str], str] = {}
+    said = set()
+    for made in (d for d in ledger.all_decisions() if d.kind == EXPLAINED):
+        last[made.subject, made.who] = made.value
+        said.add((made.subject, made.value))
+    for made in (d for s in explained for d in _explained(s, {f: (f, "") for f in s.explanations})):
+        if last.get((made.subject, made.who), made.value) != made.value or (
+            (made.subject, made.who) not in last and (made.subject, made.value) not in said
+        ):
+            ledger.decide([made])
+    if explained:
+        ledger.decide(list(_of_changed_texts(explained, collection_of(round_, ledger))))
+
+
+def _explained(submission: Submission, subjects: Mapping[str, tuple[str, str]]) -> Iterator[Decision]:
+    """Its explanations as decisions. `subjects`: by the id that it bears, the finding's own and a reason."""
+    who = submission.unit.name if submission.unit else submission.file
+    for finding, (subject, reason) in subjects.items():
+        yield Decision(EXPLAINED, subject, submission.explanations[finding].text, reason, who)
+
+
+def _of_changed_texts(submissions: Iterable[Submission], collection: Collection) -> Iterator[Decision]:
+    """Explanations of findings that bear another id now: in one text one thing was mended and another explained.
+
+    It is the same finding where unit, person, field and message are, in the very file that explains it.
+    """
+    for submission in submissions:
+        own = [f for f in collection.findings if f.file == submission.file and f.level == "verify"]
+        moved = submission.explanations.keys() - {finding.id for finding in own}
+        for old in (finding for finding in submission.explanations if finding in moved):
+            said = submission.explanations[old]
+            about = (said.unit, said.person, said.field, said.message)
+            for new in own:
+                if (new.unit, new.person, new.field or "", new.message) == about and not collection.settled(
+                    new
+                ):
+                    yield from _explained(submission, {old: (new.id, f"随退回件说明，原编号 {old}")})
 
 
 def _by_file(taken: Iterable[Submission], entries: Iterable[Entry]) -> dict[str, list[Submission]]:
@@ -194,7 +223,7 @@ def _basis(round_: Round) -> str:
     """What a reading rests on: the program, the campaign's file, the shared words and units."""
     shared = shipped("templates") / "shared"
     files = [*sorted(round_.campaign.folder.glob("*.toml")), *sorted(shared.rglob("*.toml"))]
-    digest = hashlib.sha256(f"{__version__} {'/'.join(round_.top.path)}".encode())
+    digest = hashlib.sha256(f"{__version__} {FORMAT} {'/'.join(round_.top.path)}".encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()

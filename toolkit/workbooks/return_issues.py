@@ -7,7 +7,15 @@ from attrs import frozen
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.issue_list import EXPLANATION_TITLE, ID_TITLE, LEVEL_TITLE, MESSAGE_TITLE, SHEET
+from toolkit.issue_list import (
+    EXPLANATION_TITLE,
+    FIELD_TITLE,
+    ID_TITLE,
+    LEVEL_TITLE,
+    MESSAGE_TITLE,
+    SHEET,
+    UNIT_TITLE,
+)
 from toolkit.model import LEVEL_WORDS, Finding
 from toolkit.workbooks.formal_cells import write_text
 from toolkit.workbooks.issues_sheet import LONGEST_VALUE
@@ -96,9 +104,9 @@ def _columns(made: ReturnList) -> tuple[ListColumn, ...]:
         ListColumn(LEVEL_TITLE, 8, centred=True),
         ListColumn("在哪张表", 12),
         ListColumn("单元格", 8, centred=True),
-        ListColumn("字段", 10),
+        ListColumn(FIELD_TITLE, 10),
         ListColumn(made.table.form.key, 9, centred=True),
-        ListColumn("所属单位", 11),
+        ListColumn(UNIT_TITLE, 11),
         ListColumn("填写内容", 16),
         ListColumn("建议", 9),
         ListColumn(MESSAGE_TITLE, 30),
