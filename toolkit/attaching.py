@@ -11,11 +11,10 @@ from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.intake.rows import excerpt
 from toolkit.model import Problem, Record, SetAside, Submission
+from toolkit.name_ends import LEAST_NAME, ends_in, plain_name, words_after_names
 
 HEAD = 80
 """An author's name stands within so many characters of a text, below its title, if not in the file's name."""
-
-LEAST_NAME = 2
 
 
 def attach(submissions: Sequence[Submission], campaign: Campaign, top: Unit) -> list[Submission]:
@@ -76,14 +75,26 @@ def _card_of(text: Submission, cards: Sequence[Record], campaign: Campaign) -> R
     near = [record for record in cards if _may_belong(text, record)]
     own = [card for card in near if card.form == form.id]
     said = str(next(iter(text.records[0].values.values())) or "")[:HEAD]
-    for place in map(_letters, (text.file, said)):
+    filed = _letters(text.file)
+    for place in (filed, _letters(said)):
         named = {card.id: name for card in own if (name := _name_in(place, card, form))}
         # people whose own card did not come count too: 张三丰's text is not 张三's
         known = {name for record in near if (name := _name_in(place, record, form))}
         longest = [card for card in own if card.id in named and not _is_part(named[card.id], known)]
         if longest:
-            return longest[0] if len(longest) == 1 else None
+            sure = len(longest) == 1 and (place is not filed or _ends(text.file, longest[0], campaign))
+            return longest[0] if sure else None
     return None
+
+
+def _ends(file: str, card: Record, campaign: Campaign) -> bool:
+    """Whether the name of the card's person ends in the file's name; titles of cases run on as they like."""
+    form = campaign.form(card.form)
+    if not form.names_people:
+        return True
+    values = (value for value in card.values.values() if isinstance(value, str) and len(value) <= HEAD)
+    name = plain_name(str(card.values.get(form.key) or ""))
+    return ends_in(file, name, words_after_names(campaign), map(plain_name, values))
 
 
 def _name_in(place: str, card: Record, form: Form) -> str:

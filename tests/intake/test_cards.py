@@ -356,6 +356,7 @@ def test_an_author_s_line_names_the_person_too():
     [
         (document("自有的简历"), attachment()),
         (document("见附件"), attachment("扬州市/李四事迹.docx")),
+        (document("见附件"), attachment("扬州市/张三丰事迹.docx")),
         (document("见附件"), attachment("南京市/张三事迹.docx")),
         (document("见附件"), document("见附件", file="扬州市/另一位张三.docx"), attachment()),
         (attachment(),),

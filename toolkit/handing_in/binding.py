@@ -1,9 +1,6 @@
 """扫描件归人: whose a scan is, by the names in its file's name and folders; the table's, by its unit's name."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
 
 from attrs import field, frozen
 
@@ -11,19 +8,11 @@ from toolkit.campaign.unit_names import names_of, on_line
 from toolkit.campaign.units import Unit
 from toolkit.intake.file_names import stem
 from toolkit.model import Submission
-
-LEAST_NAME = 2
-_GAP = r"[\s·•・‧．.]"
-_BETWEEN = re.compile(f"{_GAP}+")
-"""What stands within names on one keyboard and not on another."""
-
-
-def _plain(text: str) -> str:
-    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
+from toolkit.name_ends import LEAST_NAME, ends_in, plain_name
 
 
 def _all_plain(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filter(None, map(_plain, texts)))
+    return tuple(filter(None, map(plain_name, texts)))
 
 
 @frozen
@@ -34,7 +23,7 @@ class Person:
     """
 
     id: str
-    name: str = field(converter=_plain)
+    name: str = field(converter=plain_name)
     unit: Unit | None
     told_by: tuple[str, ...] = field(default=(), converter=_all_plain)
 
@@ -49,7 +38,7 @@ def owners(file: Submission, people: Sequence[Person]) -> list[Person]:
 
     People of a unit on another branch of the tree than the file's are not meant.
     """
-    path = _plain(file.file.replace("!/", "/"))
+    path = plain_name(file.file.replace("!/", "/"))
     near = [person for person in people if _may_belong(file.unit, person.unit)]
     for part in reversed(path.split("/")):
         named = _named(part, near)
@@ -104,25 +93,4 @@ def by_owner(
 
 
 def _is_told(file: Submission, person: Person, follows: Sequence[str]) -> bool:
-    """Whether the person's name ends somewhere in the path where it is seen to end."""
-    written = re.compile(f"{_GAP}*".join(map(re.escape, person.name)))
-    parts = unicodedata.normalize("NFKC", file.file.replace("!/", "/")).split("/")
-    return any(
-        _ends(part[found.end() :], person, follows) for part in parts for found in written.finditer(part)
-    )
-
-
-def _ends(behind: str, person: Person, follows: Sequence[str]) -> bool:
-    """Whether a name has ended before this text."""
-    rest = _plain(behind)
-    if not _is_han(rest[:1]) or rest.startswith(tuple(follows)):
-        return True
-    if any(rest[:LEAST_NAME] in text for text in person.told_by):
-        return True
-    word = "".join(takewhile(_is_han, behind.lstrip()))
-    apart = behind[0].isspace() and len(word) > LEAST_NAME
-    return apart and not word[1:].startswith(tuple(follows))
-
-
-def _is_han(character: str) -> bool:
-    return character != "" and unicodedata.category(character) == "Lo"
+    return ends_in(file.file, person.name, follows, person.told_by)

@@ -19,6 +19,7 @@ from toolkit.handing_in.legal_names import LONGEST_FOLDER, legal_path
 from toolkit.handing_in.pack_file import Pack, Slot
 from toolkit.handing_in.scans import is_scan
 from toolkit.model import Record, Submission
+from toolkit.name_ends import words_after_names
 from toolkit.paper.people import pairs, people
 from toolkit.review import Review
 
@@ -183,13 +184,7 @@ class Packing:
 
     @cached_property
     def _follows(self) -> Sequence[str]:
-        """What may stand right behind a name in a file's name: forms, fields, units, and shared words."""
-        campaign = self.collection.campaign
-        forms = (text for form in campaign.forms for text in (form.id, form.attachment) if text)
-        units = (name for unit in campaign.units.walk() for name in (unit.name, *unit.aliases))
-        fields = (field.name for field in campaign.fields)
-        words = campaign.words
-        return [*words.after_names, *words.other_papers, *forms, *fields, *units, campaign.title]
+        return words_after_names(self.collection.campaign)
 
     def _key(self, record: Record) -> str:
         return self.collection.campaign.form(record.form).key
