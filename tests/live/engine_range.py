@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
 from openpyxl.comments import Comment
@@ -339,8 +340,8 @@ def seen(cell):
     value = None if cell is None else cell.value
     if cell is not None and cell.data_type == "f":
         return RESULTS.get(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(str(value)) if "¥" in cell.number_format else float(value)
     return value
 
 

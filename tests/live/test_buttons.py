@@ -1,6 +1,7 @@
 """Pressing the buttons of the tab 报送: what a clerk is told, and what lies in the folder afterwards."""
 
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -9,6 +10,7 @@ from tests.live.opened import NEEDED, file_of, open_in, saved
 from toolkit.campaign.places import shipped
 
 pytestmark = NEEDED
+ROOT = Path(__file__).parent.parent.parent
 
 ROSTER = """
 青年教师花名册
@@ -150,3 +152,19 @@ def test_a_folder_without_a_round(app, tmp_path):
     app.impl.folder = str(tmp_path)
     (said,) = press(book, "status")
     assert "不是一轮报送的文件夹" in said
+
+
+def test_a_result_that_excel_can_t_open_is_told(app, tmp_path, monkeypatch):
+    from toolkit.live import native
+
+    monkeypatch.setattr(native, "preview", lambda _book: 1 / 0)
+    book = open_in(app, shutil.copy(js_table(), tmp_path))
+    (said,) = press(book, "preview")
+    assert said.startswith("已排好")
+    assert said.count("没能打开") == 2
+
+
+def test_only_the_open_parts_of_xlwings_are_used():
+    sources = [*(ROOT / "toolkit").rglob("*.py"), *(ROOT / "tests" / "live").rglob("*.py")]
+    told = "xlwings" + ".pro"
+    assert [path.name for path in sources if told in path.read_text(encoding="utf-8")] == ["test_addin.py"]

@@ -239,6 +239,11 @@ def test_a_protected_sheet(book, password):
     assert (everything(book), protection.sheet) == (before, True)
 
 
+def test_a_read_only_book_is_changed_and_the_clerk_is_told(app, tmp_path):
+    path = saved(tmp_path / "花名册.xlsx", {"名册": ROSTER}, FORMATS)
+    assert run(open_in(app, path, read_only=True)).endswith("要另存才能留下")
+
+
 def test_a_renamed_sheet_is_told_before_anything_is_put_back(book):
     run(book)
     file_of(book)["名册"].title = "名单"

@@ -54,6 +54,12 @@ def test_a_cell_with_an_error_shows_the_error(app, tmp_path):
     assert grid_of(book.sheets[0]).rows == [["姓名"], ["#N/A"]]
 
 
+def test_a_number_shown_as_money_is_a_number(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "年月\n#197506"}, {"A2": "¥0.00"}))
+    assert grid_of(book.sheets[0]).rows == [["年月"], [197506.0]]
+    assert type(grid_of(book.sheets[0]).rows[1][0]) is float
+
+
 def test_merged_hidden_and_filtered(app, tmp_path):
     path = saved(tmp_path / "a.xlsx", {"名册": "标题\n姓名|学校\n甲|一中\n乙|\n丙|二中\n丁|三中", "旧": "甲"})
     book = open_in(app, path)

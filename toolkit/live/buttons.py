@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -94,12 +95,22 @@ def press(name: str) -> None:
     done = _done(BUTTONS[name], book)
     if done is None:
         return
-    for path in done.books:
+    lines = [
+        done.text,
+        *(f"没能打开 {path}，请自己打开看" for path in done.books if not _opened(app, path, done)),
+    ]
+    app.alert("\n".join(lines), NAME)
+
+
+def _opened(app: "xw.App", path: Path, done: Done) -> bool:
+    """Open a book that was made, and show how it prints where that was asked."""
+    try:
         opened = app.books.open(str(path))
         if done.preview:
             native.preview(opened)
-    if done.text:
-        app.alert(done.text, NAME)
+    except Exception:  # a COM error: a book of this name is open, or there is no printer
+        return False
+    return True
 
 
 def _done(button: Button, book: "xw.Book") -> Done | None:

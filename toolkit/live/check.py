@@ -4,11 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.collection import Collection
-from toolkit.live import native
 from toolkit.live.known_form import task_of
 from toolkit.live.marks import MOST, Mark, mark, unmark
 from toolkit.live.open_book import Said, received_of
-from toolkit.live.own_sheet import TASKS, Column, own_sheet, read_list, refuse_closed, remove, write_list
+from toolkit.live.own_sheet import (
+    TASKS,
+    Column,
+    own_sheet,
+    read_list,
+    refuse_closed,
+    remove,
+    unsaved,
+    write_list,
+)
 from toolkit.live.protection import lifted
 from toolkit.live.settings import read_settings
 from toolkit.merging import collect
@@ -59,7 +67,7 @@ def check(book: "xw.Book", say: Said = lambda _text: None) -> str:
         rows = [_row(finding, fills) for finding in collection.findings]
         hints = ("点“位置”跳到那一格；改好后再点一次“检查”，上报之前点“清除”。", _levels(collection))
         write_list(book, TASKS, hints, COLUMNS, rows, say)
-    return "\n".join([_summary(collection), *unmarked, *_read_only(book)])
+    return "\n".join([_summary(collection), *unmarked, *unsaved(book)])
 
 
 def clear(book: "xw.Book", say: Said = lambda _text: None) -> str:
@@ -155,7 +163,3 @@ def _summary(collection: Collection) -> str:
     return (
         f"{title}：查了 {rows} 行，问题 {len(collection.findings)} 个（{_levels(collection)}），见“{TASKS}”"
     )
-
-
-def _read_only(book: "xw.Book") -> list[str]:
-    return ["这个工作簿是只读打开的，颜色、批注和新表要另存才能留下"] if native.is_read_only(book) else []

@@ -20,7 +20,7 @@ from toolkit.live.check import clear
 from toolkit.live.marks import MOST, Mark, mark, unmark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.open_formulas import formulas_of, owned_by_objects, stated, tables_of
-from toolkit.live.own_sheet import CHANGES, refuse_closed, remove, write_list
+from toolkit.live.own_sheet import CHANGES, refuse_closed, remove, unsaved, write_list
 from toolkit.live.protection import lifted
 from toolkit.live.ranges import cells_of, span_of
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, row_of
@@ -129,7 +129,7 @@ def _carry_out(book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[Sheet
         write_list(book, CHANGES, HINTS, COLUMNS, rows, say)
         told.append(f"每一处都在“{CHANGES}”里，点“撤销规范”恢复原样")
     said = f"改写 {counts[0]} 格，拿不准或没有改的 {counts[1]} 处"
-    return "\n".join([said, *told])
+    return "\n".join([said, *told, *unsaved(book)])
 
 
 def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from toolkit.intake.grid import Grid, Span
 from toolkit.intake.xlsx_sheet import refuse_beyond
 from toolkit.live import native
 from toolkit.live.halving import uniform
-from toolkit.live.ranges import cells_of, span_of
+from toolkit.live.ranges import cells_of, span_of, values_of
 from toolkit.model import Raw
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def _rows(sheet: "xw.Sheet", whole: Span, step: Step) -> list[list[Raw]]:
     filled = 0
     for top in range(1, whole.bottom + 1, height):
         part = Span(top, 0, min(top + height - 1, whole.bottom), whole.right)
-        block: list[list[Raw]] = cells_of(sheet, part).options(ndim=2, err_to_str=True).value
-        for row in block:
+        for row in values_of(sheet, part):
             while row and row[-1] is None:
                 row.pop()
             rows.append(row)

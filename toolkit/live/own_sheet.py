@@ -61,6 +61,11 @@ def refuse_closed(book: "xw.Book") -> None:
         )
 
 
+def unsaved(book: "xw.Book") -> list[str]:
+    """What to know where the book can't be saved under its name."""
+    return ["这个工作簿是只读打开的，改动和新表要另存才能留下"] if native.is_read_only(book) else []
+
+
 def write_list(
     book: "xw.Book",
     name: str,

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from toolkit.dates.plan import Place
 from toolkit.intake.grid import Span
-from toolkit.live.ranges import cells_of
+from toolkit.live.ranges import cells_of, values_of
 from toolkit.model import Raw
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def values_at(sheet: "xw.Sheet", places: Iterable[Place]) -> dict[Place, Raw]:
     found: dict[Place, Raw] = {}
     for column, rows in columns.items():
         top, bottom = min(rows), max(rows)
-        block = cells_of(sheet, Span(top, column, bottom, column)).options(ndim=2).value
+        block = values_of(sheet, Span(top, column, bottom, column))
         found.update({(row, column): block[row - top][0] for row in rows})
     return found
 
