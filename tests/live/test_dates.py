@@ -158,6 +158,12 @@ def test_formulas_stay_and_columns_that_formulas_use_are_left(app, tmp_path):
     assert ("D2”的公式用到它" in told[0], "--force" in told[0]) == (True, False)
 
 
+def test_a_formula_that_nobody_can_see_through_is_told(app, tmp_path):
+    text = "姓名|出生年月|备注\n甲|1975.6|=INDIRECT(A9)\n乙|1975.7|"
+    said = run(open_in(app, saved(tmp_path / "a.xlsx", {"名册": text})))
+    assert "单元格“名册!C2”的公式里有 INDIRECT 或 OFFSET" in said
+
+
 def test_only_the_selected_columns_and_rows(app, book):
     app.impl.select = "C2:C3"
     run(book)

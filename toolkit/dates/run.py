@@ -32,6 +32,9 @@ CONVERTED = "converted"
 BLIND_FORMULA = "blind_formula"
 """Finding codes of this command; the other ones are intake's."""
 
+BLIND = "{where}里有 INDIRECT 或 OFFSET，程序看不出它指向哪里，可能用到改写过的列"
+"""What is said of a formula whose targets nobody can tell beforehand."""
+
 
 @frozen
 class Wish:
@@ -136,7 +139,7 @@ class _Work:
     def _remarks(self, references: References | None, fresh: bool) -> list[Finding]:
         remarks = self._missing()
         if references and references.blind:
-            message = f"{references.blind}里有 INDIRECT 或 OFFSET，程序看不出它指向哪里，可能用到改写过的列"
+            message = BLIND.format(where=references.blind)
             remarks.append(self._about(BLIND_FORMULA, message, "请打开写出的文件，核对公式的结果"))
         if fresh:
             problem = Problem(CONVERTED, f"原文件不是 .xlsx，已另写成新的 .xlsx：{LOST}", "", "notice")

@@ -12,7 +12,7 @@ from toolkit.dates.columns import DateColumn, FoundColumns, find_columns
 from toolkit.dates.months import Months
 from toolkit.dates.plan import COLUMN_REFERRED, COLUMN_UNKNOWN, SheetPlan, Surroundings, plan_sheet
 from toolkit.dates.referred import references_of
-from toolkit.dates.run import EARLIEST
+from toolkit.dates.run import BLIND, EARLIEST
 from toolkit.errors import RefusalError
 from toolkit.intake.grid import Grid, Span
 from toolkit.live import native
@@ -64,8 +64,11 @@ def normalise(book: "xw.Book", say: Said = lambda _text: None) -> str:
     if not any(one.columns or one.doubted for one in found):
         raise RefusalError("没有找到年月列；如果有，请选中那几列再点一次")
     say("正在看公式用到哪些列…")
-    plans = _plans(book, months, found)
-    return _carry_out(book, {grid.name: grid for grid in grids}, plans, say)
+    plans, blind = _plans(book, months, found)
+    told = [f"{BLIND.format(where=blind)}：请核对公式的结果"] if blind else []
+    return "\n".join(
+        [*_carry_out(book, {grid.name: grid for grid in grids}, plans, say), *told, *unsaved(book)]
+    )
 
 
 def _asked(book: "xw.Book") -> Asked:
@@ -95,8 +98,10 @@ def _within(column: DateColumn, span: Span) -> DateColumn:
     return evolve(column, rows=tuple(row for row in column.rows if span.top <= row <= span.bottom))
 
 
-def _plans(book: "xw.Book", months: Sequence[Months], found: Sequence[FoundColumns]) -> list[SheetPlan]:
-    """What becomes of each sheet, with a view to all formulas of the book."""
+def _plans(
+    book: "xw.Book", months: Sequence[Months], found: Sequence[FoundColumns]
+) -> tuple[list[SheetPlan], str]:
+    """What becomes of each sheet, with a view to all formulas of the book; and where one can't be seen through."""
     sheets = {one.grid.name: book.sheets[one.grid.name] for one in months}
     formulas = {one.grid.name: formulas_of(sheets[one.grid.name], one.grid) for one in months}
     tables = {name: tables_of(sheet) for name, sheet in sheets.items()}
@@ -111,10 +116,13 @@ def _plans(book: "xw.Book", months: Sequence[Months], found: Sequence[FoundColum
             {column.span: references.first(name, column.span) for column in columns.columns},
         )
         plans.append(plan_sheet(book.name, one, columns, around))
-    return plans
+    return plans, references.blind
 
 
-def _carry_out(book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[SheetPlan], say: Said) -> str:
+def _carry_out(
+    book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[SheetPlan], say: Said
+) -> list[str]:
+    """Change the book; returns what people are told."""
     rows: list[list[str]] = []
     told: list[str] = []
     counts = [0, 0]
@@ -129,7 +137,7 @@ def _carry_out(book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[Sheet
         write_list(book, CHANGES, HINTS, COLUMNS, rows, say)
         told.append(f"每一处都在“{CHANGES}”里，点“撤销规范”恢复原样")
     said = f"改写 {counts[0]} 格，拿不准或没有改的 {counts[1]} 处"
-    return "\n".join([said, *told, *unsaved(book)])
+    return [said, *told]
 
 
 def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int]) -> list[list[str]]:
