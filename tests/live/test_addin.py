@@ -41,7 +41,7 @@ def test_the_package_is_whole(addin):
         relations = package.read("_rels/.rels").decode()
     assert "application/vnd.ms-excel.addin.macroEnabled.main+xml" in types
     assert "sheet.macroEnabled" not in types
-    assert 'Target="customUI/customUI14.xml"' in relations
+    assert 'Target="/customUI/customUI14.xml"' in relations
 
 
 def test_the_same_target_gives_the_same_bytes():

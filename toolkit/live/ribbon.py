@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
 from toolkit.live.buttons import GROUPS, Button
+from toolkit.macros.package import RIBBON_2010
 
-NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
+NAMESPACE = RIBBON_2010[2].decode()
 CALLBACK = "Ribbon.OnButton"
 TAB = "报送"
 
