@@ -26,9 +26,15 @@ def levels_of(tree: Unit) -> tuple[str, ...]:
 def check_hand_in(
     hand_in: HandIn, fields: Sequence[Field], forms: Sequence[Form], tree: Unit, place: str
 ) -> None:
-    """Raise CampaignError for a pattern that names what there is not, or a scan of a form that there is not."""
+    """Raise CampaignError for a pattern that names what there is not, a scan of a form that there is not, and one
+    paper twice.
+    """
     check_pattern(hand_in.folder, [*levels_of(tree), UNIT, *(f.name for f in fields)], f"{place} folder")
     check_pattern(hand_in.subject, [CAMPAIGN, UNIT], f"{place} subject")
+    named = [paper.name for paper in hand_in.papers]
+    for name in named:
+        if named.count(name) > 1:
+            raise CampaignError(f"{place} papers：“{name}”写了两次")
     known = [form.id for form in forms]
     for form in hand_in.scans:
         if form not in known:

@@ -16,6 +16,7 @@ from toolkit.campaign.model import (
     CalendarEntry,
     Campaign,
     Condition,
+    Cover,
     Field,
     Form,
     FormField,
@@ -120,6 +121,7 @@ class FormTable:
     book: str = ""
     page_breaks: tuple[int, ...] = ()
     derived: tuple[Derived, ...] = ()
+    cover: Cover | None = None
 
 
 @frozen
@@ -241,6 +243,10 @@ def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     _known(table.key, names, f"{place} key")
     if table.kind == "card" and (table.serial or table.unit):
         raise CampaignError(f"{place}：serial（序号）、unit（推荐单位）是汇总表（table）才有的两列")
+    if table.kind == "table" and table.cover:
+        raise CampaignError(f"{place}：cover（封面）是一人一份的表（card）才有的")
+    for line in table.cover.lines if table.cover else ():
+        _known(line.field, ["", *names], f"{place} cover “{line.label}”的 field")
     if table.attached:
         _known(table.attached.field, names, f"{place} attached")
     entries = tuple(

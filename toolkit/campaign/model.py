@@ -88,6 +88,24 @@ class Attached:
 
 
 @frozen
+class CoverLine:
+    """A line of a cover: its label, the field that it shows ("": left blank, for a date), whether it is stamped."""
+
+    label: str = attribute(validator=no_blank)
+    field: str = ""
+    stamp: bool = False
+
+
+@frozen
+class Cover:
+    """封面: what stands on the page in front of a card; `maker` is its last line (…制)."""
+
+    title: str = attribute(validator=no_blank)
+    lines: tuple[CoverLine, ...] = attribute(validator=not_empty)
+    maker: str = ""
+
+
+@frozen
 class Form:
     """表: a card (one record) or a table (a row a record).
 
@@ -96,7 +114,7 @@ class Form:
     or those of an official document (公文). `attached` is a card's text that may come in a document of its own.
     Tables with the same `book` are sheets of one workbook, "" for one of its own.
     A table with `serial` prints 序号 before its fields; with `unit` 推荐单位 too, where it holds what others sent.
-    `copies` is how many are due on paper.
+    `copies` is how many are due on paper. `cover` is the page in front of a card.
     `page_breaks` are the numbers of a card's lines with which further pages begin. `derived` are columns that the
     summary works out.
     """
@@ -121,6 +139,7 @@ class Form:
     book: str = ""
     page_breaks: tuple[int, ...] = ()
     derived: tuple[Derived, ...] = ()
+    cover: Cover | None = None
 
     @property
     def file(self) -> str:
@@ -277,14 +296,23 @@ class CalendarEntry:
 
 
 @frozen
+class Paper:
+    """A further paper that is due with each card, no form of ours: its name, and words that its file's name holds."""
+
+    name: str = attribute(validator=no_blank)
+    words: tuple[str, ...] = attribute(validator=not_empty)
+
+
+@frozen
 class HandIn:
-    """How what goes up is packed: a person's folder and the mail's subject as patterns, and the forms of which a
-    stamped scan is due.
+    """How what goes up is packed: a person's folder and the mail's subject as patterns, the forms of which a stamped
+    scan is due, and the further papers that are.
     """
 
     folder: str
     subject: str
     scans: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @frozen

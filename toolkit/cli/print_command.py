@@ -160,14 +160,14 @@ def _write(
     """Write the workbooks; returns what stands in each."""
     from toolkit.paper.print_run import prints_of
 
-    prints = {folder / f"{book.form.id}.xlsx": book for book in prints_of(collection, named, seal)}
+    prints = {folder / f"{book.name}.xlsx": book for book in prints_of(collection, named, seal)}
     if not prints:
         show_outcome(collection, "")
         where = f"{'、'.join(unit.name for unit in named)}的" if named else ""
         raise RefusalError(f"没有读到{where}内容，没有可打印的；请核对文件夹、汇总表和 --unit")
     for target, book in prints.items():
         set_old_aside(target)
-        with progress(f"正在排{book.form.id}") as step:
+        with progress(f"正在排{book.name}") as step:
             book.write(target, progress=step)
     return prints
 
@@ -205,11 +205,13 @@ def _show_blanks(book: "Print") -> None:
 
 def _show_copies(written: Mapping[Path, "Print"], *, in_pdf: bool) -> None:
     """How many the notice asks on paper, where it asks more than one."""
-    for form in (book.form for book in written.values() if book.form.copies > 1):
+    for book in (book for book in written.values() if book.form.copies > 1):
+        form = book.form
         told = "PDF 里已连着排好" if in_pdf else "打印时请选份数"
-        click.echo(f"{form.id}要一式{form.copies}份，{told}")
-        if form.attached:
-            click.echo(f"另附的{form.attached.field}也要{form.copies}份，请打开原来的文档打印")
+        click.echo(f"{book.name}要一式{form.copies}份，{told}")
+        text = form.attached and form.get(form.attached.field)
+        if text and text.optional and book.name == form.id:
+            click.echo(f"另附的{text.name}也要{form.copies}份，请打开原来的文档打印")
 
 
 def _write_pdfs(written: Mapping[Path, "Print"], copies: int | None) -> None:

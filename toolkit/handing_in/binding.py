@@ -48,6 +48,16 @@ def owners(file: Submission, people: Sequence[Person]) -> list[Person]:
     return []
 
 
+def told_owners(file: Submission, people: Sequence[Person]) -> list[Person]:
+    """Whom a file may mean that names nobody: by what else tells them (单位名称 …), in the innermost part that does."""
+    near = [person for person in people if _may_belong(file.unit, person.unit)]
+    for part in reversed(_plain(file.file.replace("!/", "/")).split("/")):
+        told = [person for person in near if any(text in part for text in person.told_by)]
+        if told:
+            return told
+    return []
+
+
 def table_unit(scan: Submission, words: Sequence[str], top: Unit, tree: Unit) -> Unit | None:
     """The unit whose table a scan is: its name holds one of the words (汇总表 …); None where it is no table's."""
     name = stem(scan.file)

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from toolkit.campaign.model import Form
 from toolkit.handing_in.binding import owners
+from toolkit.handing_in.further_papers import files_of
 from toolkit.handing_in.manifest import Remark
 from toolkit.handing_in.pack_file import Pack, Slot, attached_kind
 from toolkit.handing_in.packing import Packing
@@ -103,6 +104,7 @@ class _Filler:
         if packing.card:
             yield from self.card(record, slot, packing.card)
             yield from self.scans(record, slot, packing.card)
+        yield from self.papers(record, slot)
         if record.form != table and record.id not in packing.row_of:
             yield _not_listed(slot, table, record.form, slot.person in packing.listed)
 
@@ -144,6 +146,16 @@ class _Filler:
         if card.id in self.packing.hand_in.scans and not stamped:
             remedy = f"请盖章后扫描，文件名写成“{slot.person}{card.id}.pdf”"
             yield Remark(slot.unit, slot.person, f"缺盖章的{card.id}{SCANNED}", remedy)
+
+    def papers(self, record: Record, slot: Slot) -> Iterator[Remark]:
+        """The person's further papers, under their own names; those that are due and did not come are told."""
+        for paper in self.packing.hand_in.papers:
+            files = self.packing.further[paper.name].get(record.id, ())
+            for file in files:
+                yield from self.copied(file, slot, file.file.rpartition("/")[2], paper.name)
+            if not files:
+                remedy = f"请向报送的人要，文件名里写上“{paper.words[0]}”和“{slot.person}”"
+                yield Remark(slot.unit, slot.person, f"缺{paper.name}", remedy)
 
     def copied(self, given: Submission | Record, slot: Slot, name: str, kind: str) -> Iterator[Remark]:
         """Copy a received file into the pack; or say what is wrong with it, and leave it out."""
@@ -204,7 +216,8 @@ def _unbound(packing: Packing) -> Iterator[Remark]:
 def _unpackable(packing: Packing) -> Iterator[Remark]:
     """Papers of a kind that can't be checked; mails are no papers."""
     remedy = f"要报的，请另存为 PDF，文件名里写明{packing.collection.form.key}"
-    for paper in packing.papers:
+    further = set(files_of(packing.further))
+    for paper in (paper for paper in packing.papers if paper.file not in further):
         if not is_scan(paper.file) and suffix(paper.file) != MAIL:
             label = packing.label(paper.unit)
             yield Remark(label, paper.file, "不是 PDF 或图片，没有放进包", remedy, lack=False)

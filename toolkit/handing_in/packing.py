@@ -14,6 +14,7 @@ from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.findings import unit_label
 from toolkit.handing_in.binding import Person, by_owner, papers_in, table_unit
+from toolkit.handing_in.further_papers import Papers, files_of, papers_by_owner
 from toolkit.handing_in.inbox_files import InboxFiles
 from toolkit.handing_in.legal_names import LONGEST_FOLDER, legal_path
 from toolkit.handing_in.pack_file import Pack, Slot
@@ -97,8 +98,9 @@ class Packing:
 
     @cached_property
     def scans(self) -> Sequence[Submission]:
-        """The received scans."""
-        return [s for s in self.papers if is_scan(s.file)]
+        """The received scans, but for what is a further paper."""
+        further = set(files_of(self.further))
+        return [s for s in self.papers if is_scan(s.file) and s.file not in further]
 
     @cached_property
     def papers(self) -> Sequence[Submission]:
@@ -109,6 +111,11 @@ class Packing:
     def scans_of(self) -> Mapping[str, list[Submission]]:
         """The scans that belong to one person, by the person's record."""
         return by_owner(self.scans, self.owners, self._follows)
+
+    @cached_property
+    def further(self) -> Papers:
+        """The further papers that came, by name and by the person's record."""
+        return papers_by_owner(self.collection.submissions, self.owners, self.hand_in.papers)
 
     @cached_property
     def texts_of(self) -> Mapping[str, list[Submission]]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from toolkit.campaign.model import Campaign, Form
+from toolkit.campaign.model import Campaign, Cover, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.paper.pdf import to_pdf
@@ -17,6 +17,7 @@ from toolkit.paper.units import stamp_of, tables_of, within
 from toolkit.workbooks.card_book import write_card_book
 from toolkit.workbooks.card_content import CardContent
 from toolkit.workbooks.card_master_file import open_card_master
+from toolkit.workbooks.cover_sheet import COVER, write_cover_book
 from toolkit.workbooks.sheet_names import sheet_names
 from toolkit.workbooks.unit_book import write_unit_book
 from toolkit.workbooks.unit_sheet import UnitTable
@@ -39,6 +40,11 @@ class CardPrint:
     left_out: int = 0
 
     @property
+    def name(self) -> str:
+        """What its files are called."""
+        return self.form.id
+
+    @property
     def count(self) -> str:
         """How much it is, in words."""
         return f"{len(self.cards)} {self.form.counter}"
@@ -50,6 +56,32 @@ class CardPrint:
 
 
 @frozen
+class CoverPrint:
+    """The covers of a form's cards, a sheet each; what is not known (a date) stays blank."""
+
+    campaign: Campaign
+    form: Form
+    cover: Cover
+    contents: Sequence[CardContent]
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        return f"{self.form.id}{COVER}"
+
+    @property
+    def count(self) -> str:
+        """How much it is, in words."""
+        return f"{len(self.contents)} {self.form.counter}"
+
+    def write(self, target: Path, copies: int = 1, progress: Progress | None = None) -> None:
+        """Write the book. Raises RefusalError where the target can't be written."""
+        write_cover_book(self.form, self.cover, _repeated(self.contents, copies), target)
+        if progress:
+            progress(len(self.contents), len(self.contents), self.name)
+
+
+@frozen
 class TablePrint:
     """The tables of units, a sheet a unit; `owner` is the unit whose print it is."""
 
@@ -58,6 +90,11 @@ class TablePrint:
     tables: Sequence[UnitTable]
     owner: Unit
     seal: Seal | None = None
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        return self.form.id
 
     @property
     def count(self) -> str:
@@ -74,7 +111,7 @@ class TablePrint:
             progress(len(tables), len(tables), self.form.id)
 
 
-Print = CardPrint | TablePrint
+Print = CoverPrint | CardPrint | TablePrint
 
 
 def prints_of(collection: Collection, named: Sequence[Unit], seal: Seal | None = None) -> Iterator[Print]:
@@ -92,6 +129,8 @@ def prints_of(collection: Collection, named: Sequence[Unit], seal: Seal | None =
         if own:
             seals = {title: seal} if title and seal else {}
             said = contents(collection, own, card)
+            if card.cover:
+                yield CoverPrint(campaign, card, card.cover, said)
             yield CardPrint(campaign, card, said, seals, left_out=len(records) - len(own))
     for form in (form for form in campaign.forms if form.kind == "table"):
         tables = tables_of(collection, form, named)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from attrs import evolve, frozen
 from toolkit.campaign.model import Rule
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
+from toolkit.handing_in.inbox_files import InboxFiles
+from toolkit.handing_in.packing import Packing
 from toolkit.handing_in.scans import is_scan
 from toolkit.model import VERDICTS, Finding, Record, Submission, Verdict
 from toolkit.round.decisions import EXCUSED, RECEIVED, RETURNED, unit_subject
@@ -144,6 +147,7 @@ class _Facts:
     cards: Mapping[Unit | None, Sequence[Record]]
     findings: Mapping[Unit | None, Sequence[Finding]]
     lacking: Mapping[Unit | None, Sequence[str]]
+    papers: Mapping[Unit | None, Sequence[str]]
     quotas: Mapping[Unit | None, Sequence[Quota]]
     mails: Mapping[Unit | None, tuple[date, str]]
     decisions: Mapping[str, Mapping[str, Decision]]
@@ -167,6 +171,7 @@ class _Facts:
             _grouped(collection.cards, owner),
             _grouped(collection.findings, lambda finding: owners.get(finding.unit.split("/")[0])),
             _lacking(collection),
+            _papers(collection, round_.inbox),
             {unit: _quotas(collection, unit) for unit in top.children},
             {unit: told for unit, sent in submissions.items() if (told := mail_dates(round_.inbox, sent))},
             {kind: ledger.decisions(kind) for kind in (RECEIVED, EXCUSED, RETURNED)},
@@ -208,7 +213,7 @@ class _Facts:
             lacking=self.lacking.get(unit, ()),
             missing=(),
         )
-        return evolve(made, missing=self._missing(made)) if unit else made
+        return evolve(made, missing=self._missing(unit, made)) if unit else made
 
     def _decision(self, kind: str, unit: Unit | None) -> Decision | None:
         return self.decisions[kind].get(unit_subject(unit)) if unit else None
@@ -221,7 +226,7 @@ class _Facts:
             return None
         return Received(*told, max(0, (told[0] - self.collection.campaign.as_of).days))
 
-    def _missing(self, made: UnitStatus) -> list[str]:
+    def _missing(self, unit: Unit, made: UnitStatus) -> list[str]:
         """What is not there, in sentences; of the merging unit itself nothing is awaited."""
         if made.name == self.collection.top.name:
             return []
@@ -237,6 +242,7 @@ class _Facts:
         told += [f"没有收到{self.collection.form.id}"] if electronic and not made.tables else []
         told += [f"没有收到{form}" for form in awaited if made.rows and not made.cards[form]]
         told += [f"缺{'、'.join(self.card_forms)}的：{'、'.join(made.lacking)}"] if made.lacking else []
+        told += self.papers.get(unit, ())
         due = self.collection.campaign.scans
         return told + (["没有收到盖章扫描件"] if due and electronic and not made.scans else [])
 
@@ -264,6 +270,20 @@ def _lacking(collection: Collection) -> dict[Unit | None, list[str]]:
     key = collection.form.key
     people = _grouped(found.values(), lambda record: owner_of(record.unit, collection.top))
     return {unit: [str(r.values.get(key) or "") for r in records] for unit, records in people.items()}
+
+
+def _papers(collection: Collection, inbox: Path) -> dict[Unit | None, list[str]]:
+    """The further papers that did not come, in a sentence for each, by unit: 缺创建方案的：溪畔先锋."""
+    hand_in = collection.campaign.hand_in
+    if hand_in is None or not hand_in.papers:
+        return {}
+    packing = Packing(collection, collection, hand_in, InboxFiles(inbox, {}))
+    told: dict[Unit | None, list[str]] = defaultdict(list)
+    for unit, people in _grouped(packing.people, lambda r: owner_of(r.unit, collection.top)).items():
+        for paper in hand_in.papers:
+            lacking = [packing.name(r) for r in people if r.id not in packing.further[paper.name]]
+            told[unit] += [f"缺{paper.name}的：{'、'.join(lacking)}"] if lacking else []
+    return told
 
 
 def _quotas(collection: Collection, unit: Unit) -> list[Quota]:

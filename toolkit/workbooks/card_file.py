@@ -12,6 +12,7 @@ from toolkit.workbooks.card_frame import PRINT_AREA, Frame
 from toolkit.workbooks.card_layout import CardLayout, lay_out
 from toolkit.workbooks.card_sheet import CardSheet, paper_splices
 from toolkit.workbooks.cell_names import reference
+from toolkit.workbooks.cover_file import filled_cover
 from toolkit.workbooks.master_mark import dated_parts, mark_of, mark_parts, mark_splices
 from toolkit.workbooks.package_sheet import Splice, spliced
 from toolkit.workbooks.package_styles import Styles
@@ -38,6 +39,7 @@ class CardFiller:
             master.package.workbook: master.calculated_anew(
                 spliced(master.workbook.xml, self._names(sheet, layout, mark))
             ),
+            **filled_cover(master, content),
             **mark_parts(master.package, mark),
             **dated_parts(master.package),
         }

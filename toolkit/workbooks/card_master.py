@@ -88,6 +88,8 @@ def write_card(draft: Draft) -> None:
     card.sheet.print_area(0, 0, bottom - 1, GRID - 1)
     set_page(card.sheet, page, pages_high=0 if breaks else 1)
     card.sheet.set_h_pagebreaks(breaks)
+    if draft.form.cover:
+        card.sheet.activate()  # not the cover before it
     protect(card.sheet)
 
 

@@ -14,6 +14,7 @@ HEADING = "表头_"
 CHOICES = "选项_"
 CHOICE_SHEET = "选项"
 """The hidden sheet of a master that holds what its drop-downs offer."""
+COVER = "封面_"
 
 _REFUSED = re.compile(r"\W")
 _LONGEST = 255 - len(FIELD) - 4
@@ -32,6 +33,11 @@ def heading_names(form: Form) -> dict[str, str]:
     """
     prefix = HEADING + (_REFUSED.sub("_", f"{form.id}_") if form.book else "")
     return names(prefix, (item.name for item in form.headings))
+
+
+def cover_names(form: Form) -> dict[str, str]:
+    """Field name → defined name of its cell on the cover: {"单位名称": "封面_单位名称"}."""
+    return names(COVER, (line.field for line in form.cover.lines if line.field) if form.cover else ())
 
 
 def names(prefix: str, labels: Iterable[str]) -> dict[str, str]:

@@ -44,7 +44,7 @@ class Draft:
         unit = {item.name: self.unit.name for item in self.form.headings if item.unit and self.unit}
         return {**self.headings, **unit}
 
-    def name_cells(self, names: Mapping[str, str], areas: Mapping[str, Area]) -> None:
-        """Give the first cell of each area its defined name."""
+    def name_cells(self, names: Mapping[str, str], areas: Mapping[str, Area], sheet: str = "") -> None:
+        """Give the first cell of each area its defined name; they are on the form's sheet, where none is told."""
         for key, area in areas.items():
-            self.book.define_name(names[key], reference(self.form.id, area.fixed_first))
+            self.book.define_name(names[key], reference(sheet or self.form.id, area.fixed_first))

@@ -10,7 +10,9 @@ from toolkit.fingerprint import Fingerprint
 from toolkit.safe_write import replacing
 from toolkit.workbooks.calendar_sheet import write_calendar
 from toolkit.workbooks.card_master import write_card
+from toolkit.workbooks.cell_names import cover_names
 from toolkit.workbooks.choice_lists import ChoiceLists
+from toolkit.workbooks.cover_sheet import COVER, write_cover
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.guide_sheet import write_guide
@@ -31,6 +33,9 @@ def write_master(path: Path, campaign: Campaign, form: Form, unit: Unit | None =
     with replacing(path) as temporary, new_book(temporary, forms[0].title) as book:
         draft = Draft(book, campaign, forms[0], unit, mark, ChoiceLists())
         for each in forms:
+            if each.cover:
+                cells = write_cover(book, COVER, each, each.cover)
+                draft.name_cells(cover_names(each), cells, COVER)
             write = write_table if each.kind == "table" else write_card
             write(evolve(draft, form=each))
         write_guide(draft, forms)
