@@ -70,16 +70,16 @@ def _master_card(inbox: Inbox, one: Brand) -> None:
     """The master filled."""
     row = card_row(one)
     places = {
-        SCHOOL: "E5",
-        KEY: "Q5",
-        PARTY: "E6",
-        MEMBERS: "Q6",
-        LEADER: "E7",
-        PHONE: "Q7",
-        STORY: "E8",
-        TEXT: "E9",
+        SCHOOL: "E3",
+        KEY: "Q3",
+        PARTY: "E4",
+        MEMBERS: "Q4",
+        LEADER: "E5",
+        PHONE: "Q5",
+        STORY: "E6",
+        TEXT: "E7",
     }
-    form = Form(CARD, CARD, 5, {"填报单位": one.school, "填表日期": ""}, [(5, row, places)])
+    form = Form(CARD, CARD, 3, {}, [(3, row, places)])
     path = f"{OWNER}/{one.name}/{CARD}.xlsx"
     inbox.kept.add(path)
     inbox.add(path, partial(filled, SAMPLE, form, OWNER), OWNER, form)

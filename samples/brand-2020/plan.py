@@ -9,7 +9,7 @@ SCHOOL, KEY, PARTY, MEMBERS = "单位名称", "品牌名称", "党组织名称",
 LEADER, PHONE, STORY = "党组织负责人", "联系电话", "品牌建设概述"
 LABELS = {name: name for name in (SCHOOL, KEY, PARTY, MEMBERS, LEADER, PHONE, STORY)}
 LINES = ((SCHOOL, KEY), (PARTY, MEMBERS), (LEADER, PHONE), (STORY,), (TEXT,))
-SAMPLE = forms.Sample("brand-2020", "2020-11-30", TABLE, CARD, KEY, LABELS, LINES, TEXT, "填报单位")
+SAMPLE = forms.Sample("brand-2020", "2020-11-30", TABLE, CARD, KEY, LABELS, LINES, TEXT)
 STAMPS = (("审核意见", "学校党组织意见（盖章）", "县区委教育工委意见（盖章）"),)
 
 table = partial(forms.table, SAMPLE)

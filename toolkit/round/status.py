@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from attrs import evolve, frozen
 from toolkit.campaign.model import Rule
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
+from toolkit.handing_in.further_papers import files_of
 from toolkit.handing_in.inbox_files import InboxFiles
 from toolkit.handing_in.packing import Packing
 from toolkit.handing_in.scans import is_scan
@@ -148,6 +148,7 @@ class _Facts:
     findings: Mapping[Unit | None, Sequence[Finding]]
     lacking: Mapping[Unit | None, Sequence[str]]
     papers: Mapping[Unit | None, Sequence[str]]
+    further: frozenset[str]
     quotas: Mapping[Unit | None, Sequence[Quota]]
     mails: Mapping[Unit | None, tuple[date, str]]
     decisions: Mapping[str, Mapping[str, Decision]]
@@ -163,6 +164,8 @@ class _Facts:
             return owner_of(thing.unit, top)
 
         submissions = _grouped(counted, owner)
+        hand_in, files = campaign.hand_in, InboxFiles(round_.inbox, {})
+        packing = Packing(collection, collection, hand_in, files) if hand_in and hand_in.papers else None
         return cls(
             collection,
             tuple(form.id for form in campaign.forms if form.kind == "card"),
@@ -171,7 +174,8 @@ class _Facts:
             _grouped(collection.cards, owner),
             _grouped(collection.findings, lambda finding: owners.get(finding.unit.split("/")[0])),
             _lacking(collection),
-            _papers(collection, round_.inbox),
+            _papers(packing) if packing else {},
+            frozenset(files_of(packing.further)) if packing else frozenset(),
             {unit: _quotas(collection, unit) for unit in top.children},
             {unit: told for unit, sent in submissions.items() if (told := mail_dates(round_.inbox, sent))},
             {kind: ledger.decisions(kind) for kind in (RECEIVED, EXCUSED, RETURNED)},
@@ -199,7 +203,7 @@ class _Facts:
             tables=sum(s.form == self.collection.form.id and s.status in ("read", "partly") for s in sent),
             rows=len(rows),
             cards={form: cards[form] for form in self.card_forms},
-            scans=len({s.file for s in sent if s.status == "other" and is_scan(s.file)}),
+            scans=len({s.file for s in sent if s.status == "other" and is_scan(s.file)} - self.further),
             unread=len({s.file for s in sent if s.status == "unreadable"}),
             by_verdict={verdict: verdicts[verdict] for verdict in VERDICTS},
             returns=sum(finding.level in ("ineligible", "return") for finding in findings),
@@ -272,15 +276,12 @@ def _lacking(collection: Collection) -> dict[Unit | None, list[str]]:
     return {unit: [str(r.values.get(key) or "") for r in records] for unit, records in people.items()}
 
 
-def _papers(collection: Collection, inbox: Path) -> dict[Unit | None, list[str]]:
+def _papers(packing: Packing) -> dict[Unit | None, list[str]]:
     """The further papers that did not come, in a sentence for each, by unit: 缺创建方案的：溪畔先锋."""
-    hand_in = collection.campaign.hand_in
-    if hand_in is None or not hand_in.papers:
-        return {}
-    packing = Packing(collection, collection, hand_in, InboxFiles(inbox, {}))
     told: dict[Unit | None, list[str]] = defaultdict(list)
-    for unit, people in _grouped(packing.people, lambda r: owner_of(r.unit, collection.top)).items():
-        for paper in hand_in.papers:
+    top = packing.collection.top
+    for unit, people in _grouped(packing.people, lambda r: owner_of(r.unit, top)).items():
+        for paper in packing.hand_in.papers:
             lacking = [packing.name(r) for r in people if r.id not in packing.further[paper.name]]
             told[unit] += [f"缺{paper.name}的：{'、'.join(lacking)}"] if lacking else []
     return told
