@@ -134,7 +134,7 @@ def test_ranking_and_summary_recompute_to_what_they_were_written_with(running, t
     with running.open(tmp_path / "排名.xlsx") as document:
         document.component.calculateAll()
         for row, one in enumerate(ranking.ranked, FIRST_ROW):
-            figures = [number(document, "排名", (row, column)) for column in (0, 4, 5, 6)]
+            figures = [number(document, "排名", (row, column)) for column in (0, 5, 6, 7)]
             result = one.result
             assert figures[0] == one.rank
             wanted = (result.total, *(result.items[code] for code in LINES.ties))

@@ -13,7 +13,8 @@ def check_scoring(scoring: Scoring, forms: Sequence[Form], place: str) -> None:
     if table is None:
         raise CampaignError(f'{place}：没有汇总表，不知道评的是哪些；请加一张 kind = "table" 的表')
     known = [entry.name for entry in table.fields]
-    for key, names in (("show", scoring.show), ("own", scoring.own)):
+    by = (scoring.by,) if scoring.by else ()
+    for key, names in (("show", scoring.show), ("own", scoring.own), ("by", by)):
         for name in names:
             if name not in known:
                 raise CampaignError(f"{place} {key}：“{table.id}”里没有“{name}”，{nearest(name, known)}")

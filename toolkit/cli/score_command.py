@@ -24,12 +24,14 @@ from toolkit.intake.grid import Received
 from toolkit.intake.inbox import read_files, read_inbox
 from toolkit.merging import collect
 from toolkit.model import Finding, Record
+from toolkit.paper.people import cards_of_rows
 from toolkit.report import write_report
 from toolkit.review import NO
 from toolkit.round.decisions import VETOED
 from toolkit.round.folder import open_round
 from toolkit.round.review_back import review_of
 from toolkit.round.update import collection_of
+from toolkit.scoring.classes import classes_of
 from toolkit.scoring.declared import Scoring
 from toolkit.scoring.entries import entries_of
 from toolkit.scoring.lists import read_experts, read_vetoes, vetoed_numbers
@@ -112,9 +114,9 @@ def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> N
     old = _old_panel(folder, loaded)
     salt = old.salt if old else token_hex(8)
     form, top = collection.form, collection.top
-    entries = tuple(
-        entries_of(records, form, scoring, top, salt, old.entries if old else (), collection.apart)
-    )
+    groups = classes_of(records, cards_of_rows(collection), loaded, scoring)
+    known = old.entries if old else ()
+    entries = tuple(entries_of(records, form, scoring, top, salt, known, groups, collection.apart))
     if not entries:
         raise RefusalError(f"“{source}”里没有可评的行；请先合并好汇总表")
     listed = read_experts(experts, loaded.words)

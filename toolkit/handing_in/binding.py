@@ -51,7 +51,7 @@ def owners(file: Submission, people: Sequence[Person]) -> list[Person]:
 def told_owners(file: Submission, people: Sequence[Person]) -> list[Person]:
     """Whom a file may mean that names nobody: by what else tells them (单位名称 …), in the innermost part that does."""
     near = [person for person in people if _may_belong(file.unit, person.unit)]
-    for part in reversed(_plain(file.file.replace("!/", "/")).split("/")):
+    for part in reversed(plain_name(file.file.replace("!/", "/")).split("/")):
         told = [person for person in near if any(text in part for text in person.told_by)]
         if told:
             return told

@@ -53,6 +53,12 @@ def _named(record: Record, key: str) -> Record:
     return evolve(record, values={**record.values, key: raw_text(record.sent(key)).strip() or None})
 
 
+def cards_of_rows(collection: Collection) -> dict[str, Record]:
+    """The card of each row that has one, by the row's id."""
+    forms = [form for form in collection.campaign.forms if form.kind == "card"]
+    return {row.id: card for form in forms for row, card in pairs(collection, form)}
+
+
 def contents(collection: Collection, records: Sequence[Record], card: Form) -> list[CardContent]:
     """What the records' cards say; of a card that came also what stood in its heading line.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from attrs import Attribute, field, frozen
+from attrs.validators import optional
 
 from toolkit.declared import no_blank, no_blanks, not_empty, positive
 
@@ -123,10 +124,10 @@ class Group:
 
 @frozen
 class Prize:
-    """奖项: its name and how many get it."""
+    """奖项: its name and how many get it; None where the notice leaves that to the organiser."""
 
     name: str = field(validator=no_blank)
-    number: int = field(validator=positive)
+    number: int | None = field(default=None, validator=optional(positive))
 
 
 def _half_or_whole(_: object, attribute: "Attribute[float]", value: float) -> None:
@@ -146,10 +147,11 @@ class Scoring:
     """评分: aspects or items in groups, how experts' scores are merged, ranked and rewarded.
 
     `merge`: the mean, or from `trim_from` scores on the mean without the highest and the lowest. `ties`: codes of the
-    items that decide between equal totals, in order. `prizes` from the first down. `blind`: experts see a number in
-    place of the unit. `show`: fields that experts see; `own`: fields that name the unit that an entry is of, hidden
-    where the review is blind, and compared with an expert's unit. `outlier`: a score so far from the others' mean is
-    shown.
+    items that decide between equal totals, in order. `prizes` from the first down; where no numbers are declared, they
+    are chosen in the ranking. `by` is the field whose classes are ranked, and get prizes, each for itself (分类评审),
+    "" for all together. `blind`: experts see a number in place of the unit. `show`: fields that experts see; `own`:
+    fields that name the unit that an entry is of, hidden where the review is blind, and compared with an expert's unit.
+    `outlier`: a score so far from the others' mean is shown.
     """
 
     title: str = field(validator=no_blank)
@@ -162,6 +164,7 @@ class Scoring:
     ties: tuple[str, ...] = field(default=(), validator=no_blanks)
     veto: tuple[str, ...] = field(default=(), validator=no_blanks)
     prizes: tuple[Prize, ...] = ()
+    by: str = ""
     blind: bool = False
     show: tuple[str, ...] = field(default=(), validator=not_empty)
     own: tuple[str, ...] = ()
@@ -195,6 +198,11 @@ class Scoring:
             amounts = [item.points, *(a for line in item.lines for a in line.amounts)]
             if any(amount % self.step for amount in amounts):
                 yield f"第{item.code}项里有的分数不是{points_text(self.step)}的整数倍；要打半分的，请写 step = 0.5"
+        if len({prize.number is None for prize in self.prizes}) > 1:
+            yield "prizes 的 number（名额）要么各项都写，要么都不写（由组织单位定）"
+        yield from self._misnamed(codes)
+
+    def _misnamed(self, codes: Sequence[str]) -> Iterator[str]:
         for code in self.ties:
             if code not in codes:
                 yield f"ties 里的“{code}”不是评分项；可用的有：{'、'.join(codes)}"

@@ -27,13 +27,21 @@ def entries_of(
     top: Unit,
     salt: str,
     known: Sequence[Entry] = (),
+    groups: Mapping[str, str] | None = None,
     apart: Mapping[str, str] | None = None,
 ) -> list[Entry]:
     """An entry a record, by number. `known` are the entries of an earlier run; what is one of them keeps its number.
 
-    `apart` is what tells namesakes apart, by record id.
+    `groups` are classes by the record's id, in their order: the first class has the first numbers. `apart` is what
+    tells namesakes apart, by record id.
     """
-    made = [_entry(record, form, scoring, top, (apart or {}).get(record.id, "")) for record in records]
+    groups, apart = groups or {}, apart or {}
+    order = {group: place for place, group in enumerate(dict.fromkeys(groups.values()))}
+    by_class = sorted(records, key=lambda record: order.get(groups.get(record.id, ""), 0))
+    made = [
+        evolve(_entry(record, form, scoring, top, apart.get(record.id, "")), group=groups.get(record.id, ""))
+        for record in by_class
+    ]
     kept = _kept(made, known)
     fresh = [entry for place, entry in enumerate(made) if place not in kept]
     digits = max(DIGITS, len(str(len(made) + len(known))))

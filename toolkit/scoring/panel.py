@@ -15,6 +15,7 @@ class Entry:
 
     `own` are the names of the unit that it is of, as the table has them; `name` is the key field's value; `shown` in
     the order of the campaign's `show`. `said` stands for all that its row says: it tells namesakes apart.
+    `group` is the class that it is ranked in, "" where all are ranked together.
     """
 
     number: str
@@ -25,6 +26,7 @@ class Entry:
     own: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     said: str = ""
+    group: str = ""
 
 
 @frozen

@@ -1,4 +1,7 @@
-"""名次: totals first, then the declared items in order, then a shared rank; vetoed entries stay out; prizes."""
+"""名次: totals first, then the declared items in order, then a shared rank; vetoed entries stay out; prizes.
+
+Entries of several classes (分类评审) are ranked, and get prizes, each class for itself, in the order of numbers.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -24,7 +27,9 @@ class Ranked:
 
 @frozen
 class Ranking:
-    """The ranking, best first (equals by number), and what is out of it: vetoed with reasons, and without scores."""
+    """The ranking, class by class, best first (equals by number), and what is out of it: vetoed with reasons, and
+    without scores.
+    """
 
     ranked: tuple[Ranked, ...]
     vetoed: tuple[tuple[Result, str], ...]
@@ -36,9 +41,21 @@ def rank(results: Sequence[Result], scoring: Scoring, vetoes: Mapping[str, str])
     out = tuple((r, vetoes[r.entry.number]) for r in results if r.entry.number in vetoes)
     left = [r for r in results if r.entry.number not in vetoes]
     scored = [r for r in left if r.total is not None]
-    ordered = sorted(scored, key=lambda r: (*(-f for f in key(r, scoring)), r.entry.number))
-    ranked = _with_prizes(list(_ranked(ordered, scoring)), scoring)
+    ranked = [one for group in _classes(scored) for one in _class_ranked(group, scoring)]
     return Ranking(tuple(ranked), out, tuple(r for r in left if r.total is None))
+
+
+def _classes(results: Sequence[Result]) -> Iterator[Sequence[Result]]:
+    """The results of each class, in the order in which the classes begin."""
+    groups: dict[str, list[Result]] = {}
+    for result in sorted(results, key=lambda r: r.entry.number):
+        groups.setdefault(result.entry.group, []).append(result)
+    yield from groups.values()
+
+
+def _class_ranked(results: Sequence[Result], scoring: Scoring) -> Iterator[Ranked]:
+    ordered = sorted(results, key=lambda r: (*(-f for f in key(r, scoring)), r.entry.number))
+    return _with_prizes(list(_ranked(ordered, scoring)), scoring)
 
 
 def key(result: Result, scoring: Scoring) -> Key:
@@ -58,10 +75,15 @@ def _ranked(ordered: Sequence[Result], scoring: Scoring) -> Iterator[Ranked]:
 
 
 def _with_prizes(ranked: Sequence[Ranked], scoring: Scoring) -> Iterator[Ranked]:
-    """The prizes from the first down. Equals on both sides of a prize's end get none: that is for people."""
+    """The prizes from the first down. Equals on both sides of a prize's end get none: that is for people. Where the
+    numbers of prizes are not declared, it all is.
+    """
+    if not any(prize.number for prize in scoring.prizes):
+        yield from ranked
+        return
     ends: list[tuple[int, str]] = []
     for prize in scoring.prizes:
-        ends.append(((ends[-1][0] if ends else 0) + prize.number, prize.name))
+        ends.append(((ends[-1][0] if ends else 0) + (prize.number or 0), prize.name))
     for first, group in groupby(ranked, key=lambda one: one.rank):
         equals = list(group)
         last = first + len(equals) - 1

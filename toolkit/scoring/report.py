@@ -50,6 +50,7 @@ def _score(result: Result, ranked: Ranked | None, vetoes: Mapping[str, str]) -> 
         "spread": result.spread,
         "outliers": list(result.outliers),
         "missing": list(result.missing),
+        "class": entry.group or None,
         "rank": ranked.rank if ranked else None,
         "prize": (ranked.prize or None) if ranked else None,
         "remark": (ranked.remark or None) if ranked else None,

@@ -23,7 +23,7 @@ from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, l
 SHEET, OUT = "排名", "不列名次"
 FIRST_ROW = 3
 PROVISIONAL = "还有问题没有处理（见“问题清单”），名次是暂定的。"
-_RANK, _TOTAL = 0, 4
+_RANK = 0
 OWN_FILL = {"bg_color": "#E2EFDA"}
 
 
@@ -48,6 +48,7 @@ class _Sheet:
     def __init__(self, book: Workbook, formats: SharedFormats, panel: Panel, detail: Detail) -> None:
         self.sheet: Worksheet = book.add_worksheet(SHEET)
         self.formats, self.panel, self.detail, self.scoring = formats, panel, detail, detail.scoring
+        self.total = len(self._lead())
 
     def write(self, ranking: Ranking, findings: Sequence[Finding]) -> None:
         columns = self._columns()
@@ -58,27 +59,61 @@ class _Sheet:
         write_list_heading(self.sheet, FIRST_ROW - 1, columns, self.formats)
         self.sheet.set_row(FIRST_ROW - 1, 36)
         write_list_rows(self.sheet, FIRST_ROW, columns, map(self._row, ranking.ranked), self.formats)
-        last = FIRST_ROW + len(ranking.ranked) - 1
+        groups = [one.result.entry.group for one in ranking.ranked]
         for row, one in enumerate(ranking.ranked, FIRST_ROW):
-            self._figures(row, last, one)
+            first = FIRST_ROW + groups.index(one.result.entry.group)
+            self._figures(row, (first, first + groups.count(one.result.entry.group) - 1), one)
+        self._choose_prizes(len(ranking.ranked))
         self.sheet.repeat_rows(FIRST_ROW - 1)
-        self.sheet.freeze_panes(FIRST_ROW, _TOTAL)
+        self.sheet.freeze_panes(FIRST_ROW, self.total)
 
     def _hint(self, findings: Sequence[Finding]) -> str:
         order = [f"第{code}项{self.scoring.item(code).name}" for code in self.scoring.ties]
         told = f"总分相同的，依次比{'、'.join(order)}，仍相同的并列。" if order else "总分相同的并列。"
         if order and self.scoring.merge == "trimmed":
             told += "各项也是去掉最高、最低后平均的。"
+        if self._has_groups:
+            told = "分类排名，各类的名次、奖项分别算。" + told
+        if self.scoring.prizes and not any(prize.number for prize in self.scoring.prizes):
+            told += "奖项的名额由组织单位定，请在“奖项”一列选。"
         serious = any(one.level in ("return", "verify") for one in findings)
         return told + (PROVISIONAL if serious else "") + "名次、得分都由“评分明细”算出来。"
+
+    @property
+    def _has_groups(self) -> bool:
+        return any(entry.group for entry in self.panel.entries)
+
+    @property
+    def _prize_column(self) -> int:
+        return self.total + 2 + len(self.scoring.ties)
+
+    def _choose_prizes(self, rows: int) -> None:
+        """The prizes as a drop-down: people decide where numbers are open or equals stand at a prize's end."""
+        if self.scoring.prizes and rows:
+            column, names = self._prize_column, [prize.name for prize in self.scoring.prizes]
+            self.sheet.data_validation(
+                FIRST_ROW, column, FIRST_ROW + rows - 1, column, {"validate": "list", "source": names}
+            )
+
+    def _lead(self) -> list[ListColumn]:
+        """The columns before the figures: rank, number, class, who it is."""
+        return [
+            ListColumn("名次", 7, centred=True),
+            ListColumn("编号", 7, centred=True),
+            *([ListColumn("类别", 14)] if self._has_groups else []),
+            ListColumn("推荐单位", 14),
+            ListColumn(self.panel.key, 26),
+            *([ListColumn("参评单位", 20)] if self._has_owners else []),
+        ]
+
+    @property
+    def _has_owners(self) -> bool:
+        return any(entry.own for entry in self.panel.entries)
 
     def _columns(self) -> list[ListColumn]:
         ties = [ListColumn(f"第{code}项得分", 8, centred=True) for code in self.scoring.ties]
         return [
-            ListColumn("名次", 7, centred=True),
-            ListColumn("编号", 7, centred=True),
-            ListColumn("推荐单位", 14),
-            ListColumn(self.panel.key, 26),
+            *self._lead(),
             ListColumn("得分", 9, centred=True),
             *ties,
             ListColumn("得分怎么来的", 50),
@@ -90,33 +125,35 @@ class _Sheet:
         entry = one.result.entry
         blank = [""] * (1 + len(self.scoring.ties))
         remark = "；".join(filter(None, (one.remark, far_apart(one.result))))
-        return ["", entry.number, entry.label, entry.name, *blank, how_merged(one.result), one.prize, remark]
+        group = [entry.group] if self._has_groups else []
+        owners = ["、".join(entry.own)] if self._has_owners else []
+        lead = ["", entry.number, *group, entry.label, entry.name, *owners]
+        return [*lead, *blank, how_merged(one.result), one.prize, remark]
 
-    def _figures(self, row: int, last: int, one: Ranked) -> None:
-        """The rank, the total and the items that decide, as formulas."""
+    def _figures(self, row: int, group: tuple[int, int], one: Ranked) -> None:
+        """The rank, the total and the items that decide, as formulas; `group` are the rows of the entry's class."""
         prized = OWN_FILL if one.prize else {}
         rank = self.formats.get(LIST_CELL, prized, align="center", bold=True)
-        self.sheet.write_formula(row, _RANK, self._rank(row, last), rank, one.rank)
+        self.sheet.write_formula(row, _RANK, self._rank(row, group), rank, one.rank)
         total = self.detail.mean(one.result)
         look = self.formats.get(MEAN, prized)
-        self.sheet.write_formula(row, _TOTAL, total, look, float(one.result.total or 0))
-        for column, code in enumerate(self.scoring.ties, _TOTAL + 1):
+        self.sheet.write_formula(row, self.total, total, look, float(one.result.total or 0))
+        for column, code in enumerate(self.scoring.ties, self.total + 1):
             value = float(one.result.items[code])
             plain = self.formats.get(MEAN, bold=False)
             self.sheet.write_formula(row, column, self.detail.mean(one.result, code), plain, value)
         if "请决定" in one.remark:
-            column = _TOTAL + 3 + len(self.scoring.ties)
             self.sheet.write_string(
-                row, column, one.remark, self.formats.get(LIST_CELL, level_fill("verify"))
+                row, self._prize_column + 1, one.remark, self.formats.get(LIST_CELL, level_fill("verify"))
             )
 
-    def _rank(self, row: int, last: int) -> str:
+    def _rank(self, row: int, group: tuple[int, int]) -> str:
         """1 and as many as are better: by the total, or where it is equal by the next figure, and so on."""
         better = ""
-        for column in reversed(range(_TOTAL, _TOTAL + 1 + len(self.scoring.ties))):
+        for column in reversed(range(self.total, self.total + 1 + len(self.scoring.ties))):
             name = xl_col_to_name(column)
             area, own = (
-                f"${name}${FIRST_ROW + 1}:${name}${last + 1}",
+                f"${name}${group[0] + 1}:${name}${group[1] + 1}",
                 xl_rowcol_to_cell(row, column, col_abs=True),
             )
             more = f"({area}>{own})"
