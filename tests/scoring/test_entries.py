@@ -175,3 +175,15 @@ def test_decisions_of_a_round_are_found_by_who_the_entry_is():
     assert vetoed_numbers(panel(), {"江苏省/扬州市|案例2": "安全事故", "江苏省/扬州市|别的": "x"}) == {
         "002": "安全事故"
     }
+
+
+def test_a_veto_finds_namesakes_as_the_round_does():
+    collection = merge({"扬州市/花名册.xlsx": NAMESAKES})
+    made = entries_of(collection.records, SMALL.table, LINES, TOP, "盐", (), collection.apart)
+    both = evolve(panel(count=3), entries=tuple(made))
+    first = next(e for e in made if "一中" in e.own)
+    assert vetoed_numbers(both, {first.identity: "事故"}) == {first.number: "事故"}
+    assert vetoed_numbers(both, {"江苏省/扬州市|张三": "事故"}) == {"001": "事故", "002": "事故"}
+    alone = evolve(both, entries=(evolve(first, identity="江苏省/扬州市|张三"),))
+    with pytest.raises(RefusalError, match="同名"):
+        vetoed_numbers(alone, {first.identity: "事故"})

@@ -117,5 +117,22 @@ def _grids(path: Path) -> list[Grid]:
 
 
 def vetoed_numbers(panel: Panel, reasons: Mapping[str, str]) -> dict[str, str]:
-    """Reasons by number, from reasons by who an entry is (`toolkit.review.identity`)."""
-    return {e.number: reasons[e.identity] for e in panel.entries if e.identity in reasons}
+    """Reasons by number, from reasons by who an entry is (`toolkit.review.identity`); one about a name alone holds for
+    all of that name.
+
+    Raises RefusalError for one that tells namesakes apart whom the panel, made before, knows by their name alone.
+    """
+    known = {entry.identity for entry in panel.entries}
+    unclear = [who for who in reasons if who not in known and _name_of(who) in known and who != _name_of(who)]
+    if unclear:
+        raise RefusalError(
+            f"一票否决的“{unclear[0].partition('|')[2]}”有同名的，评分表生成得早，看不出是哪一个；"
+            "请重新生成评分表，或把一票否决写成名单，写明编号"
+        )
+    told = {e.number: reasons.get(e.identity, reasons.get(_name_of(e.identity), "")) for e in panel.entries}
+    return {number: reason for number, reason in told.items() if reason}
+
+
+def _name_of(who: str) -> str:
+    """An identity without what tells namesakes apart."""
+    return who.partition("#")[0]
