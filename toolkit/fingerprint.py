@@ -26,6 +26,12 @@ SHEET = "版本信息"
 SEPARATOR = "|"
 
 
+ROUND_MARK = "这一轮"
+ANSWERS_MARK = "代替的件"
+"""On the sheet of a 退回件, below the fingerprint: before the round that it is of, and before the SHA-256 of each file
+whose rows it holds."""
+
+
 def _whole(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401 -- text or path
     if any(SEPARATOR in part for part in value):
         raise ValueError(f"{attribute.name} may not hold “{SEPARATOR}”: {value!r}")
@@ -72,6 +78,12 @@ def fingerprint_of(book: Book) -> Fingerprint | None:
         if found:
             return found
     return next(filter(None, map(_on_sheet, book.grids)), None)
+
+
+def marked(book: Book, mark: str) -> tuple[str, ...]:
+    """The texts that stand behind such a mark on the fingerprint's sheet."""
+    rows = (row for grid in book.grids if grid.name.startswith(SHEET) for row in grid.rows)
+    return tuple(str(row[1]) for row in rows if len(row) > 1 and row[0] == mark and row[1])
 
 
 def _unquoted(text: str) -> str:

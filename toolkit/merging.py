@@ -40,7 +40,8 @@ def collect(
     `headings` (what its heading line held) come from an earlier summary. The order of `submissions` is kept; records
     are ordered by unit, then as sent.
     """
-    kept = _without_counted_twice(_without_dropped_or_copies(submissions, dropped or {}))
+    kept = _without_answered(list(_without_dropped_or_copies(submissions, dropped or {})))
+    kept = _without_counted_twice(kept)
     kept = attach(_with_second_submissions(kept, campaign, top), campaign, top)
     everything = sorted((r for s in kept for r in s.records), key=_unit_order)
     records = [r for r in everything if r.form == form.id]
@@ -149,6 +150,24 @@ def _without_dropped_or_copies(
             yield submission
         else:
             yield _whole(submission, f"与 {original} 完全相同，只计一次")
+
+
+def _without_answered(submissions: Sequence[Submission]) -> list[Submission]:
+    """A unit's rows in a file whose 退回件 came back are set aside: the 退回件 holds them, as the unit has them now."""
+    answers = [(s, set(s.answers)) for s in submissions if s.answers and s.records and s.unit]
+    return [_less_answered(s, [a for a, told in answers if s.digest in told]) for s in submissions]
+
+
+def _less_answered(submission: Submission, answers: Sequence[Submission]) -> Submission:
+    reasons = {
+        record.id: f"已由退回件 {answer.file} 代替"
+        for answer in answers
+        if answer.form == submission.form and answer.file != submission.file
+        for record in submission.records
+        if record.unit and answer.unit and answer.unit.holds(record.unit)
+    }
+    left = set_aside(submission, reasons) if reasons else submission
+    return left if left.records or not reasons else evolve(left, findings=())
 
 
 def _without_counted_twice(submissions: Iterable[Submission]) -> list[Submission]:

@@ -211,7 +211,8 @@ class Submission:
     `unit_from` says in Chinese which witness decided the unit. `digest` is the SHA-256 of the file's bytes.
     `header_row` is the last row of the heading as Excel shows it. `kind` tells a lower level's summary, and a text
     that belongs to a card and came in a document of its own (`attached`). Records are in the order of the sheet.
-    `explanations` are those by finding id that a returned workbook brought, with its first form.
+    `explanations` are those by finding id that a returned workbook brought, with its first form. `round` is the round
+    that a returned workbook is of, `answers` the digests of the files whose rows it was made with.
     """
 
     file: str
@@ -230,6 +231,8 @@ class Submission:
     changes: Sequence[Change] = field(default=())
     set_aside: Sequence[SetAside] = field(default=())
     explanations: Mapping[str, Explanation] = {}
+    round: str = ""
+    answers: tuple[str, ...] = ()
 
     @property
     def rows_read(self) -> int:

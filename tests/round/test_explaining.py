@@ -4,6 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.tables import SMALL
+from toolkit.campaign.load import load_campaign
 from toolkit.model import Explanation, Submission
 from toolkit.returning import Extras, packages_of
 from toolkit.round.decisions import EXPLAINED
@@ -66,28 +67,64 @@ def test_what_a_unit_repeats_after_it_was_withdrawn_is_not_said_anew(ledger):
     assert value(ledger) is None
 
 
-@pytest.mark.filterwarnings("ignore:Print area")
-def test_an_explanation_stays_when_another_place_of_the_same_text_is_mended(tmp_path):
-    from toolkit.campaign.load import load_campaign
-
+@pytest.fixture
+def js(tmp_path):
+    """A round of js-2024 with one city's table, registered."""
     made = make_round(tmp_path / "一轮", "js-2024", load_campaign("js-2024").units)
     (made.inbox / "扬州市").mkdir()
     (made.inbox / "扬州市" / "汇总表.csv").write_text(f"{JS_HEAD}\n{JS_ROW}", encoding="utf-8")
+    return made
+
+
+def send_back(made, ledger, of):
+    """Register what came, and put the 退回件 of the round `of` into the inbox, explained and mended in part."""
+    update(made, ledger)
+    before = collection_of(made, ledger)
+    (package,) = packages_of(before)
     target = made.inbox / "扬州市" / "退回件.xlsx"
-    with open_ledger(made.ledger_file) as ledger:
-        update(made, ledger)
-        before = collection_of(made, ledger)
-        (package,) = packages_of(before)
-        write_return(target, ReturnContent(before, package, Extras(), {}, before.as_of))
-        (made.inbox / "扬州市" / "汇总表.csv").unlink()
-        explain_and_mend(target)
-        update(made, ledger)
-        after = collection_of(made, ledger)
-    codes = {f.code for f in before.findings if f.level == "verify" and f.value == CASE}
-    doubts = [f for f in after.findings if f.code in codes and f.field == "案例主要内容"]
-    assert doubts
-    assert all(after.settled(f) for f in doubts)
-    assert not {f.id for f in doubts} & {f.id for f in before.findings}
+    write_return(target, ReturnContent(before, package, Extras(), {}, before.as_of, of))
+    explain_and_mend(target)
+    return before
+
+
+def doubts(collection):
+    return [f for f in collection.findings if f.level == "verify" and f.field == "案例主要内容"]
+
+
+@pytest.mark.filterwarnings("ignore:Print area")
+@pytest.mark.parametrize("beside", [False, True])
+def test_an_explanation_stays_when_another_place_of_the_same_text_is_mended(js, beside):
+    with open_ledger(js.ledger_file) as ledger:
+        before = send_back(js, ledger, js.id)
+        if not beside:
+            (js.inbox / "扬州市" / "汇总表.csv").unlink()
+        update(js, ledger)
+        after = collection_of(js, ledger)
+    assert [after.settled(f) for f in doubts(after)] == [True]
+    assert doubts(after)[0].id != doubts(before)[0].id
+
+
+@pytest.mark.filterwarnings("ignore:Print area")
+def test_a_returned_copy_stands_for_the_file_that_it_answers(js):
+    with open_ledger(js.ledger_file) as ledger:
+        send_back(js, ledger, js.id)
+        update(js, ledger)
+        after = collection_of(js, ledger)
+    assert [r.file for r in after.records] == ["扬州市/退回件.xlsx"]
+    old = next(s for s in after.submissions if s.file == "扬州市/汇总表.csv")
+    assert [row.reason for row in old.set_aside] == ["已由退回件 扬州市/退回件.xlsx 代替"]
+    assert {f.file for f in after.findings} == {"扬州市/退回件.xlsx"}
+
+
+@pytest.mark.filterwarnings("ignore:Print area")
+def test_a_returned_copy_of_another_round_is_told_and_explains_nothing(js):
+    with open_ledger(js.ledger_file) as ledger:
+        send_back(js, ledger, "another")
+        update(js, ledger)
+        after = collection_of(js, ledger)
+        assert ledger.decisions(EXPLAINED) == {}
+    assert len(after.records) == 2
+    assert any("另一轮" in f.message for f in after.findings)
 
 
 def explain_and_mend(path):

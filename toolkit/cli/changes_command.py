@@ -87,8 +87,8 @@ def _show(changes: Changes, states: TwoStates) -> None:
     click.echo(f"{unit_label(changes.unit, states.after.top)}：{_compared(states)}")
     if states.superseded:
         click.echo(
-            f"旧件还在收件里，比较时没有算，汇总里仍算着，请移走或用 baosong decide 记为不汇入："
-            f"{'、'.join(states.superseded)}"
+            f"旧件还在收件里，比较时没有算：{'、'.join(states.superseded)}。"
+            "由退回件代替的，汇总里也不算；别的汇总里仍算着，请移走或用 baosong decide 记为不汇入"
         )
     if states.unreadable:
         click.echo(

@@ -79,7 +79,7 @@ def _return(
     from toolkit.round.send_back import Writer
 
     today = date.today()
-    writer = Writer(collection, round_.returns, until, today, set_old_aside)
+    writer = Writer(collection, round_.returns, until, today, set_old_aside, round_.id)
     if packages and until < today:
         click.echo(f"报回的期限 {until} 已经过了，通知里照写；要改请加 --until 日期 再运行一次")
     extras = extra_columns(round_.inbox, packages)

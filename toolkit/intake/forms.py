@@ -10,7 +10,16 @@ from attrs import evolve, frozen
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
-from toolkit.fingerprint import FILLED_BY_UNITS, OF_SCORING, Fingerprint, Kind, fingerprint_of
+from toolkit.fingerprint import (
+    ANSWERS_MARK,
+    FILLED_BY_UNITS,
+    OF_SCORING,
+    ROUND_MARK,
+    Fingerprint,
+    Kind,
+    fingerprint_of,
+    marked,
+)
 from toolkit.intake.attached import AttachedReader
 from toolkit.intake.book_tables import allow_blank, unit_of_book
 from toolkit.intake.card_forms import CardReader
@@ -76,7 +85,8 @@ class Reader:
             found = self._of_sheets(received, mark, _sheets(book, mark))
         first, *others = found or [self._no_form(received, book, mark)]
         said = explanations_in(book, self.campaign)
-        return [evolve(first, explanations=said) if said else first, *others]
+        taken = [evolve(first, explanations=said) if said else first, *others]
+        return [_returned(s, book) for s in taken] if mark and mark.kind == "return" else taken
 
     def _with_whole_cards(self, book: Book) -> Book:
         grids = book.grids
@@ -154,6 +164,12 @@ PACK_LIST = Problem(
 
 NO_SUBMISSIONS: Mapping[Kind, Problem] = {**dict.fromkeys(OF_SCORING, SCORING), "list": PACK_LIST}
 """Workbooks of ours that are no submissions, and what is said of them."""
+
+
+def _returned(submission: Submission, book: Book) -> Submission:
+    """The submission with what its 退回件 says of itself."""
+    round_ = next(iter(marked(book, ROUND_MARK)), "")
+    return evolve(submission, round=round_, answers=marked(book, ANSWERS_MARK))
 
 
 def _status(text: str) -> Status:

@@ -1,6 +1,7 @@
 """The folder of a round: 收件, 退回, 汇总, 报送, what it is for, and its ledger."""
 
 from pathlib import Path
+from secrets import token_hex
 
 from attrs import frozen
 
@@ -21,10 +22,13 @@ INBOX, RETURNS, SUMMARIES, HAND_IN = "收件", "退回", "汇总", "报送"
 
 @frozen
 class RoundTable:
-    """What round.toml says: the campaign (an id, or a folder's path) and the merging unit's path."""
+    """What round.toml says: the campaign (an id, or a folder's path), the merging unit's path, and the round's own id,
+    which its 退回件 bear.
+    """
 
     campaign: str
     unit: str
+    id: str = ""
 
 
 @frozen
@@ -34,6 +38,7 @@ class Round:
     folder: Path
     campaign: Campaign
     top: Unit
+    id: str = ""
 
     @property
     def inbox(self) -> Path:
@@ -77,7 +82,7 @@ def make_round(folder: Path, campaign: str, top: Unit) -> Round:
     named = str(told.resolve()) if told.exists() else campaign
     make_ledger(folder / LEDGER)
     with replacing(folder / FILE) as temporary:
-        temporary.write_text(_toml(named, "/".join(top.path)), encoding="utf-8")
+        temporary.write_text(_toml(named, "/".join(top.path), token_hex(6)), encoding="utf-8")
     return open_round(folder)
 
 
@@ -90,12 +95,12 @@ def open_round(folder: Path) -> Round:
         )
     table = structure(read_toml(path), RoundTable, str(path))
     campaign = load_campaign(table.campaign)
-    return Round(folder, campaign, unit_named(campaign.units, table.unit))
+    return Round(folder, campaign, unit_named(campaign.units, table.unit), table.id)
 
 
-def _toml(campaign: str, unit: str) -> str:
+def _toml(campaign: str, unit: str, own_id: str) -> str:
     quoted = [text.replace("\\", "\\\\").replace('"', '\\"') for text in (campaign, unit)]
     return (
         "# 一轮报送：哪个活动，由哪个单位汇总。台账在 round.db，删掉它只会丢失人作的决定。\n"
-        f'campaign = "{quoted[0]}"\nunit = "{quoted[1]}"\n'
+        f'campaign = "{quoted[0]}"\nunit = "{quoted[1]}"\nid = "{own_id}"\n'
     )

@@ -53,6 +53,7 @@ class Writer:
     until: date
     today: date
     before: Callable[[Path], None]
+    round: str = ""
     fillers: dict[str, CardFiller] = field(factory=dict)
 
     def write(self, package: Package, extras: Extras) -> Sent:
@@ -68,7 +69,7 @@ class Writer:
         sent = Sent(folder, {form: len(cards) for form, cards in by_form.items()})
         cards = self._write_cards(folder, package, by_form)
         self.before(book)
-        write_return(book, ReturnContent(self.collection, package, extras, cards, self.until))
+        write_return(book, ReturnContent(self.collection, package, extras, cards, self.until, self.round))
         self.before(letter)
         write_docx(render(self.collection.campaign, LETTER, self._values(package, book, sent)), letter)
         return sent

@@ -58,6 +58,7 @@ def loaded(text: str, units: Units) -> Submission:
         **{
             **told,
             "unit": _unit(told["unit"], units),
+            "answers": tuple(told["answers"]),
             "problem": Problem(**told["problem"]) if told["problem"] else None,
             "records": [_made_record(record, units) for record in told["records"]],
             "findings": [Finding(**{**f, "records": tuple(f["records"])}) for f in told["findings"]],

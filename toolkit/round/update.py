@@ -5,22 +5,30 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from toolkit import __version__
 from toolkit.campaign.places import shipped
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
+from toolkit.findings import finding_of_file, unit_label
 from toolkit.intake.file_names import ignored, natural_key
 from toolkit.intake.inbox import Entry, Progress, list_inbox
 from toolkit.intake.take_inbox import take_entries
 from toolkit.merging import collect
-from toolkit.model import Submission
+from toolkit.model import Problem, Submission
 from toolkit.round.decisions import DROPPED, EXPLAINED
 from toolkit.round.dropping import dropped_of
 from toolkit.round.folder import Round
 from toolkit.round.ledger import UNREAD, Decision, Ledger, Receipt
 from toolkit.round.stored import FORMAT, units_by_path
+
+OTHER_ROUND = Problem(
+    "wrong_version",
+    "这是另一轮退回的件，里面的说明没有记入",
+    "请核对是不是放错了地方；确要汇入的，在“说明”里写明",
+    "verify",
+)
 
 READING = "reading"
 """The ledger's fact about what its readings rest on."""
@@ -149,12 +157,21 @@ def _read(round_: Round, ledger: Ledger, files: Sequence[_Seen], progress: Progr
         entry.file: _digest(entry.path) for entry in entries
     }  # what is replaced meanwhile is read next time
     taken = take_entries(entries, campaign, campaign.table, round_.top, campaign.as_of, progress)
-    by_file = _by_file(taken, entries)
+    by_file = _by_file([_of_this_round(s, round_) for s in taken], entries)
     for one in files:
         file, found = one.entry.file, by_file.get(one.entry.file, ())
         size = UNREAD if any(s.problem and s.problem.code == "timeout" for s in found) else one.size
         ledger.add(file, digests[file], size, one.mtime, found)
     _keep_explanations(round_, ledger, [s for submissions in by_file.values() for s in submissions])
+
+
+def _of_this_round(submission: Submission, round_: Round) -> Submission:
+    """A 退回件 of another round explains nothing here, stands for no file, and is told; its rows are read."""
+    if submission.round in ("", round_.id):
+        return submission
+    label = unit_label(submission.unit, round_.top)
+    finding = finding_of_file(submission.file, OTHER_ROUND, label, submission.sheet)
+    return evolve(submission, explanations={}, answers=(), findings=[*submission.findings, finding])
 
 
 def _keep_explanations(round_: Round, ledger: Ledger, submissions: Sequence[Submission]) -> None:

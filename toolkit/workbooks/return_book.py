@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from toolkit.campaign.model import Form
 from toolkit.collection import Collection
-from toolkit.fingerprint import Fingerprint
+from toolkit.fingerprint import ANSWERS_MARK, ROUND_MARK, SHEET, Fingerprint
 from toolkit.returning import Extras, Package
 from toolkit.safe_write import replacing
 from toolkit.workbooks.choice_lists import ChoiceLists
@@ -22,16 +22,22 @@ from toolkit.workbooks.return_table import ReturnTable, write_rows
 from toolkit.workbooks.shared_formats import SharedFormats
 from toolkit.workbooks.table_master import write_table
 
+FIRST_TOLD = 3
+
 
 @frozen
 class ReturnContent:
-    """What a 退回件 holds: a unit's package, its own columns, where its cards went (by finding id), the last day."""
+    """What a 退回件 holds: a unit's package, its own columns, where its cards went (by finding id), the last day.
+
+    `round` is the round that it goes back in.
+    """
 
     collection: Collection
     package: Package
     extras: Extras
     cards: Mapping[str, CardCell]
     until: date
+    round: str = ""
 
 
 def write_return(target: Path, content: ReturnContent) -> None:
@@ -49,6 +55,17 @@ def write_return(target: Path, content: ReturnContent) -> None:
         write_guide(draft, forms)
         draft.lists.write(book)
         write_fingerprint(book, mark)
+        sheet = book.get_worksheet_by_name(SHEET)
+        for row, told in enumerate(_told(content), FIRST_TOLD):
+            sheet.write_row(row, 0, told)
+
+
+def _told(content: ReturnContent) -> list[tuple[str, str]]:
+    """What the 退回件 says of itself: its round, and what it answers, and what that answered."""
+    sent = content.package.submissions
+    digests = dict.fromkeys(digest for s in sent for digest in (s.digest, *s.answers) if digest)
+    rounds = [(ROUND_MARK, content.round)] if content.round else []
+    return [*rounds, *((ANSWERS_MARK, digest) for digest in digests)]
 
 
 def forms_of(collection: Collection, package: Package) -> list[Form]:
