@@ -216,7 +216,7 @@ def test_in_the_end_everybody_has_the_verdict_that_is_due(played):
 
 
 def test_explanations_of_units_and_of_the_clerk_stand_beside_their_doubts(played):
-    page = load_workbook(played.folder / "汇总" / "江苏省汇总.xlsx", read_only=True)["问题清单"]
+    page = load_workbook(played.folder / "汇总" / "江苏省汇总.xlsx")["问题清单"]
     rows = [["" if cell is None else cell for cell in row] for row in page.iter_rows(values_only=True)]
     heading = next(row for row in rows if "说明" in row)
     explained = [row for row in rows[rows.index(heading) + 1 :] if row[heading.index("说明")]]
