@@ -347,6 +347,9 @@ class Words:
     expert_unit: tuple[str, ...] = ()
     entry_number: tuple[str, ...] = ()
     reason: tuple[str, ...] = ()
+    prize: tuple[str, ...] = ()
+    awarded: tuple[str, ...] = ()
+    award_class: tuple[str, ...] = ()
     card_labels: tuple[str, ...] = ()
     list_headings: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ from toolkit.campaign.load import load_campaign
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.places import shipped
 from toolkit.campaign.units import Unit
+from toolkit.cli.awards_command import certificates, contents
 from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
 from toolkit.cli.rounds import working_on
@@ -61,6 +62,10 @@ def command() -> None:
         baosong score merge 评分 -o 评分汇总.xlsx
         baosong score rank 评分 -o 排名.xlsx
     """
+
+
+command.add_command(certificates)
+command.add_command(contents)
 
 
 def _folder_argument(function: click.decorators.FC) -> click.decorators.FC:

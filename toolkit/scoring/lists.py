@@ -86,7 +86,7 @@ def _several(text: str) -> tuple[str, ...]:
 
 def _columns(path: Path, first: Sequence[str], second: Sequence[str], what: str) -> Iterator[tuple[str, str]]:
     """The texts of two columns, found by their headings, below them."""
-    for grid in _grids(path):
+    for grid in grids_of(path):
         for place, row in enumerate(grid.rows):
             at = _places([fold(raw_text(cell)) for cell in row], first, second)
             if at is not None:
@@ -107,7 +107,7 @@ def _cell(row: Sequence[Raw], place: int) -> str:
     return raw_text(row[place]).strip() if place < len(row) else ""
 
 
-def _grids(path: Path) -> list[Grid]:
+def grids_of(path: Path) -> list[Grid]:
     """The sheets of a list. Raises RefusalError where it can't be read."""
     [received] = read_files([path])
     if received.book is None:
