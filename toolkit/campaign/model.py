@@ -9,6 +9,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 from attrs import field as attribute
 
+from toolkit.campaign.cover import Cover
 from toolkit.campaign.units import Unit
 from toolkit.declared import ascending, no_blank, not_empty
 from toolkit.declared import month as is_month
@@ -85,24 +86,6 @@ class Attached:
     field: str
     words: tuple[str, ...]
     pictures: bool = False
-
-
-@frozen
-class CoverLine:
-    """A line of a cover: its label, the field that it shows ("": left blank, for a date), whether it is stamped."""
-
-    label: str = attribute(validator=no_blank)
-    field: str = ""
-    stamp: bool = False
-
-
-@frozen
-class Cover:
-    """封面: what stands on the page in front of a card; `maker` is its last line (…制)."""
-
-    title: str = attribute(validator=no_blank)
-    lines: tuple[CoverLine, ...] = attribute(validator=not_empty)
-    maker: str = ""
 
 
 @frozen

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from toolkit.campaign.model import Campaign, Cover, Form
+from toolkit.campaign.cover import Cover
+from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.paper.pdf import to_pdf

@@ -6,7 +6,8 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import Cover, Form
+from toolkit.campaign.cover import Cover
+from toolkit.campaign.model import Form
 from toolkit.safe_write import replacing
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.card_content import CardContent
