@@ -49,6 +49,7 @@ def number(document, name, place):
 @pytest.mark.parametrize("scoring", [LINES, BRAND.scoring, WIDE], ids=["lines", "brand-2020", "wide"])
 def test_what_the_sheet_shows_is_what_the_program_reads(running, tmp_path, scoring):
     of = panel(scoring, 30, ["甲"])
+    of = _of_brand(of) if scoring is BRAND.scoring else of
     source = random.Random(2020)
     path = _book(tmp_path, of, scoring)
     with running.open(path) as document:
