@@ -28,7 +28,7 @@ Public Sub RunCommand(ByVal command As String)
     Exit Sub
 Failed:
     gSaid = Err.Description
-    If Err.Number <> vbObjectError + ERROR_OWN Then gSaid = Filled2(E_UNEXPECTED, CStr(Err.Number), Err.Description)
+    If Err.Number <> ERROR_OWN Then gSaid = Filled2(E_UNEXPECTED, CStr(Err.Number), Err.Description)
     EndQuiet
     Say
 End Sub
@@ -87,7 +87,7 @@ Private Function Remarks(ByVal row As Long) As String
     If HasHiddenRows() Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS
     others = LeftToProgram(oForm)
     If others <> "" Then Remarks = Remarks & vbLf & T_LEFT_TO_PROGRAM & others
-    If ActiveWorkbook.ReadOnly Then Remarks = Remarks & vbLf & T_READ_ONLY
+    If IsReadOnly() Then Remarks = Remarks & vbLf & T_READ_ONLY
 End Function
 
 Private Function HasHiddenRows() As Boolean

@@ -5,20 +5,17 @@ Option Explicit
 Private Const XLSX As Long = 51
 
 Public Function ExportCopy() As String
-    Dim book As Object, copy As Object, target As String, temporary As String, sheet As Object, sheetName As String
+    Dim book As Object, copy As Object, target As String, temporary As String, sheetName As String
     NeedForm
     Set book = ActiveWorkbook
     sheetName = oSheet.Name
     If book.Path = "" Then Refuse E_NOT_SAVED
-    target = FreeFile1(book.Path & Application.PathSeparator, TargetName())
+    target = FreeName(book.Path & Application.PathSeparator, TargetName())
     temporary = book.Path & Application.PathSeparator & "~" & CStr(Int(Timer)) & Suffix(book.Name)
     book.SaveCopyAs temporary
     Application.DisplayAlerts = False
     Set copy = Workbooks.Open(temporary)
-    For Each sheet In copy.Worksheets
-        If Not IsList(sheet) Then ClearCopy sheet
-    Next sheet
-    DropLists copy
+    CleanCopy copy
     copy.Worksheets(sheetName).Activate
     copy.SaveAs target, XLSX
     copy.Close False
@@ -27,23 +24,22 @@ Public Function ExportCopy() As String
     ExportCopy = Filled1(T_EXPORTED, target)
 End Function
 
-Private Sub ClearCopy(ByVal sheet As Object)
-    Dim count As Long
-    If Not HasMarks(sheet) Then Exit Sub
-    LiftProtection sheet
-    count = ClearMarks(sheet)
-    PutBackNow
-End Sub
-
-Private Function HasMarks(ByVal sheet As Object) As Boolean
-    Dim other As Object
-    For Each other In sheet.Parent.Worksheets
-        If IsList(other) Then HasMarks = True
-    Next other
-End Function
-
-Private Sub DropLists(ByVal book As Object)
-    Dim i As Long
+' Without marks and lists.
+Public Sub CleanCopy(ByVal book As Object)
+    Dim i As Long, found As Boolean, count As Long
+    For i = 1 To book.Worksheets.Count
+        If IsList(book.Worksheets(i)) Then found = True
+    Next i
+    If Not found Then Exit Sub
+    For i = book.Worksheets.Count To 1 Step -1
+        If i <= book.Worksheets.Count Then
+            If Not IsList(book.Worksheets(i)) Then
+                LiftProtection book.Worksheets(i)
+                count = ClearMarks(book.Worksheets(i))
+                PutBackNow
+            End If
+        End If
+    Next i
     For i = book.Worksheets.Count To 1 Step -1
         If IsList(book.Worksheets(i)) Then book.Worksheets(i).Delete
     Next i
@@ -54,7 +50,7 @@ Private Function Suffix(ByVal fileName As String) As String
 End Function
 
 ' The campaign's pattern filled in: a table by its unit, a card by its fields.
-Private Function TargetName() As String
+Public Function TargetName() As String
     Dim pattern As String, f As Long, text As String
     pattern = ItemText(OWNER_FORM + oForm, "pattern")
     OpenRecords
@@ -114,12 +110,12 @@ Private Function Legal(ByVal text As String) As String
 End Function
 
 ' A name that no file has yet: nothing is overwritten.
-Private Function FreeFile1(ByVal folder As String, ByVal stem As String) As String
+Private Function FreeName(ByVal folder As String, ByVal stem As String) As String
     Dim number As Long
-    FreeFile1 = folder & stem & ".xlsx"
+    FreeName = folder & stem & ".xlsx"
     number = 1
-    Do While Dir(FreeFile1) <> ""
+    Do While Dir(FreeName) <> ""
         number = number + 1
-        FreeFile1 = folder & stem & "(" & CStr(number) & ").xlsx"
+        FreeName = folder & stem & "(" & CStr(number) & ").xlsx"
     Loop
 End Function

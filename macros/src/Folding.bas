@@ -127,12 +127,17 @@ End Function
 
 ' Nothing but common Han characters, Latin letters and digits: there is nothing to fold, and most cells are such.
 Public Function IsPlainWord(ByVal text As String) As Boolean
-    IsPlainWord = Not (text Like "*[!一-龥0-9A-Za-z]*")
+    IsPlainWord = Not HasBreak(text) And Not (text Like "*[!一-龥0-9A-Za-z]*")
 End Function
 
 ' The same with common marks: there is nothing to tidy.
 Public Function IsPlainProse(ByVal text As String) As Boolean
-    IsPlainProse = Not (text Like "*[!一-龥0-9A-Za-z，。、；：“”（）《》]*")
+    IsPlainProse = Not HasBreak(text) And Not (text Like "*[!一-龥0-9A-Za-z，。、；：“”（）《》]*")
+End Function
+
+' Line breaks: not every Basic lets Like look past them.
+Private Function HasBreak(ByVal text As String) As Boolean
+    HasBreak = InStr(text, vbLf) > 0 Or InStr(text, vbCr) > 0
 End Function
 
 ' What Python's str.isspace calls white space.

@@ -8,8 +8,11 @@ Private Const COLUMNS_SHOWN As Long = 10
 Private Const COLUMN_SHEET As Long = 2
 Private Const COLUMN_CELL As Long = 3
 Private Const COLUMN_FILL As Long = 11
+Private Const COLUMN_ADDRESS As Long = 12
 Private Const NO_FILL As Long = -4142
 Private Const MOST_MARKS As Long = 2000
+Private Const LINE_POINTS As Double = 14
+Private Const HIGHEST As Double = 400
 
 Private mList As Object
 Private mRow As Long
@@ -84,6 +87,7 @@ Private Sub DressList()
         If i + 1 <> COLUMN_CELL Then mList.Columns(i + 1).NumberFormat = "@"
     Next i
     mList.Columns(COLUMN_FILL).Hidden = True
+    mList.Columns(COLUMN_ADDRESS).Hidden = True
     mList.Cells(1, 1).WrapText = False
     mList.Cells(2, 1).WrapText = False
     mList.Cells(1, 1).Font.Bold = True
@@ -142,9 +146,32 @@ Private Sub Append(ByVal cell As Object, ByVal level As String, ByVal message As
     mList.Cells(mRow, 8).Value = message
     mList.Cells(mRow, 9).Value = remedy
     mList.Cells(mRow, COLUMNS_SHOWN).Value = basis
+    mList.Cells(mRow, COLUMN_ADDRESS).Value = mAddress
+    mList.Rows(mRow).RowHeight = HeightFor(message, remedy, basis)
     If Not marked Then Exit Sub
     mList.Cells(mRow, COLUMN_FILL).Value = MarkCell(cell, level, message & vbLf & remedy)
 End Sub
+
+' The height of a row in points: fitting by itself is not to be relied on.
+Private Function HeightFor(ByVal message As String, ByVal remedy As String, ByVal basis As String) As Double
+    Dim lines As Long
+    lines = LinesOf(message, 8)
+    If LinesOf(remedy, 9) > lines Then lines = LinesOf(remedy, 9)
+    If LinesOf(basis, COLUMNS_SHOWN) > lines Then lines = LinesOf(basis, COLUMNS_SHOWN)
+    If LinesOf(mValue, 6) > lines Then lines = LinesOf(mValue, 6)
+    HeightFor = LINE_POINTS * lines + 2
+    If HeightFor > HIGHEST Then HeightFor = HIGHEST
+End Function
+
+' Lines that a text takes in a column; a Han character is as wide as two Latin ones.
+Private Function LinesOf(ByVal text As String, ByVal column As Long) As Long
+    Dim i As Long, width As Long
+    For i = 1 To Len(text)
+        width = width + 1
+        If CodeAt(text, i) > 255 Then width = width + 1
+    Next i
+    LinesOf = Int(width / (CDbl(Split(T_LIST_WIDTHS, "|")(column - 1)) - 2)) + 1
+End Function
 
 Private Function LinkTo(ByVal sheetName As String) As String
     Dim quoted As String
@@ -206,7 +233,7 @@ Public Function ClearMarks(ByVal sheet As Object) As Long
     For row = last To HEADING_ROW + 1 Step -1
         If RawText(mList.Cells(row, COLUMN_SHEET).Value) = sheet.Name Then
             fill = RawText(mList.Cells(row, COLUMN_FILL).Value)
-            Set cell = sheet.Range(RawText(mList.Cells(row, COLUMN_CELL).Value))
+            Set cell = sheet.Range(RawText(mList.Cells(row, COLUMN_ADDRESS).Value))
             If fill <> "=" Then
                 RestoreFill cell, fill
                 ClearMarks = ClearMarks + 1

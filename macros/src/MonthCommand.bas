@@ -11,6 +11,7 @@ Private mDoubts As Long
 Private mFormulas As Long
 Private mMergedCells As Long
 Private mHidden As Boolean
+Private mFloor As String
 Private mRecord As Object
 Private mRecordRow As Long
 
@@ -69,69 +70,82 @@ Private Function FieldIn(ByVal column As Long) As Long
     Next f
 End Function
 
+' Whether a property holds for any of the cells: Null says that it holds for some.
+Private Function IsAny(ByVal state As Variant) As Boolean
+    IsAny = True
+    If Not IsNull(state) Then IsAny = state
+End Function
+
 Private Sub NormaliseColumn(ByVal column As Object)
-    Dim values As Variant, i As Long, count As Long, f As Long, formulas As Variant, merged As Variant, state As Variant
+    Dim values As Variant, i As Long, count As Long, f As Long, formulas As Boolean, merged As Boolean
     count = column.Rows.Count
     f = FieldIn(column.Column)
     ' two rows at least, so that Value is a table
     values = oSheet.Range(column.Cells(1, 1), column.Cells(count + 1, 1)).Value
-    formulas = column.HasFormula
-    If IsNull(formulas) Then formulas = True
-    merged = column.MergeCells
-    If IsNull(merged) Then merged = True
-    state = column.EntireRow.Hidden
-    If IsNull(state) Then state = True
-    If state Then mHidden = True
+    formulas = IsAny(column.HasFormula)
+    merged = IsAny(column.MergeCells)
+    If IsAny(column.EntireRow.Hidden) Then mHidden = True
+    mFloor = ANY_EARLIEST
+    If f > 0 Then mFloor = ItemText(f, "earliest")
     For i = 1 To count
-        If Not IsEmpty(values(i, 1)) Then
-            If formulas Then
-                If column.Cells(i, 1).HasFormula Then
-                    mFormulas = mFormulas + 1
-                    GoTo NextCell
-                End If
-            End If
-            If merged Then
-                If column.Cells(i, 1).MergeCells Then mMergedCells = mMergedCells + 1
-            End If
-            NormaliseCell column.Cells(i, 1), values(i, 1), f
+        If IsEmpty(values(i, 1)) Then
+            ' nothing to do
+        ElseIf IsSix(values(i, 1)) And Not formulas Then
+            ' by far the most
+            mRead = mRead + 1
+            mKept = mKept + 1
+        Else
+            NormaliseCell column.Cells(i, 1), values(i, 1), f, formulas, merged
         End If
-NextCell:
         If i Mod 500 = 0 Then Progress Filled2(T_PROGRESS, CStr(i), CStr(count))
     Next i
 End Sub
 
-Private Sub NormaliseCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long)
-    Dim code As String
-    If VarType(raw) = vbString Then
-        If raw Like "[12]#####" Then
-            ' by far the most; what is wrong in them is seen below
-            If f = 0 And Mid$(raw, 5) >= "01" And Mid$(raw, 5) <= "12" And Left$(raw, 4) >= "1900" And Left$(raw, 4) <= "2100" Then
-                mRead = mRead + 1
-                mKept = mKept + 1
-                Exit Sub
-            End If
+' Whether the text is a month already as it should be.
+Private Function IsSix(ByVal raw As Variant) As Boolean
+    If VarType(raw) <> vbString Then Exit Function
+    If Not (raw Like "[12][0129]##[01]#") Then Exit Function
+    IsSix = raw >= mFloor And raw >= "1900" And raw < "210013" And Mid$(raw, 5) >= "01" And Mid$(raw, 5) <= "12"
+End Function
+
+Private Sub NormaliseCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long, ByVal formulas As Boolean, ByVal merged As Boolean)
+    If formulas Then
+        If cell.HasFormula Then
+            mFormulas = mFormulas + 1
+            Exit Sub
         End If
     End If
-    If f > 0 Then
-        ClearRecord
-        ReadField f, raw, ShownFormat(raw, cell.Row, cell.Column), CountsFrom1904()
-        rValue = vText(f)
-        code = vDoubt(f)
-        If code = "" And rValue = "" Then Exit Sub
-        rWhy = vWhy(f)
-        rProposal = vProposal(f)
-    Else
-        If Stripped(RawText(raw)) = "" Then Exit Sub
-        ReadMonth raw, ShownFormat(raw, cell.Row, cell.Column), ANY_EARLIEST, ANY_LATEST, P_BESIDE_ANY, CountsFrom1904()
-        If rValue = "" And rDoubt = "" Then Exit Sub
-        rWhy = Filled2(T_QUOTED, Clipped(RawText(raw)), rWhy)
+    If merged Then
+        If cell.MergeCells Then mMergedCells = mMergedCells + 1
     End If
+    ReadCell cell, raw, f
+    If rValue = "" And rDoubt = "" Then Exit Sub
     mRead = mRead + 1
     If rValue = "" Then
         mDoubts = mDoubts + 1
         ShowCell cell, "return", rWhy, Remedy(rProposal), rProposal, ""
     Else
         WriteMonth cell, raw, rValue
+    End If
+End Sub
+
+' Leaves the ruling in Verdicts, its sentence with the value in quotation marks.
+Private Sub ReadCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long)
+    Dim shown As String
+    shown = ShownFormat(raw, cell.Row, cell.Column)
+    If f > 0 Then
+        ClearRecord
+        ReadField f, raw, shown, CountsFrom1904()
+        rValue = vText(f)
+        rDoubt = vDoubt(f)
+        rWhy = vWhy(f)
+        rProposal = vProposal(f)
+    ElseIf Stripped(RawText(raw)) = "" Then
+        rValue = ""
+        rDoubt = ""
+    Else
+        ReadMonth raw, shown, ANY_EARLIEST, ANY_LATEST, P_BESIDE_ANY, CountsFrom1904()
+        rWhy = Filled2(T_QUOTED, Clipped(RawText(raw)), rWhy)
     End If
 End Sub
 
@@ -187,5 +201,5 @@ Private Function Remarks() As String
     If mMergedCells > 0 Then Remarks = Remarks & vbLf & Filled1(T_MERGED_CELLS, CStr(mMergedCells))
     If Not mRecord Is Nothing Then Remarks = Remarks & vbLf & Filled1(T_RECORD, mRecord.Name)
     If mHidden Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS
-    If ActiveWorkbook.ReadOnly Then Remarks = Remarks & vbLf & T_READ_ONLY
+    If IsReadOnly() Then Remarks = Remarks & vbLf & T_READ_ONLY
 End Function

@@ -63,7 +63,11 @@ Private Function SetPage() As String
         End If
         If .Orientation <> wanted Then
             .Orientation = wanted
-            If wanted = LANDSCAPE Then SetPage = SetPage & T_PAGE_LANDSCAPE Else SetPage = SetPage & T_PAGE_PORTRAIT
+            If wanted = LANDSCAPE Then
+                SetPage = SetPage & T_PAGE_LANDSCAPE
+            Else
+                SetPage = SetPage & T_PAGE_PORTRAIT
+            End If
         End If
         If .FitToPagesWide <> 1 Then
             .Zoom = False

@@ -13,7 +13,7 @@ Private mFlags(11) As Boolean
 Private mLifted As Boolean
 
 Private Const MANUAL As Long = -4135
-Public Const ERROR_OWN As Long = 513
+Public Const ERROR_OWN As Long = 1513
 
 Public Sub BeginQuiet()
     On Error Resume Next
@@ -46,7 +46,7 @@ End Sub
 
 ' Ends the command with a sentence for the user.
 Public Sub Refuse(ByVal sentence As String)
-    Err.Raise vbObjectError + ERROR_OWN, T_TITLE, sentence
+    Err.Raise ERROR_OWN, T_TITLE, sentence
 End Sub
 
 ' Opens a sheet that is protected without a password; EndQuiet protects it again.
@@ -89,3 +89,9 @@ Private Sub PutBackProtection()
     If Not mSheet.ProtectContents Then mSheet.Protect ""
     Set mSheet = Nothing
 End Sub
+
+' Whether changes of the open book can't be saved under its name.
+Public Function IsReadOnly() As Boolean
+    On Error Resume Next
+    IsReadOnly = ActiveWorkbook.ReadOnly
+End Function

@@ -144,8 +144,8 @@ Public Const T_NOT_VALIDATED As String = "这些栏没有补上，请用母表�
 Public Const T_LIST As String = "问题清单"
 Public Const T_LIST_SIGN_CELL As String = "问题清单（报送助手）"
 Public Const T_LIST_HINT As String = "“单元格”可点击。改完再点“检查”，清单会重写；“清除标记”去掉标色、批注和清单。"
-Public Const T_LIST_TITLES As String = "级别|工作表|单元格|栏目|哪一行|填写内容|建议|问题|修改办法|依据|原底色"
-Public Const T_LIST_WIDTHS As String = "8|10|9|12|10|16|10|40|30|26|8"
+Public Const T_LIST_TITLES As String = "级别|工作表|单元格|栏目|哪一行|填写内容|建议|问题|修改办法|依据|原底色|格"
+Public Const T_LIST_WIDTHS As String = "8|10|9|12|10|16|10|40|30|26|8|8"
 Public Const T_NOTE_HEAD As String = "【报送检查】"
 Public Const W_MERGED As String = "{1} 是合并单元格，其中各行的{2}不能确定，请取消合并，每行各填一格"
 
@@ -160,7 +160,7 @@ Public Const E_NO_SELECTION As String = "请先选中要规范的格子，或年
 Public Const E_NO_ROWS As String = "表里还没有内容。"
 Public Const E_NO_MONTH_COLUMN As String = "选中的不是年月栏：请选中年月那一列里的格子再试。"
 Public Const E_NOT_SAVED As String = "这个工作簿还没有保存过，请先保存，再导出。"
-Public Const E_UNEXPECTED As String = "没有做成（错误 {1}：{2}）。表格没有改坏，可以关掉不保存再试；还不行的，请用 baosong check 检查。"
+Public Const E_UNEXPECTED As String = "没有做成（错误 {1}：{2}）。请先不要保存，关掉重新打开再试；还不行的，请用 baosong check 检查。"
 
 ' 把 {1}、{2}、{3} 换成内容
 Public Function Filled1(ByVal text As String, ByVal a As String) As String

@@ -2,6 +2,7 @@ Attribute VB_Name = "ValidationCommand"
 Option Explicit
 ' The master's data validation put back after pasting, which takes it away.
 
+Private Const PROMPT_ONLY As Long = 0
 Private Const AS_LIST As Long = 3
 Private Const AS_FORMULA As Long = 7
 Private Const LONGEST_LIST As Long = 255
@@ -53,8 +54,10 @@ Private Function AreaOf(ByVal f As Long) As Object
     End If
 End Function
 
+' False where Excel refuses it, or the list is too long.
 Private Function PutValidation(ByVal f As Long, ByVal area As Object) As Boolean
     Dim formula As String, kind As Long, style As Long
+    On Error GoTo Failed
     kind = AS_FORMULA
     style = 1
     If FormHas(f, "warn") Then style = 2
@@ -62,37 +65,33 @@ Private Function PutValidation(ByVal f As Long, ByVal area As Object) As Boolean
         Case "list"
             kind = AS_LIST
             formula = ListFormula(f)
+            If formula = "" Then Exit Function
         Case "custom"
             ' relative to the active cell, which must be the first one
             area.Cells(1, 1).Select
-            formula = "=" & Replace(FormText(f, "formula"), "{cell}", area.Cells(1, 1).Address(False, False))
+            formula = "=" & FormulaFor(f, area.Cells(1, 1).Address(False, False))
         Case Else
-            PutPrompt f, area
-            PutValidation = True
-            Exit Function
+            kind = PROMPT_ONLY
     End Select
-    If formula = "" Then Exit Function
-    With area.Validation
-        .Delete
-        .Add kind, style, 1, formula
-        .IgnoreBlank = True
-        .InputTitle = FormText(f, "title")
-        .InputMessage = FormText(f, "prompt")
-        .ErrorTitle = FormText(f, "title")
-        .ErrorMessage = FormText(f, "error")
-    End With
+    area.Validation.Delete
+    If kind = PROMPT_ONLY Then
+        area.Validation.Add kind, style, 1
+    Else
+        area.Validation.Add kind, style, 1, formula
+        area.Validation.IgnoreBlank = True
+        area.Validation.ErrorTitle = FormText(f, "title")
+        area.Validation.ErrorMessage = FormText(f, "error")
+    End If
+    area.Validation.InputTitle = FormText(f, "title")
+    area.Validation.InputMessage = FormText(f, "prompt")
     PutValidation = True
+Failed:
 End Function
 
-' A prompt alone, without a condition.
-Private Sub PutPrompt(ByVal f As Long, ByVal area As Object)
-    With area.Validation
-        .Delete
-        .Add 0, 1, 1
-        .InputTitle = FormText(f, "title")
-        .InputMessage = FormText(f, "prompt")
-    End With
-End Sub
+' The master's own formula, for the first of the cells.
+Public Function FormulaFor(ByVal f As Long, ByVal first As String) As String
+    FormulaFor = Replace(FormText(f, "formula"), "{cell}", first)
+End Function
 
 ' The book's own list where it has one, else the choices themselves; "" where they are too many for Excel.
 Private Function ListFormula(ByVal f As Long) As String

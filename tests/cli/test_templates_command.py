@@ -84,3 +84,12 @@ def test_a_unit_without_units_below_it_is_refused(tmp_path):
 def test_help_has_an_example():
     text = run("--help").output
     assert "baosong templates js-2024 -o 母表 --all-units" in text
+
+
+def test_macro_books_and_the_addin_lie_beside_the_masters(tmp_path):
+    result = run("js-2024", "-o", tmp_path, "--macros")
+    assert result.exit_code == 0, result.output
+    names = {"推荐表.xlsx", "汇总表.xlsx", "推荐表.xlsm", "汇总表.xlsm", "报送助手.xlam"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    assert all(name in result.output for name in names)
+    assert unit_of(tmp_path / "汇总表.xlsm") == unit_of(tmp_path / "汇总表.xlsx")

@@ -1,0 +1,266 @@
+"""The macros' commands on the open book, in LibreOffice: what a clerk sees after each, and what must not change."""
+
+import time
+
+import pytest
+
+from tests.libreoffice import NEEDED, office
+from tests.macros.batches import BATCH
+from tests.vba_office import Vba
+from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, card_cells, header_row, master, row
+from toolkit.macros.sources import texts
+from toolkit.workbooks.styles import LEVEL_LOOKS
+
+pytestmark = [*NEEDED, pytest.mark.slow]
+
+NO_FILL = -1
+LIST = "问题清单"
+RETURN = int(LEVEL_LOOKS["return"].fill[1:], 16)
+NAMES = ("赵一", "钱二", "孙三", "李四", "周五", "吴六")
+
+
+@pytest.fixture(scope="module")
+def running():
+    with office() as started:
+        yield started
+
+
+@pytest.fixture
+def table(running):
+    with running.open(master(TABLE), Hidden=False) as document:
+        yield Open(document, TABLE)
+
+
+class Open:
+    """An open master with its macros."""
+
+    def __init__(self, document, sheet):
+        self.document, self.sheet = document, document.sheet(sheet)
+        self.vba = Vba(document, [*texts(campaign()), BATCH])
+
+    def put(self, cells):
+        for address, value in cells.items():
+            cell = self.cell(address)
+            (cell.setString if isinstance(value, str) else cell.setValue)(value)
+
+    def fill(self, *changes):
+        for number, change in enumerate(changes, 1):
+            self.put(row(number, 姓名=NAMES[(number - 1) % 6], **change))
+
+    def cell(self, address):
+        return self.sheet.getCellRangeByName(address)
+
+    def run(self, command):
+        return self.vba.call(f'gSilent = True: RunCommand "{command}": Call__ = gSaid')
+
+    def select(self, area):
+        self.vba.call(f'ActiveSheet.Range("{area}").Select')
+
+    def fill_of(self, address):
+        return self.cell(address).CellBackColor
+
+    def note(self, address):
+        return self.cell(address).Annotation.String
+
+    def listed(self):
+        """Level, cell's address and field of every line of the list."""
+        sheet = self.document.sheet(LIST)
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress.EndRow
+        lines = sheet.getCellRangeByPosition(0, 3, 11, last).getDataArray()
+        return [(line[0], line[11], line[3]) for line in lines]
+
+
+def test_check_lists_colours_and_notes_and_clear_takes_all_away(table):
+    table.fill({}, {"出生年月": "1999.13"}, {"性别": "男性"}, {"案例主要内容": "我校开展活动。"})
+    table.cell(at("性别", 3)).CellBackColor = 0xCCFFCC
+    said = table.run("check")
+    assert "看了 4 条，有 3 个问题" in said
+    places = {at("出生年月", 2): "出生年月", at("性别", 3): "性别", at("案例主要内容", 4): "案例主要内容"}
+    assert table.listed() == [("退回", cell, name) for cell, name in places.items()]
+    for cell in places:
+        assert table.fill_of(cell) == RETURN
+        assert table.note(cell).startswith("【报送检查】")
+    assert "没有这个月" in table.note(at("出生年月", 2))
+    assert table.sheet.isProtected()
+    assert table.run("clear") == "已清除 3 处标记。"
+    assert LIST not in table.document.sheet_names()
+    assert [table.fill_of(cell) for cell in places] == [NO_FILL, 0xCCFFCC, NO_FILL]
+    assert [table.note(cell) for cell in places] == ["", "", ""]
+    assert table.sheet.isProtected()
+
+
+def test_checking_again_gives_the_same_and_no_marks_upon_marks(table):
+    table.fill({"出生年月": "坏"}, {"性别": "外"})
+    first = table.run("check").partition("\n")[0], table.listed(), table.note(at("性别", 2))
+    assert (table.run("check").partition("\n")[0], table.listed(), table.note(at("性别", 2))) == first
+    table.run("clear")
+    assert table.fill_of(at("出生年月", 1)) == NO_FILL
+
+
+def test_rules_that_the_macros_can_t_judge_are_named(table):
+    table.fill({})
+    said = table.run("check")
+    assert "请由 baosong check 检查" in said
+    for code in ("JS-19", "JS-20a", "JS-20b"):
+        assert code in said
+
+
+def test_totals_notes_and_blank_rows_are_no_records_and_hidden_rows_are(table):
+    table.fill({}, {"性别": "外"}, {})
+    table.put({at("姓名", 5): "合计：3人", at("姓名", 7): "注：以上属实"})
+    table.sheet.Rows.getByIndex(header_row() + 1).IsVisible = False
+    said = table.run("check")
+    assert "看了 3 条，有 1 个问题" in said
+    assert "合计、示例、说明等 2 行" in said
+    assert table.listed() == [("退回", at("性别", 2), "性别")]
+
+
+def test_a_cell_under_a_merged_one_is_a_finding_except_where_the_field_goes_down(table):
+    table.fill({}, {"职称": "", "工作单位": ""})
+    table.sheet.unprotect("")
+    for name in ("职称", "工作单位"):
+        table.sheet.getCellRangeByName(f"{at(name, 1)}:{at(name, 2)}").merge(True)
+    table.run("check")
+    assert table.listed() == [("退回", at("职称", 2), "职称")]
+
+
+def test_months_are_written_as_six_digits_and_the_original_stays_in_a_note(table):
+    table.fill(
+        {"出生年月": "1975.06"},
+        {"出生年月": "197506"},
+        {"出生年月": "75年6月"},
+        {"出生年月": "1975"},
+        {"出生年月": ""},
+    )
+    table.put({at("出生年月", 6): 198003.0, at("姓名", 6): "吴六"})
+    table.select(at("出生年月", 1))
+    said = table.run("dates")
+    shown = [table.cell(at("出生年月", number)).String for number in range(1, 7)]
+    assert shown == ["197506", "197506", "197506", "1975", "", "198003"]
+    assert table.note(at("出生年月", 1)) == "【规范日期】原值：1975.06"
+    assert table.note(at("出生年月", 2)) == ""
+    assert "改成6位数字 3 格，本来就是 1 格" in said
+    assert "看不准的 1 格没有改" in said
+    assert table.fill_of(at("出生年月", 4)) == RETURN
+    assert table.cell(at("入党时间", 1)).String == row(1)[at("入党时间", 1)]
+    table.run("clear")
+    assert table.fill_of(at("出生年月", 4)) == NO_FILL
+    assert table.note(at("出生年月", 1)) == "【规范日期】原值：1975.06"
+
+
+def test_only_the_selected_months_change_and_formulas_never(table):
+    table.fill({"出生年月": "1975.06"}, {"出生年月": "1975.07"}, {})
+    table.cell(at("出生年月", 3)).setFormula('="1975."&"08"')
+    table.select(f"{at('出生年月', 2)}:{at('出生年月', 3)}")
+    said = table.run("dates")
+    assert [table.cell(at("出生年月", n)).String for n in (1, 2, 3)] == ["1975.06", "197507", "1975.08"]
+    assert table.cell(at("出生年月", 3)).Formula.startswith("=")
+    assert "是公式的 1 格没有改" in said
+    table.select(at("姓名", 1))
+    assert table.run("dates") == "选中的不是年月栏：请选中年月那一列里的格子再试。"
+
+
+def test_a_book_with_no_known_form(running, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["会议", "签到"])
+    book.active.append(["2024.6", "1998年7月"])
+    book.save(tmp_path / "别的.xlsx")
+    with running.open(tmp_path / "别的.xlsx", Hidden=False) as document:
+        other = Open(document, "Sheet")
+        assert "没有找到认识的标题行" in other.run("check")
+        assert "没有找到认识的标题行" in other.run("print")
+        assert other.run("clear") == "本表没有检查留下的标记。"
+        other.select("A2:B2")
+        assert "改成6位数字 2 格" in other.run("dates")
+        assert (other.cell("A2").String, other.cell("B2").String) == ("202406", "199807")
+
+
+def test_a_sheet_with_a_password_is_left_alone(table):
+    table.fill({"出生年月": "1975.06"})
+    table.sheet.unprotect("")
+    table.sheet.protect("密码")
+    table.select(at("出生年月", 1))
+    for command in ("check", "dates", "validate", "clear"):
+        assert "有密码保护" in table.run(command)
+    assert table.cell(at("出生年月", 1)).String == "1975.06"
+    assert table.sheet.isProtected()
+
+
+def test_a_card_is_checked_too(running):
+    with running.open(master(CARD), Hidden=False) as document:
+        card = Open(document, CARD)
+        cells = card_cells()
+        place = {name.partition("_")[2]: address.replace("$", "") for name, address in cells.items()}
+        card.put({place["姓名"]: "林一舟", place["性别"]: "男性", place["出生年月"]: "197506"})
+        said = card.run("check")
+        assert "看了 1 条" in said
+        assert ("退回", place["性别"], "性别") in card.listed()
+        assert ("退回", place["职称"], "职称") in card.listed()
+        assert ("退回", place["姓名"], "姓名") not in card.listed()
+
+
+def test_print_names_what_is_empty(table):
+    assert "表里还没有内容" in table.run("print")
+    table.fill({}, {"职称": "", "性别": "无"})
+    said = table.run("print")
+    assert "必填的有 2 格空着" in said
+    assert f"{at('职称', 2)} 职称" in said
+
+
+def test_validation_comes_back_after_pasting(table):
+    """LibreOffice's VBA adds lists only; the formulas are compared with the master's own below."""
+    table.fill({}, {})
+    table.sheet.unprotect("")
+    source = table.cell(at("姓名", 1)).RangeAddress
+    table.sheet.copyRange(table.cell(at("性别", 2)).CellAddress, source)
+    table.put({at("性别", 2): "外", at("姓名", 2): "钱二"})
+    assert at("性别", 2) not in table.document.invalid(TABLE)
+    table.run("validate")
+    assert at("性别", 2) in table.document.invalid(TABLE)
+
+
+def test_the_formulas_that_come_back_are_the_master_s(table):
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(master(TABLE))[TABLE]
+    stored = {str(one.sqref).partition(":")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
+    table.vba.call("NeedForm")
+    for entry in campaign().form(TABLE).columns:
+        first = at(entry.name, 1)
+        made = table.vba.call("Call__ = FormulaFor(FieldNumber(a), b)", entry.name, first)
+        if made:
+            assert made == stored[first].removeprefix("=")
+    assert sum("LEN" in (formula or "") for formula in stored.values()) >= 3
+
+
+def test_the_copy_is_clean_and_named_by_the_pattern(table):
+    """Saving itself is Excel's: see the hand check in docs/macros.md."""
+    table.fill({"性别": "外"})
+    table.put({"D3": "扬州市"})
+    table.run("check")
+    table.vba.call("NeedForm: Application.DisplayAlerts = False: CleanCopy oSheet.Parent")
+    assert LIST not in table.document.sheet_names()
+    assert (table.fill_of(at("性别", 1)), table.note(at("性别", 1))) == (NO_FILL, "")
+    name = table.vba.call("NeedForm: Call__ = TargetName()")
+    assert name == f"扬州市-{campaign().title}-{TABLE}"[:60]
+
+
+def test_100_000_months_are_read_in_bearable_time(table):
+    count = 100_000
+    first = header_row() + 1
+    table.sheet.unprotect("")
+    column = at("出生年月", 1).rstrip("0123456789")
+    area = table.sheet.getCellRangeByName(f"{column}{first}:{column}{first + count - 1}")
+    area.setDataArray(
+        tuple((f"{1950 + n % 50}{n % 12 + 1:02d}" if n % 1000 else "1975.06",) for n in range(count))
+    )
+    table.select(f"{column}{first}")
+    start = time.perf_counter()
+    said = table.run("dates")
+    print(f"100,000 rows: {time.perf_counter() - start:.0f} s in LibreOffice")
+    assert f"看了 {count} 格年月：改成6位数字 {count // 1000} 格，本来就是 {count - count // 1000} 格" in said
+    assert table.cell(f"{column}{first}").String == "197506"
