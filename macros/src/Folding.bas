@@ -5,10 +5,10 @@ Option Explicit
 Private Const LAST As Long = 65535
 Private mLoaded As Boolean
 Private mTable As Long
-Private mCode(1, LAST) As Long
-Private mText(6000) As String
+Private mCode() As Long
+Private mText() As String
 Private mTexts As Long
-Private mSort(LAST) As Integer
+Private mSort() As Integer
 Private mSortFrom As Long
 Private mSortLast As Integer
 
@@ -22,6 +22,9 @@ Private Const PLAIN As Long = 1
 Private Sub LoadTables()
     Dim i As Long
     If mLoaded Then Exit Sub
+    ReDim mCode(1, LAST)
+    ReDim mText(6000)
+    ReDim mSort(LAST)
     mTexts = 0
     mTable = DATES
     FillDateFolds

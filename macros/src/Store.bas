@@ -24,15 +24,17 @@ Public Const OWNER_FORM As Long = 1000
 Public Const OWNER_RULE As Long = 2000
 Private Const MOST As Long = 400
 Private Const MOST_ITEMS As Long = 20000
+Private Const MOST_OWNERS As Long = 3000
+Private Const MOST_KEYS As Long = 6000
 
 Private mLoaded As Boolean
 Private mOwner As Long
-Private mKeyFirst(3000) As Long
-Private mKeyLast(3000) As Long
+Private mKeyFirst() As Long
+Private mKeyLast() As Long
 Private mKeys As Long
-Private mKey(6000) As String
-Private mItemFirst(6000) As Long
-Private mItemLast(6000) As Long
+Private mKey() As String
+Private mItemFirst() As Long
+Private mItemLast() As Long
 Private mItems As Long
 Private mItem() As String
 
@@ -43,6 +45,8 @@ Public Sub LoadStore()
     ReDim sRuleCode(MOST): ReDim sRuleKind(MOST): ReDim sRuleLevel(MOST): ReDim sRuleBasis(MOST)
     ReDim sRuleAsked(MOST): ReDim sRuleMessage(MOST): ReDim sRuleRemedy(MOST)
     ReDim mItem(MOST_ITEMS)
+    ReDim mKeyFirst(MOST_OWNERS): ReDim mKeyLast(MOST_OWNERS)
+    ReDim mKey(MOST_KEYS): ReDim mItemFirst(MOST_KEYS): ReDim mItemLast(MOST_KEYS)
     sFieldCount = 0: sFormCount = 0: sRuleCount = 0: mKeys = 0: mItems = 0
     FillRuleTable
     SetToday AS_OF_YEAR, AS_OF_MONTH

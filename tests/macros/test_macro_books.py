@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 
 import pytest
 
@@ -103,7 +104,22 @@ def test_every_campaign_s_sources_are_fit_for_old_excel_and_wps(campaign):
         assert max(map(len, code)) < 1000
         assert "Option Explicit" in code
         procedures = re.split(r"(?m)^End (?:Sub|Function)", module.source)
-        assert max(len(text) for text in procedures) < 60_000
+        assert max(len(text) for text in procedures) < 25_000
+
+
+def test_no_public_name_is_there_twice():
+    """Excel and WPS call it ambiguous and compile nothing."""
+    pattern = r"(?m)^Public (?:Sub|Function|Const|Type|Enum)? ?(\w+)"
+    names = [name.lower() for module in modules(JS) for name in re.findall(pattern, module.source)]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert not {module.name.lower() for module in modules(JS)} & set(names)
+
+
+def test_no_module_holds_more_fixed_data_than_vba_takes():
+    """Fixed-size arrays of a module together may not pass 64 KB: larger ones are dynamic."""
+    for module in modules(JS):
+        fixed = re.findall(r"(?m)^(?:Private|Public) \w+\((\w+)(?:, *\w+)*\) As", module.source)
+        assert all(size in ("SLOTS", "20", "11") for size in fixed), module.name
 
 
 @pytest.mark.parametrize("campaign", campaign_ids())

@@ -36,7 +36,11 @@ def _latest(options: Options, day: date) -> str:
 
 
 def validation(options: Options, label: str, day: date) -> Validation | None:
-    """Six digits, a month from 01 to 12, between `earliest` and the latest plausible month; text cells."""
+    """Six digits, a month from 01 to 12, between `earliest` and the latest plausible month; text cells.
+
+    While one types no other writing stands, though the check and the macros read many (1975.06) and months that lie
+    after the latest one.
+    """
     earliest, latest = options.earliest, _latest(options, day)
     digits = 'LEN({cell})=6,EXACT(TEXT(--{cell},"000000"),{cell}&"")'
     month = 'MID({cell},5,2)>="01",MID({cell},5,2)<="12"'

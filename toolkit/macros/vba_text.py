@@ -7,8 +7,8 @@ from toolkit.macros.project import ENCODING
 LONGEST_LITERAL = 200
 """Characters: a line of VBA holds 1,023 (Visual Basic for Applications language reference), each maybe a ChrW."""
 
-MOST_LINES = 400
-"""Lines of a generated procedure: compiled, one may not pass 64 KB."""
+MOST_LINES, MOST_CHARACTERS = 200, 20_000
+"""Of a generated procedure: compiled, one may not pass 64 KB."""
 
 
 def literal(text: str) -> str:
@@ -52,8 +52,11 @@ def pieces(text: str, size: int = LONGEST_LITERAL) -> list[str]:
 
 def procedures(name: str, lines: Iterable[str]) -> Iterator[str]:
     """A public Sub that runs the lines, split into private ones where they are too many."""
-    every = list(lines)
-    groups = [every[start : start + MOST_LINES] for start in range(0, len(every), MOST_LINES)] or [[]]
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        if len(groups[-1]) == MOST_LINES or sum(map(len, groups[-1])) + len(line) > MOST_CHARACTERS:
+            groups.append([])
+        groups[-1].append(line)
     yield f"Public Sub {name}()"
     yield from (f"    {name}{number}" for number in range(1, len(groups) + 1))
     yield "End Sub"
