@@ -1,10 +1,11 @@
+import os
 import subprocess
 import sys
 
 import pytest
 
 from toolkit.errors import RefusalError
-from toolkit.safe_write import replacing
+from toolkit.safe_write import clear_left, replacing
 
 
 def test_the_final_name_holds_the_whole_file_only(tmp_path):
@@ -60,3 +61,15 @@ def test_a_kill_leaves_no_half_file_under_the_final_name(tmp_path):
     assert subprocess.run([sys.executable, "-c", script, str(target)], check=False).returncode == 9
     assert not target.exists()
     assert all(path.name.startswith(".~") for path in tmp_path.iterdir())
+
+
+def test_what_a_killed_run_left_is_removed_a_day_later(tmp_path):
+    (tmp_path / "退回").mkdir()
+    left, young = tmp_path / "退回" / ".~0123456789ab.xlsx", tmp_path / ".~0123456789cd.zip"
+    theirs = tmp_path / ".~lock.汇总.xlsx#"
+    for path in (left, young, theirs):
+        path.write_bytes(b"x")
+    for path in (left, theirs):
+        os.utime(path, (1, 1))
+    clear_left(tmp_path)
+    assert [path.exists() for path in (left, young, theirs)] == [False, True, True]

@@ -1,11 +1,18 @@
 """Writing a file so that its final name only ever holds a whole one (law 3)."""
 
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
 from toolkit.errors import RefusalError
+
+_TEMPORARY = re.compile(r"\.~[0-9a-f]{12}(\.[^.]*)?")
+"""The names that `replacing` gives."""
+
+DAY = 24 * 3600
 
 
 @contextmanager
@@ -23,6 +30,16 @@ def replacing(target: Path) -> Iterator[Path]:
         raise RefusalError(_why(target, error)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def clear_left(folder: Path) -> None:
+    """Remove what a killed run left half written below a folder; what is younger than a day may be in the making."""
+    for path in folder.rglob(".~*"):
+        try:
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > DAY:
+                path.unlink()
+        except OSError:
+            continue
 
 
 def _beside(target: Path) -> Path:

@@ -93,6 +93,15 @@ def test_the_old_file_beside_the_new_one_does_not_count(round_):
     assert "旧件还在收件里" in done.stdout
 
 
+def test_old_files_of_other_units_are_none_of_its_own(round_):
+    returned(round_)
+    send(round_, "扬州市/花名册.csv", AGAIN)
+    send(round_, "南京市/又一份.csv", ["周七,男,198506,3年,三中,丙改"])
+    update(round_, "2024-12-03 09:00:00")
+    _, told = changes(round_)
+    assert told["superseded"] == []
+
+
 def test_an_old_file_that_was_moved_is_no_newer_than_the_returned_one(round_):
     returned(round_)
     send(round_, "扬州市/花名册（改）.csv", AGAIN)

@@ -40,6 +40,18 @@ def test_a_mended_cell_and_what_is_still_open():
     assert (found.matched, found.added, found.gone) == (3, [], [])
 
 
+def test_a_cell_that_was_emptied_is_not_mended():
+    found = changes(FIRST, FIRST.replace("198513", ""))
+    assert ("emptied", "王五", "出生年月", "198513", "") in issues(found)
+    assert found.count("mended") == 0
+
+
+def test_what_is_said_beside_a_mistake_that_still_stands_is_shown():
+    (wrong,) = [i.finding for i in changes(FIRST, FIRST).issues if i.finding.field == "出生年月"]
+    told = changes(FIRST, FIRST, explanations={wrong.id: "档案如此"}).issues
+    assert ("open", "档案如此") in [(i.state, i.explanation) for i in told]
+
+
 def test_a_cell_that_nobody_asked_about_is_told_as_such():
     found = changes(FIRST, FIRST.replace("一中", "省一中"))
     assert cells(found) == [("张三", "工作单位", "一中", "省一中", True)]
@@ -176,7 +188,7 @@ def test_every_row_is_matched_or_gone_or_added_and_every_finding_is_told(one, ot
     assert len(then.records) == found.matched + len(found.gone)
     assert len(now.records) == found.matched + len(found.added)
     standing = [i for i in found.issues if i.state in ("open", "new", "settled")]
-    over = [i for i in found.issues if i.state in ("mended", "withdrawn")]
+    over = [i for i in found.issues if i.state in ("mended", "emptied", "withdrawn")]
     assert len(standing) == len(now.findings)
     assert len(over) + found.count("open") + found.count("settled") == len(then.findings)
 

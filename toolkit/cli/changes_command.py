@@ -115,7 +115,7 @@ def _show_issue(issue: Issue) -> None:
     whom = " ".join(part for part in (finding.person, *place, finding.field) if part)
     change = "" if issue.was == issue.now else f"：{_shown(issue.was, issue.now)}"
     said = f"（说明：{issue.explanation}）" if issue.explanation else ""
-    what = "" if issue.state in ("mended", "withdrawn") else f"  {finding.message}"
+    what = "" if issue.state in ("mended", "emptied", "withdrawn") else f"  {finding.message}"
     click.echo(f"  {STATES[issue.state]} {word} {whom}{change}{what}{said}（{finding.code}）")
 
 

@@ -14,6 +14,7 @@ from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import set_old_aside
 from toolkit.errors import RefusalError
 from toolkit.round.decisions import RETURNED, unit_subject
+from toolkit.round.dropping import INSIDE
 from toolkit.round.folder import Round, open_round
 from toolkit.round.ledger import Decision, Ledger
 from toolkit.round.lock import user
@@ -85,11 +86,24 @@ def _return(
     extras = extra_columns(round_.inbox, packages)
     with progress("正在写退回件") as step:
         for number, (package, further) in enumerate(zip(packages, extras, strict=True), 1):
+            _warn_of_uncompared(round_, ledger, package)
             sent = writer.write(package, further)
             _remember(ledger, package, until)
             step(number, len(packages), package.unit.name)
             _show(package, further, sent)
     click.echo(f"退回 {len(packages)} 个单位" if packages else "没有要退回的")
+
+
+def _warn_of_uncompared(round_: Round, ledger: Ledger, package: "Package") -> None:
+    """Tell that a unit came in since its last 退回: `changes` compares with the one that is made now."""
+    last = ledger.decisions(RETURNED).get(unit_subject(package.unit))
+    files = {submission.file.partition(INSIDE)[0] for submission in package.submissions}
+    if last and any(r.first_seen > last.at for file, r in ledger.current().items() if file in files):
+        name = package.unit.name
+        click.echo(
+            f"{name}在 {last.at} 退回以后又报过，以后 baosong changes 就和这一次退回的比了；"
+            f"上次要改的改没改，请看“{round_.returns.name}”里另存的旧退回件"
+        )
 
 
 def _remember(ledger: Ledger, package: "Package", until: date) -> None:

@@ -14,6 +14,7 @@ from toolkit.round.lock import locked, user
 from toolkit.round.orphans import orphans
 from toolkit.round.review_back import take_back
 from toolkit.round.update import is_outdated
+from toolkit.safe_write import clear_left
 from toolkit.workbooks.previous import read_previous
 
 SHOWN = 5
@@ -38,6 +39,8 @@ def working_on(round_: Round, *, hand_in: bool = False) -> Iterator[Ledger]:
     is handed in, also where the summary can't be read: who was vetoed in it would go up.
     """
     with locked(round_.folder, click.echo), open_ledger(round_.ledger_file) as ledger:
+        for folder in (round_.returns, round_.summaries, round_.hand_in):
+            clear_left(folder)
         _refuse_unregistered(round_, ledger)
         take_in_summary(round_, ledger, hand_in=hand_in)
         if hand_in and round_.summary_file.exists():

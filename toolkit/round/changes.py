@@ -15,11 +15,12 @@ from toolkit.model import Finding, Record
 from toolkit.raw_text import raw_text
 from toolkit.round.people import Match, match
 
-State = Literal["mended", "open", "settled", "withdrawn", "new"]
+State = Literal["mended", "open", "settled", "emptied", "withdrawn", "new"]
 STATES: Mapping[State, str] = {
     "new": "新出现",
     "open": "仍未改",
     "settled": "已说明",
+    "emptied": "清空了",
     "mended": "已改好",
     "withdrawn": "随行删去",
 }
@@ -31,7 +32,8 @@ class Issue:
     """A finding and what became of it.
 
     `finding` is the one of now where it still stands or is new, else that of before. `was` and `now` are what its
-    cell said before and says now, "" where there is no such cell. `explanation` is the 说明 that settled it.
+    cell said before and says now, "" where there is no such cell. `explanation` is the 说明 that settled it, or that
+    was written beside what has to be mended.
     """
 
     state: State
@@ -211,14 +213,14 @@ def _texts(finding: Finding, records: Mapping[str, Pair]) -> tuple[str, str]:
 
 
 def _standing(state: State, finding: Finding, after: Collection, cells: _Cells) -> Issue:
-    texts = _texts(finding, cells.after)
-    if after.settled(finding):
-        return Issue("settled", finding, *texts, after.explanations[finding.id].strip())
-    return Issue(state, finding, *texts)
+    said = after.explanations.get(finding.id, "").strip()
+    return Issue("settled" if after.settled(finding) else state, finding, *_texts(finding, cells.after), said)
 
 
 def _over(finding: Finding, gone: Iterable[Record], cells: _Cells) -> Issue:
+    """What became of a finding that is no more: its row is gone, its cell says nothing now, else it was mended."""
     left = {record.id for record in gone}.issuperset(finding.records)
-    return Issue(
-        "withdrawn" if finding.records and left else "mended", finding, *_texts(finding, cells.before)
-    )
+    was, now = _texts(finding, cells.before)
+    if finding.records and left:
+        return Issue("withdrawn", finding, was, now)
+    return Issue("emptied" if was and not now else "mended", finding, was, now)

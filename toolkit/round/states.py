@@ -46,17 +46,17 @@ def two_states(round_: Round, ledger: Ledger, unit: Unit) -> TwoStates:
     returned = _returned(ledger, unit)
     border = _just_after(returned) if returned else _latest(history, forms, unit)
     then, now = forms.readable(_at(history, border)), [r for r in history if r.gone is None]
-    arrived = [r.first_seen for r in now if forms.is_of(r, unit)]
-    if not any(forms.is_of(receipt, unit) for receipt in then):
-        _refuse(round_, unit, arrived)
+    its_then, its_now = ([r for r in at if forms.is_of(r, unit)] for at in (then, now))
+    if not its_then:
+        _refuse(round_, unit, [receipt.first_seen for receipt in its_now])
     dropped = dropped_now(ledger)
-    replaced = _superseded(now, forms, round_.campaign) - dropped.keys()
-    doubled = _superseded(then, forms, round_.campaign)
+    replaced = _superseded(its_now, forms, round_.campaign) - dropped.keys()
+    doubled = _superseded(its_then, forms, round_.campaign)
     return TwoStates(
         collection_of(round_, ledger, then, _older(doubled) | _dropped_before(ledger, border, then)),
         collection_of(round_, ledger, now, _older(replaced) | dropped),
         returned,
-        min((seen for seen in arrived if seen >= border), default=""),
+        min((r.first_seen for r in its_now if r.first_seen >= border), default=""),
         sorted(replaced),
         forms.unreadable,
     )

@@ -102,7 +102,7 @@ def _write(content: _Sheet, book: Workbook, formats: SharedFormats) -> None:
 
 def _issues(changes: Changes, said: str) -> _Sheet:
     rows = [_issue(issue) for issue in changes.issues]
-    marked = (STATES["new"], STATES["open"])
+    marked = (STATES["new"], STATES["open"], STATES["emptied"])
     counts = "，".join(f"{word} {changes.count(state)}" for state, word in STATES.items())
     return _Sheet("问题", f"问题：{counts}", said, ISSUE_COLUMNS, rows, marked)
 
@@ -110,7 +110,7 @@ def _issues(changes: Changes, said: str) -> _Sheet:
 def _issue(issue: Issue) -> tuple[Cell, ...]:
     finding = issue.finding
     place = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
-    over = issue.state in ("mended", "withdrawn")
+    over = issue.state in ("mended", "emptied", "withdrawn")
     return (
         STATES[issue.state],
         LEVEL_WORDS[finding.level],
