@@ -179,7 +179,7 @@ def test_decisions_of_a_round_are_found_by_who_the_entry_is():
 
 def test_a_veto_finds_namesakes_as_the_round_does():
     collection = merge({"扬州市/花名册.xlsx": NAMESAKES})
-    made = entries_of(collection.records, SMALL.table, LINES, TOP, "盐", (), collection.apart)
+    made = entries_of(collection.records, SMALL.table, LINES, TOP, "盐", apart=collection.apart)
     both = evolve(panel(count=3), entries=tuple(made))
     first = next(e for e in made if "一中" in e.own)
     assert vetoed_numbers(both, {first.identity: "事故"}) == {first.number: "事故"}

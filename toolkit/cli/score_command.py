@@ -121,7 +121,9 @@ def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> N
     form, top = collection.form, collection.top
     groups = classes_of(records, cards_of_rows(collection), loaded, scoring)
     known = old.entries if old else ()
-    entries = tuple(entries_of(records, form, scoring, top, salt, known, groups, collection.apart))
+    entries = tuple(
+        entries_of(records, form, scoring, top, salt, known, groups=groups, apart=collection.apart)
+    )
     if not entries:
         raise RefusalError(f"“{source}”里没有可评的行；请先合并好汇总表")
     listed = read_experts(experts, loaded.words)

@@ -27,6 +27,7 @@ def entries_of(
     top: Unit,
     salt: str,
     known: Sequence[Entry] = (),
+    *,
     groups: Mapping[str, str] | None = None,
     apart: Mapping[str, str] | None = None,
 ) -> list[Entry]:
