@@ -5,6 +5,7 @@ import pytest
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from tests.cli.conftest import run_apart
 from toolkit.cli.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,6 +24,12 @@ def test_every_command_explains_itself_in_chinese_with_an_example(baosong, comma
     assert said.startswith("用法：")
     assert f"例：baosong {' '.join(command)}" in said
     assert not re.search(r"Usage|Options|Show this|\[OPTIONS\]|required", said)
+
+
+def test_as_a_program_it_says_the_same_and_ends_with_the_code(baosong):
+    for line in (["rules", "js-2024"], ["rules", "js-2042"], ["merge"]):
+        here, apart = baosong(*line), run_apart(*line)
+        assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
 
 
 @pytest.mark.parametrize("command", SUBCOMMANDS, ids=" ".join)
@@ -62,8 +69,8 @@ def test_a_mistake_gets_a_chinese_sentence_and_exit_code_2(baosong, tmp_path, mi
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1"])
-def test_a_narrow_console_never_makes_it_crash(baosong, encoding):
-    done = baosong("rules", "js-2024", encoding=encoding)
+def test_a_narrow_console_never_makes_it_crash(encoding):
+    done = run_apart("rules", "js-2024", encoding=encoding)
     assert done.returncode == 0
     assert "JS-11" in done.stdout
 

@@ -5,6 +5,7 @@ import gettext
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -93,20 +94,25 @@ def main() -> None:
 
         multiprocessing.freeze_support()
     tolerant_streams()
-    _speak_chinese()
     try:
-        code = cli.main(prog_name="baosong", standalone_mode=False) or 0
-        gc.freeze()  # a large book is full of cycles: ending frees them at once, and need not look for them
-        sys.exit(code)
+        code = run(sys.argv[1:])
     except BrokenPipeError:  # the reader of our output (head, less) has gone: no one is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
+        code = 2
+    gc.freeze()  # a large book is full of cycles: ending frees them at once, and need not look for them
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line, in words on stdout and stderr; the exit code. Raises BrokenPipeError alone."""
+    _speak_chinese()
+    try:
+        return cli.main(list(arguments), prog_name="baosong", standalone_mode=False) or 0
     except click.Abort:
         click.echo("已停止，没有写出文件。", err=True)
-        sys.exit(2)
     except click.ClickException as error:
         click.echo(f"错误：{error.format_message()}", err=True)
-        sys.exit(2)
+    return 2
 
 
 def _speak_chinese() -> None:
