@@ -1,6 +1,8 @@
 from attrs import evolve
 
 from tests.hand_made import COUNTY, EAST, TOP, WEST, collection, finding, record, small_collection, submission
+from tests.tables import merge
+from toolkit.campaign.load import load_campaign
 from toolkit.campaign.model import AgeBands
 from toolkit.campaign.units import Unit
 from toolkit.statistics import (
@@ -77,3 +79,12 @@ def test_verdicts_are_those_of_the_collection():
     rows = [record(4), record(5)]
     east = count_units(collection([submission(rows)], [finding(rows[0], "职称", "ineligible")]))[0]
     assert (east.by_verdict["ineligible"], east.by_verdict["eligible"]) == (1, 1)
+
+
+def test_who_sent_another_form_alone_is_not_missing():
+    problems = "填报单位|青山镇\n问题编号|问题|领域|提出单位\n1|食堂排队|教师发展|青山镇中心校"
+    of = merge({"青山镇/清单.xlsx": problems}, load_campaign("yizheng-2024"))
+    lines = {count.unit: count for count in count_units(of)}
+    assert (lines["青山镇"].total, lines["青山镇"].others) == (0, {"调研问题清单": 1})
+    assert "青山镇" not in [count.unit for count in missing_units(list(lines.values()))]
+    assert lines["新城镇"] in missing_units(list(lines.values()))

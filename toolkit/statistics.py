@@ -1,5 +1,6 @@
 """统计: how many records each unit has, of which verdict, and what they are like. Counted with pandas."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -27,17 +28,19 @@ MOST_VALUES = 30
 class UnitCount:
     """A direct child of the merging unit: forms that it handed in, and its records by verdict, worst first.
 
-    `unread` are files of its that hold no form that could be read: locked, broken, scans, documents.
+    `unread` are files of its that hold no form that could be read: locked, broken, scans, documents. `others` says how
+    many records of each other form there are, of those that anyone sent, by form id.
     """
 
     unit: str
     forms: int
     unread: int
     by_verdict: Mapping[str, int]
+    others: Mapping[str, int] = {}
 
     @property
     def total(self) -> int:
-        """All its records."""
+        """All its records of the table."""
         return sum(self.by_verdict.values())
 
 
@@ -50,9 +53,10 @@ class ValueCount:
 
 
 def count_units(collection: Collection) -> list[UnitCount]:
-    """Records by unit and verdict, a line for each direct child of the merging unit, even where it has none.
+    """Records of the table by unit and verdict, and how many there are of each other form.
 
-    Records and forms of the merging unit itself, and those whose unit is not known, follow where there are any.
+    Each direct child of the merging unit has a line, even where it has none. Records and forms of
+    the merging unit itself, and those whose unit is not known, follow where there are any.
     """
     import pandas as pd
 
@@ -63,6 +67,8 @@ def count_units(collection: Collection) -> list[UnitCount]:
     handed = _lines_of(collection, "read", "partly")
     forms = pd.Series(handed, dtype=object).value_counts()
     unread = pd.Series(_lines_of(collection, "unreadable", "other"), dtype=object).value_counts()
+    others = Counter((line_of(record.unit, collection.top), record.form) for record in collection.others)
+    further = [form.id for form in collection.campaign.forms if form.id in {form for _, form in others}]
     lines = dict.fromkeys([*(child.name for child in collection.top.children), *units, *handed])
     return [
         UnitCount(
@@ -70,6 +76,7 @@ def count_units(collection: Collection) -> list[UnitCount]:
             int(forms.get(line, 0)),
             int(unread.get(line, 0)),
             {v: int(counts.get((line, v), 0)) for v in VERDICTS},
+            {form: others[line, form] for form in further},
         )
         for line in lines
     ]
@@ -80,8 +87,8 @@ def _lines_of(collection: Collection, *statuses: Status) -> list[str]:
 
 
 def missing_units(counts: Sequence[UnitCount]) -> list[UnitCount]:
-    """The units of which the summary holds no record."""
-    return [count for count in counts if not count.total]
+    """The units of which the summary holds no record of any form."""
+    return [count for count in counts if not count.total and not any(count.others.values())]
 
 
 def count_values(collection: Collection, name: str) -> list[ValueCount]:

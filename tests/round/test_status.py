@@ -311,3 +311,23 @@ def test_where_no_scans_are_due_none_is_missed(round_):
     for scans, missing in (((), []), (("花名册",), ["没有收到盖章扫描件"])):
         made = evolve(round_, campaign=evolve(round_.campaign, hand_in=HandIn("{姓名}", "{单位}", scans)))
         assert line(made).missing == missing
+
+
+PROBLEMS = "填报单位,青山镇\n问题编号,问题,领域,提出单位\n1,食堂排队,教师发展,中心校\n2,,教师发展,中心校"
+
+
+def test_who_sent_a_further_table_alone_sent_something(tmp_path):
+    campaign = load_campaign("yizheng-2024")
+    made = make_round(tmp_path / "一轮", "yizheng-2024", campaign.units)
+    put(made, "青山镇/调研问题清单.csv", PROBLEMS.encode())
+    found = status(made)
+    unit = next(unit for unit in found.units if unit.name == "青山镇")
+    assert (unit.nothing, unit.forms, unit.tables, unit.rows) == (False, 1, 0, 0)
+    assert unit.further == {"调研问题清单": 2, "调研责任清单": 0, "调研任务清单": 0}
+    assert sum(unit.by_verdict.values()) == 2
+    assert unit.by_verdict["return"] >= 1
+    assert unit.missing[0] == "没有收到落实台账"
+    assert "青山镇" not in found.nothing_from
+    told = {column.title: column.cell(unit) for column in columns_of(found)}
+    assert (told["落实台账"], told["行数"], told["调研问题清单"]) == (0, 0, 2)
+    assert "aria-label" in status_page(found)

@@ -124,13 +124,26 @@ def _missing(status: Status) -> dict[str, list[str]]:
 def _headings(status: Status) -> list[str]:
     verdicts = [LEVEL_WORDS[verdict] for verdict in BEST_FIRST]
     quotas = ["名额"] if status.has_quotas else []
-    return ["单位", status.table, "行", *status.cards, "扫描", *verdicts, "待改", "待说明", *quotas, "收到"]
+    return [
+        "单位",
+        status.table,
+        "行",
+        *status.further,
+        *status.cards,
+        "扫描",
+        *verdicts,
+        "待改",
+        "待说明",
+        *quotas,
+        "收到",
+    ]
 
 
 def _row(unit: UnitStatus, status: Status) -> list[str]:
     numbers = [
         unit.tables,
         unit.rows,
+        *(unit.further[form] for form in status.further),
         *(unit.cards[form] for form in status.cards),
         unit.scans,
         *(unit.by_verdict[verdict] for verdict in BEST_FIRST),
@@ -167,6 +180,7 @@ def _unit(unit: UnitStatus) -> dict[str, Any]:
         "unit": unit.name,
         "tables": unit.tables,
         "rows": unit.rows,
+        "further": dict(unit.further),
         "cards": dict(unit.cards),
         "scans": unit.scans,
         "unread": unit.unread,

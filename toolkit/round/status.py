@@ -59,16 +59,19 @@ class Received:
 class UnitStatus:
     """How far a unit is. `name` is `UNKNOWN` for what can't be attributed.
 
-    `tables`: copies of the table that were read; `rows`: its merged rows; `cards`: how many of each card, by form id;
-    `scans`: PDF and picture files; `unread`: files that could not be read. `by_verdict`: the rows, worst first.
+    `forms`: copies of any form that were read, `tables`: those of the table; `rows`: its merged rows; `further` and
+    `cards`: how many of each further table's rows and of each card, by form id; `scans`: PDF and picture files;
+    `unread`: files that could not be read. `by_verdict`: the rows of all tables, worst first.
     `returns`: findings that must be mended; `doubts`: 待核 that nobody explained, `settled`: those that were.
     `received` is None where no day was recorded. `returned`, `until`: the day of the last 退回 and its last day in
     words, "" for none. `missing` says in sentences what is not there; `lacking` names the people without a card.
     """
 
     name: str
+    forms: int
     tables: int
     rows: int
+    further: Mapping[str, int]
     cards: Mapping[str, int]
     scans: int
     unread: int
@@ -87,14 +90,20 @@ class UnitStatus:
     @property
     def nothing(self) -> bool:
         """Whether nothing came at all."""
-        return not (self.tables or any(self.cards.values()) or self.scans or self.unread)
+        return not (self.forms or self.rows or self.has_others or self.scans or self.unread)
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there is a record of any other form than the table."""
+        return any(self.further.values()) or any(self.cards.values())
 
 
 @frozen
 class Status:
     """How far a round is: a line for each unit that hands in, in the tree's order, then what has no such unit.
 
-    `table` and `cards` are the forms' names; `registered` is when the latest file was registered (local time).
+    `table`, `further` and `cards` are the forms' names; `registered` is when the latest file was registered (local
+    time).
     """
 
     title: str
@@ -102,6 +111,7 @@ class Status:
     last_day: date
     registered: str
     table: str
+    further: Sequence[str]
     cards: Sequence[str]
     units: Sequence[UnitStatus]
 
@@ -131,6 +141,7 @@ def status_of(round_: Round, collection: Collection, ledger: Ledger) -> Status:
         last_day=collection.campaign.as_of,
         registered=registered,
         table=collection.form.id,
+        further=facts.further_tables,
         cards=facts.card_forms,
         units=[facts.unit_status(unit) for unit in facts.units],
     )
@@ -141,14 +152,14 @@ class _Facts:
     """All that came, by the unit that hands in (None: unknown)."""
 
     collection: Collection
+    further_tables: tuple[str, ...]
     card_forms: tuple[str, ...]
     submissions: Mapping[Unit | None, Sequence[Submission]]
-    rows: Mapping[Unit | None, Sequence[Record]]
-    cards: Mapping[Unit | None, Sequence[Record]]
+    records: Mapping[Unit | None, Sequence[Record]]
     findings: Mapping[Unit | None, Sequence[Finding]]
     lacking: Mapping[Unit | None, Sequence[str]]
     papers: Mapping[Unit | None, Sequence[str]]
-    further: frozenset[str]
+    further_papers: frozenset[str]
     quotas: Mapping[Unit | None, Sequence[Quota]]
     mails: Mapping[Unit | None, tuple[date, str]]
     decisions: Mapping[str, Mapping[str, Decision]]
@@ -168,10 +179,10 @@ class _Facts:
         packing = Packing(collection, collection, hand_in, files) if hand_in and hand_in.papers else None
         return cls(
             collection,
+            tuple(f.id for f in campaign.forms if f.kind == "table" and f.id != collection.form.id),
             tuple(form.id for form in campaign.forms if form.kind == "card"),
             submissions,
-            _grouped(collection.records, owner),
-            _grouped(collection.cards, owner),
+            _grouped(collection.everything, owner),
             _grouped(collection.findings, lambda finding: owners.get(finding.unit.split("/")[0])),
             _lacking(collection),
             _papers(packing) if packing else {},
@@ -186,24 +197,30 @@ class _Facts:
         """Who gets a line: who hands in; the merging unit itself and the unknown one where they have anything."""
         top = self.collection.top
         had = {unit for unit, sent in self.submissions.items() if any(map(_counts, sent))}
-        had |= self.rows.keys() | self.findings.keys()
+        had |= self.records.keys() | self.findings.keys()
         return [*top.children, *(unit for unit in (top, None) if unit in had)]
 
     def unit_status(self, unit: Unit | None) -> UnitStatus:
         """The line of a unit."""
         sent, findings = self.submissions.get(unit, ()), self.findings.get(unit, ())
-        rows = self.rows.get(unit, ())
-        cards = Counter(record.form for record in self.cards.get(unit, ()))
+        records, form = self.records.get(unit, ()), self.collection.form.id
+        numbers = Counter(record.form for record in records)
+        tables = (form, *self.further_tables)
         doubts = [finding for finding in findings if finding.level == "verify"]
         settled = sum(map(self.collection.settled, doubts))
-        verdicts = Counter(self.collection.verdicts[record.id] for record in rows)
+        verdicts = Counter(self.collection.verdicts[r.id] for r in records if r.form in tables)
+        read = [s for s in sent if s.form and s.status in ("read", "partly")]
         returned = self._decision(RETURNED, unit)
         made = UnitStatus(
             name=unit.name if unit else UNKNOWN,
-            tables=sum(s.form == self.collection.form.id and s.status in ("read", "partly") for s in sent),
-            rows=len(rows),
-            cards={form: cards[form] for form in self.card_forms},
-            scans=len({s.file for s in sent if s.status == "other" and is_scan(s.file)} - self.further),
+            forms=len(read),
+            tables=sum(s.form == form for s in read),
+            rows=numbers[form],
+            further={other: numbers[other] for other in self.further_tables},
+            cards={card: numbers[card] for card in self.card_forms},
+            scans=len(
+                {s.file for s in sent if s.status == "other" and is_scan(s.file)} - self.further_papers
+            ),
             unread=len({s.file for s in sent if s.status == "unreadable"}),
             by_verdict={verdict: verdicts[verdict] for verdict in VERDICTS},
             returns=sum(finding.level in ("ineligible", "return") for finding in findings),
@@ -236,8 +253,9 @@ class _Facts:
             return []
         if made.nothing:
             return ["什么也没有收到"]
-        electronic = made.tables or any(made.cards.values())
-        awaited = [form for form in self.card_forms if any(self.cards.values())]
+        electronic = made.forms or made.rows or made.has_others
+        sent = {record.form for records in self.records.values() for record in records}
+        awaited = [form for form in self.card_forms if sent.intersection(self.card_forms)]
         told = (
             []
             if electronic

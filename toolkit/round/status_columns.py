@@ -32,6 +32,7 @@ def columns_of(status: Status) -> Sequence[Column]:
         Column(UNIT, 16, lambda unit: unit.name),
         Column(status.table, 8, lambda unit: unit.tables, total=True),
         Column("行数", 6, lambda unit: unit.rows, total=True),
+        *(_further(form) for form in status.further),
         *(_card(form) for form in status.cards),
         Column("扫描件", 8, lambda unit: unit.scans, total=True),
         Column("读不了", 8, lambda unit: unit.unread, total=True),
@@ -44,6 +45,10 @@ def columns_of(status: Status) -> Sequence[Column]:
         Column(LATE, 14, lateness),
         Column(MISSING, 38, lambda unit: "；".join(unit.missing)),
     ]
+
+
+def _further(form: str) -> Column:
+    return Column(form, 8, lambda unit: unit.further[form], total=True)
 
 
 def _card(form: str) -> Column:

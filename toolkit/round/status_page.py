@@ -57,7 +57,7 @@ def status_page(status: Status) -> str:
     loader = FileSystemLoader(shipped("templates") / "shared")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
     columns = columns_of(status)
-    most = max((unit.rows for unit in status.units), default=0)
+    most = max((sum(unit.by_verdict.values()) for unit in status.units), default=0)
     return environment.get_template(TEMPLATE).render(
         status=status,
         remark=remark(status),
@@ -76,7 +76,7 @@ def _facts(status: Status) -> list[tuple[str, int]]:
     return [
         ("个单位有来件", sum(not unit.nothing for unit in units if unit.name != UNKNOWN)),
         ("个单位什么也没有", len(status.nothing_from)),
-        ("行", sum(unit.rows for unit in units)),
+        ("行", sum(sum(unit.by_verdict.values()) for unit in units)),
         ("个问题待改", sum(unit.returns for unit in units)),
         ("处待说明", sum(unit.doubts for unit in units)),
         ("个单位迟报", sum(bool(unit.received and unit.received.late) for unit in units)),

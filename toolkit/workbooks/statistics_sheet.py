@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from attrs import define
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -31,7 +32,7 @@ UNIT_COLUMNS = (
     *(ListColumn(LEVEL_WORDS[verdict], 9, centred=True) for verdict in BEST_FIRST),
 )
 _FIRST_VERDICT = 3
-_CHART_COLUMN = len(UNIT_COLUMNS) + 1
+OTHER_WIDTH = 12
 _CHART_SIZE = (720, 416)
 _CHART_ROWS = 17
 """Rows that the chart covers; the counts of values stand below it, beside the units."""
@@ -63,17 +64,18 @@ def write_statistics(collection: Collection, book: Workbook, formats: SharedForm
     sheet = book.add_worksheet(SHEET)
     gap = ListColumn("", 3)
     values = tuple(ListColumn("", width) for width in _VALUE_WIDTHS)
-    set_list_page(sheet, (*UNIT_COLUMNS, gap, *values), SHEET, formats)
     counts = count_units(collection)
+    columns = _unit_columns(counts)
+    set_list_page(sheet, (*columns, gap, *values), SHEET, formats)
     ages = f"年龄按 {collection.as_of.isoformat()} 计算；" if collection.campaign.statistics.age else ""
     sheet.write_string(1, 0, f"{ages}数量为汇总表中的行数", formats.get(REMARK))
-    write_list_heading(sheet, HEADING_ROW, UNIT_COLUMNS, formats)
-    after = write_list_rows(sheet, FIRST_ROW, UNIT_COLUMNS, map(_unit_row, counts), formats)
+    write_list_heading(sheet, HEADING_ROW, columns, formats)
+    after = write_list_rows(sheet, FIRST_ROW, columns, map(_unit_row, counts), formats)
     _write_totals(sheet, after, counts, formats)
-    _insert_chart(book, sheet, len(counts))
+    _insert_chart(book, sheet, len(counts), len(columns) + 1)
     left = _Writer(sheet, formats, after + 1)
     _write_missing(left, counts)
-    right = _Writer(sheet, formats, HEADING_ROW + _CHART_ROWS, _CHART_COLUMN)
+    right = _Writer(sheet, formats, HEADING_ROW + _CHART_ROWS, len(columns) + 1)
     for title, tally in _tallies(collection):
         right.section(f"按{title}统计", _value_columns(title), _value_rows(tally))
     sheet.freeze_panes(FIRST_ROW, 1)
@@ -81,17 +83,24 @@ def write_statistics(collection: Collection, book: Workbook, formats: SharedForm
         sheet.fit_to_pages(1, 1)
 
 
+def _unit_columns(counts: Sequence[UnitCount]) -> tuple[ListColumn, ...]:
+    """The columns of a unit's line, with one for each other form that anyone sent."""
+    others = dict.fromkeys(form for count in counts for form in count.others)
+    return (*UNIT_COLUMNS, *(ListColumn(form, OTHER_WIDTH, centred=True) for form in others))
+
+
 def _unit_row(count: UnitCount) -> tuple[Cell, ...]:
-    return (count.unit, count.forms, count.total, *(count.by_verdict[verdict] for verdict in BEST_FIRST))
+    verdicts = (count.by_verdict[verdict] for verdict in BEST_FIRST)
+    return (count.unit, count.forms, count.total, *verdicts, *count.others.values())
 
 
 def _write_totals(sheet: Worksheet, row: int, counts: Sequence[UnitCount], formats: SharedFormats) -> None:
     look = formats.get(LIST_HEADING)
     sheet.write_string(row, 0, "合计", look)
     rows = [_unit_row(count) for count in counts]
-    for column in range(1, len(UNIT_COLUMNS)):
+    for column in range(1, len(_unit_columns(counts))):
         total = sum(int(cells[column]) for cells in rows)
-        letter = chr(ord("A") + column)
+        letter = xl_col_to_name(column)
         formula = f"=SUM({letter}{FIRST_ROW + 1}:{letter}{row})" if rows else "=0"
         sheet.write_formula(row, column, formula, look, total)
 
@@ -139,7 +148,7 @@ def _value_rows(values: Sequence[ValueCount]) -> list[tuple[Cell, ...]]:
     return [(value.value, value.number, f"{value.number / total:.1%}") for value in values]
 
 
-def _insert_chart(book: Workbook, sheet: Worksheet, units: int) -> None:
+def _insert_chart(book: Workbook, sheet: Worksheet, units: int, column: int) -> None:
     counts = Counts(SHEET, HEADING_ROW, FIRST_ROW, FIRST_ROW + units - 1, _FIRST_VERDICT)
     chart = verdict_chart(book, counts, "各单位审核结论（数量）", _CHART_SIZE)
-    sheet.insert_chart(HEADING_ROW, _CHART_COLUMN, chart, {"description": "各单位按审核结论的数量"})
+    sheet.insert_chart(HEADING_ROW, column, chart, {"description": "各单位按审核结论的数量"})
