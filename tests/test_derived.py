@@ -43,6 +43,20 @@ def test_what_is_done_has_nothing_left_and_is_not_overdue():
     assert (LEFT.of(done, DAY), OVERDUE.of(done, DAY)) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("sent", "value", "overdue"),
+    [
+        ("202311", "202311", ""),
+        ("无", None, "逾期24个月"),
+        ("—", None, "逾期24个月"),
+        ("快了", None, "逾期24个月"),
+    ],
+)
+def test_only_a_month_that_could_be_read_says_that_it_is_done(sent, value, overdue):
+    row = evolve(record(到期年月="202309", 验收年月=value), raw={"到期年月": "202309", "验收年月": sent})
+    assert (LEFT.of(row, DAY), OVERDUE.of(row, DAY)) == ("" if value else 0, overdue)
+
+
 DERIVED = (
     Derived("还剩", "months_left", "出生年月"),
     Derived("已过", "overdue", "出生年月"),

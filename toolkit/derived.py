@@ -18,8 +18,9 @@ class Derived:
     """A column of a form's list in the summary.
 
     `shows` is what it works out of the field `month` (YYYYMM): `months_left`, the months from the as-of day's month
-    until then, 0 afterwards; `overdue`, how long ago it was, "" before. With the field `until` filled in, or that
-    month unknown, there is nothing to show: what was due is done.
+    until then, 0 afterwards; `overdue`, how long ago it was, "" before. Where the field `until` has a value, what was
+    due is done, and where `month` has none, nobody knows: nothing is shown. Words for nothing (无) and what could not
+    be read are no value.
     """
 
     label: str = field(validator=no_blank)
@@ -30,7 +31,7 @@ class Derived:
     def of(self, record: Record, day: date) -> int | str:
         """What the cell says of a record."""
         month = record.values.get(self.month)
-        done = bool(self.until) and record.sent(self.until) is not None
+        done = bool(self.until) and record.values.get(self.until) is not None
         if not isinstance(month, str) or done:
             return ""
         left = (int(month[:4]) - day.year) * 12 + int(month[4:6]) - day.month
