@@ -48,11 +48,14 @@ def owners(file: Submission, people: Sequence[Person]) -> list[Person]:
     return []
 
 
-def told_owners(file: Submission, people: Sequence[Person]) -> list[Person]:
-    """Whom a file may mean that names nobody: by what else tells them (单位名称 …), in the innermost part that does."""
+def told_owners(file: Submission, people: Sequence[Person], follows: Sequence[str]) -> list[Person]:
+    """Whom a file may mean that names nobody: by what else tells them (单位名称 …), in the innermost part that does.
+
+    A text that runs on into another one (第一中学附属小学) tells nobody, like a name (`by_owner`).
+    """
     near = [person for person in people if _may_belong(file.unit, person.unit)]
-    for part in reversed(plain_name(file.file.replace("!/", "/")).split("/")):
-        told = [person for person in near if any(text in part for text in person.told_by)]
+    for part in reversed(file.file.replace("!/", "/").split("/")):
+        told = [p for p in near if any(ends_in(part, text, follows) for text in p.told_by)]
         if told:
             return told
     return []
@@ -96,11 +99,13 @@ def by_owner(
     """
     found: dict[str, list[Submission]] = {}
     for file in files:
-        owner = owners(file, people)
-        if len(owner) == 1 and _is_told(file, owner[0], follows):
-            found.setdefault(owner[0].id, []).append(file)
+        owner = sure_owner(file, owners(file, people), follows)
+        if owner:
+            found.setdefault(owner.id, []).append(file)
     return found
 
 
-def _is_told(file: Submission, person: Person, follows: Sequence[str]) -> bool:
-    return ends_in(file.file, person.name, follows, person.told_by)
+def sure_owner(file: Submission, named: Sequence[Person], follows: Sequence[str]) -> Person | None:
+    """The one person whom a file names, where the name is seen to end; None where nobody is sure."""
+    told = [p for p in named if ends_in(file.file, p.name, follows, p.told_by)]
+    return told[0] if len(named) == 1 and told else None

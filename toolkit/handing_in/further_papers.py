@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.campaign.model import Paper
-from toolkit.handing_in.binding import Person, owners, told_owners
+from toolkit.handing_in.binding import Person, owners, sure_owner, told_owners
 from toolkit.intake.file_names import stem
 from toolkit.model import Submission
 
@@ -25,16 +25,32 @@ def paper_of(file: str, papers: Sequence[Paper]) -> Paper | None:
 
 
 def papers_by_owner(
-    submissions: Iterable[Submission], people: Sequence[Person], papers: Sequence[Paper]
+    submissions: Iterable[Submission],
+    people: Sequence[Person],
+    papers: Sequence[Paper],
+    follows: Sequence[str] = (),
 ) -> Papers:
-    """The papers that belong to one owner for sure. Scans of forms are none: their names say no paper's words."""
+    """The papers that belong to one owner for sure. Scans of forms are none: their names say no paper's words.
+
+    `follows` are words that may stand right behind a name; the papers' own may too.
+    """
     found: dict[str, dict[str, list[Submission]]] = {paper.name: {} for paper in papers}
+    behind = (*follows, *(word for paper in papers for word in (paper.name, *paper.words)))
     for file in filter(_may_be_one, submissions):
         paper = paper_of(file.file, papers)
-        whose = owners(file, people) or told_owners(file, people) if paper else []
-        if paper and len(whose) == 1:
-            found[paper.name].setdefault(whose[0].id, []).append(file)
+        owner = _owner(file, people, behind) if paper else None
+        if paper and owner:
+            found[paper.name].setdefault(owner.id, []).append(file)
     return found
+
+
+def _owner(file: Submission, people: Sequence[Person], follows: Sequence[str]) -> Person | None:
+    """Whose a file is: by the name in it, and where it names nobody by what else tells them."""
+    named = owners(file, people)
+    if named:
+        return sure_owner(file, named, follows)
+    told = told_owners(file, people, follows)
+    return told[0] if len(told) == 1 else None
 
 
 def files_of(papers: Papers) -> Iterator[str]:

@@ -115,7 +115,8 @@ class Packing:
     @cached_property
     def further(self) -> Papers:
         """The further papers that came, by name and by the person's record."""
-        return papers_by_owner(self.collection.submissions, self.owners, self.hand_in.papers)
+        received, due = self.collection.submissions, self.hand_in.papers
+        return papers_by_owner(received, self.owners, due, self._follows)
 
     @cached_property
     def texts_of(self) -> Mapping[str, list[Submission]]:
