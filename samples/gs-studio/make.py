@@ -165,7 +165,7 @@ def agriculture(inbox: Inbox) -> None:
 
 
 def _without_evidence(host: Host) -> Row:
-    """A card that says yes six times, each time with something missing: none of them counts."""
+    """A card that says yes six times, each time with something missing: none of them is proved."""
     missing = {
         "党组织表彰依据": "GS-7b",
         "论文著作时间一": "GS-7c",
@@ -186,7 +186,7 @@ def _without_evidence(host: Host) -> Row:
     row = card_of(host, **more, **dict.fromkeys(missing, ""))
     for name, code in missing.items():
         plant(name, code, "return", row)
-    plant("党组织表彰", "GS-5", "ineligible", row)
+    plant("党组织表彰", "GS-5", "verify", row)
     return row
 
 

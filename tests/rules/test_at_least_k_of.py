@@ -35,16 +35,19 @@ CASES = [
     (f"{AWARD} {NO_PAPERS} {REVIEWS}", []),  # no window for the reviews
     (f"{AWARD} {NO_PAPERS} {NO_REVIEWS}", REFUSED),
     (f"{NO_AWARD} {NO_PAPERS} {NO_REVIEWS}", REFUSED),
-    # met without evidence, without a date, or with one before the window
-    (f"表彰=是 表彰佐证= 表彰时间=202306 {PAPERS} {NO_REVIEWS}", REFUSED),
-    (f"表彰=是 表彰佐证=校级先进 表彰时间= {PAPERS} {NO_REVIEWS}", REFUSED),
+    # met, and the evidence or its date forgotten: nobody is refused for an empty cell
+    (f"表彰=是 表彰佐证= 表彰时间=202306 {PAPERS} {NO_REVIEWS}", DOUBT),
+    (f"表彰=是 表彰佐证=校级先进 表彰时间= {PAPERS} {NO_REVIEWS}", DOUBT),
+    # but too few are left whatever stands there, or the date is before the window
+    (f"表彰=是 表彰佐证= 表彰时间=202306 {NO_PAPERS} {NO_REVIEWS}", REFUSED),
+    (f"表彰=是 表彰佐证= 表彰时间=202111 {PAPERS} {NO_REVIEWS}", REFUSED),
     (f"{AWARD.replace('202306', '202111')} {PAPERS} {NO_REVIEWS}", REFUSED),
     # the window begins on 4 December 2021: the month does not tell the day
     (f"{AWARD.replace('202306', '202112')} {PAPERS} {NO_REVIEWS}", DOUBT),
     (f"{AWARD.replace('202306', '202201')} {PAPERS} {NO_REVIEWS}", []),
     # two papers, each with its own evidence and date
-    (f"{AWARD} {PAPERS.replace('乙文', '')} {NO_REVIEWS}", REFUSED),
-    (f"{AWARD} {PAPERS.replace('乙文', '甲文')} {NO_REVIEWS}", REFUSED),
+    (f"{AWARD} {PAPERS.replace('乙文', '')} {NO_REVIEWS}", DOUBT),
+    (f"{AWARD} {PAPERS.replace('乙文', '甲文')} {NO_REVIEWS}", DOUBT),
     (f"{AWARD} {PAPERS.replace('202411', '202001')} {NO_REVIEWS}", REFUSED),
     # two years running
     (f"{AWARD} {NO_PAPERS} {REVIEWS.replace('201501', '201401')}", DOUBT),

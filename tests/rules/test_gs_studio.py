@@ -197,15 +197,15 @@ CASES = [
     ({"主要业绩和专长": "无"}, ["GS-4 return"]),
     # GS-5 and GS-7: three of six, each with evidence and date
     ({"党组织表彰": "否"}, ["GS-5 ineligible"]),
-    ({"党组织表彰依据": ""}, ["GS-5 ineligible", "GS-7b return"]),
-    ({"党组织表彰时间": ""}, ["GS-5 ineligible", "GS-7b return"]),
+    ({"党组织表彰依据": ""}, ["GS-5 verify", "GS-7b return"]),
+    ({"党组织表彰时间": ""}, ["GS-5 verify", "GS-7b return"]),
     ({"党组织表彰时间": "202209"}, ["GS-5 verify"]),
     ({"党组织表彰时间": "202208"}, ["GS-5 ineligible"]),
-    ({"论文著作依据二": "", "论文著作时间二": ""}, ["GS-5 ineligible", "GS-7d return", "GS-7d return"]),
-    ({"论文著作依据二": SIX["论文著作依据一"]}, ["GS-5 ineligible"]),
+    ({"论文著作依据二": "", "论文著作时间二": ""}, ["GS-5 verify", "GS-7d return", "GS-7d return"]),
+    ({"论文著作依据二": SIX["论文著作依据一"]}, ["GS-5 verify"]),
     ({"述职评议时间一": "201901", "述职评议时间二": "202001"}, []),
     ({"述职评议时间一": "202201"}, ["GS-5 verify"]),
-    ({"述职评议依据二": ""}, ["GS-5 ineligible", "GS-7e return"]),
+    ({"述职评议依据二": ""}, ["GS-5 verify", "GS-7e return"]),
     ({"书记表彰": ""}, ["GS-7a return"]),
     # the level of a prize, where the evidence does not name it
     ({**PRIZE, "书记表彰依据": "2024年省委教育工委优秀党务工作者"}, []),
@@ -245,7 +245,7 @@ def test_each_condition_of_a_college_at_its_boundary(said, expected):
         ({**PRIZE, "书记表彰依据": "2024年优秀党务工作者"}, ["GS-6b verify"]),
         ({**WON, "指导获奖依据": "2024年省级科技竞赛一等奖"}, []),
         ({**WON, "指导获奖依据": "2024年科技竞赛一等奖"}, ["GS-6c verify"]),
-        ({"论文著作时间一": ""}, ["GS-6 ineligible", "GS-7c return"]),
+        ({"论文著作时间一": ""}, ["GS-6 verify", "GS-7c return"]),
     ],
 )
 def test_each_condition_of_a_school_at_its_boundary(said, expected):

@@ -3,9 +3,9 @@
 选项 `need`：至少几项；`yes`：符合的写法；`within`：佐证在截止日期以前多少个月之内；`conditions`：各项条件，每项有
 `met` 是否符合的字段、`evidence` 佐证字段（几篇论文、几个年度各写一栏，不能写同一件）、`dates` 佐证的年月字段、
 `window = false` 不限期限、`running = true` 各年月的年份要一年接一年。
-填了符合而没有佐证、没有时间、超出期限的，不算。刚好在期限那个月的（哪一天看不出来）、年份接不上的，不能证明，这样的
-项决定够不够时记待核；空着、读不出来的项决定够不够时不报，由别的问题去管。
-母表的年月只认6位数字；空着没填的项先不变色。
+填了符合而时间超出期限的，不算。没有写佐证、没有写时间、两栏写了同一件的，刚好在期限那个月的（哪一天看不出来），年份
+接不上的，不能证明，也不能说不符合：这样的项决定够不够时记待核。空着、读不出来的项决定够不够时不报，由别的问题去管。
+母表的年月只认6位数字；空着没填的项先不变色，待核的也变色。
 
     need = 1
     yes = "是"
@@ -13,11 +13,11 @@
     conditions = [{ met = "表彰", evidence = ["表彰佐证"], dates = ["表彰时间"] }, { met = "考核" }]
     通过：  表彰=是 表彰佐证=县级先进党支部 表彰时间=202201 考核=否
     通过：  表彰=否 表彰佐证= 表彰时间= 考核=是
-    不通过：表彰=是 表彰佐证= 表彰时间=202201 考核=否
+    不通过：表彰=是 表彰佐证= 表彰时间=202201 考核=否 （没有写佐证，待核）
     不通过：表彰=是 表彰佐证=县级先进党支部 表彰时间=202111 考核=否
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
@@ -96,7 +96,9 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     yield Breach(
         options.conditions[0].met,
         f"{len(states)}项里够条件的有{count}项，应至少有{options.need}项（{why or NOBODY}）",
-        "请按佐证原件核对，并在“说明”中写明" if doubt else "够条件的请补全佐证和时间；确实不够的不符合条件",
+        "请补全佐证和时间，按原件核对，并在“说明”中写明"
+        if doubt
+        else "够条件的请补全佐证和时间；确实不够的不符合条件",
         doubt=doubt,
         words={"need": str(options.need), "count": count, "why": why or NOBODY},
     )
@@ -109,24 +111,30 @@ def _judged(record: Record, condition: Condition, options: Options, day: date) -
         return ("unknown" if met is None else "fails"), ""
     if any(name in record.undecided for name in condition.fields):
         return "unknown", ""
-    empty = [name for name in (*condition.evidence, *condition.dates) if record.values.get(name) is None]
-    if empty:
-        return "fails", f"没有写{'、'.join(empty)}"
-    texts = ["".join(str(record.values[name]).split()) for name in condition.evidence]
-    if len(set(texts)) < len(texts):
-        return "fails", f"的{'、'.join(condition.evidence)}写的是同一件"
-    return _timely(condition, [str(record.values[name]) for name in condition.dates], options, day)
-
-
-def _timely(condition: Condition, months: Sequence[str], options: Options, day: date) -> tuple[State, str]:
-    edge = _edge(day, options.within)
-    if condition.window and min(months, default=edge) < edge:
+    filled = {name: str(value) for name in condition.fields if (value := record.values.get(name)) is not None}
+    months = [filled[name] for name in condition.dates if name in filled]
+    if condition.window and months and min(months) < _edge(day, options.within):
         return "fails", f"的时间{min(months)}超出了{options.within}个月"
+    unsure = _unproved(condition, filled) or _untimely(condition, months, options, day)
+    return ("doubtful" if unsure else "holds"), unsure
+
+
+def _unproved(condition: Condition, filled: Mapping[str, str]) -> str:
+    """What is missing from the proof; "" for nothing. A cell left empty does not say that there was nothing."""
+    if empty := [name for name in (*condition.evidence, *condition.dates) if name not in filled]:
+        return f"没有写{'、'.join(empty)}"
+    texts = ["".join(filled[name].split()) for name in condition.evidence]
+    return f"的{'、'.join(condition.evidence)}写的是同一件" if len(set(texts)) < len(texts) else ""
+
+
+def _untimely(condition: Condition, months: Sequence[str], options: Options, day: date) -> str:
+    """What the months leave open; "" for nothing."""
+    edge = _edge(day, options.within)
     if condition.window and edge in months:
-        return "doubtful", f"的时间{edge}正好在{options.within}个月的边上"
+        return f"的时间{edge}正好在{options.within}个月的边上"
     if condition.running and {int(b[:4]) - int(a[:4]) for a, b in pairwise(months)} not in ({1}, {-1}):
-        return "doubtful", f"的时间{'、'.join(months)}看不出是接连的年度"
-    return "holds", ""
+        return f"的时间{'、'.join(months)}看不出是接连的年度"
+    return ""
 
 
 def _edge(day: date, within: int) -> str:
