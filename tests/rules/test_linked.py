@@ -77,6 +77,14 @@ def test_where_a_number_could_not_be_read_a_missing_one_is_a_doubt():
     assert [b.doubt for _, b in linked.check_across({"甲": [issue]}, options)] == [False]
 
 
+def test_where_the_main_table_s_number_could_not_be_read_a_strange_one_is_a_doubt():
+    unread, duty = record("单位=四会市 问题编号=", 1, "一", ("问题编号",)), record(DUTY, 1, "二")
+    elsewhere = record("单位=广宁县 问题编号=", 1, "三", ("问题编号",))
+    options = linked.Options("甲", ("乙",), "问题编号")
+    assert [b.doubt for _, b in linked.check_across({"甲": [unread], "乙": [duty]}, options)] == [True]
+    assert [b.doubt for _, b in linked.check_across({"甲": [elsewhere], "乙": [duty]}, options)] == [False]
+
+
 def test_files_of_unknown_units_stand_for_themselves():
     one, other = (record("问题编号=1", 1, file) for file in ("一.xlsx", "二.xlsx"))
     options = linked.Options("甲", ("乙",), "问题编号")

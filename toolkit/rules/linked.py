@@ -1,7 +1,7 @@
 """几个表按编号对应：一个单位的几个表里，编号相同的是同一件事。
 
 选项 `table`：立编号的表，一个编号一行；`others`：跟着它的表，一个编号可以有几行；`key`：编号的字段；`fields`：
-编号相同的，这些字段应当一致（有一边没有这一栏或没有填的不比）。每个编号在各表里都要有；跟着的表里不能有别的编号。
+编号相同的，这些字段应当一致（有一边没有这一栏或没有填的不比）。每个编号在各表里都要有；跟着的表里不能有别的编号。有编号读不出来的，缺不缺说不准，记待核。
 一个单位的几个表可以在一个文件里，也可以分几个文件报。不分空白和全角半角。
 
     table = "问题清单"
@@ -66,15 +66,16 @@ def check_across(
 ) -> Iterator[tuple[Record, Breach]]:
     """Unit by unit: numbers given twice, numbers without a partner, and fields that disagree."""
     own = _by_unit(by_form.get(options.table, ()), options)
+    own_unread = _with_unread_numbers(by_form.get(options.table, ()), options)
     for numbered in own.values():
         yield from _twice(numbered, options)
     for form in options.others:
         theirs = _by_unit(by_form.get(form, ()), options)
-        unread = {_sender(r) for r in by_form.get(form, ()) if options.key in r.undecided}
+        unread = _with_unread_numbers(by_form.get(form, ()), options)
         for sender in dict.fromkeys((*own, *theirs)):
             ours, others = own.get(sender, {}), theirs.get(sender, {})
             yield from _missing(ours, others, form, options, doubt=sender in unread)
-            yield from _strange(ours, others, options)
+            yield from _strange(ours, others, options, doubt=sender in own_unread)
             yield from _disagreements(ours, others, options)
 
 
@@ -85,6 +86,11 @@ def _by_unit(records: Sequence[Record], options: Options) -> dict[object, dict[s
         if number := folded(record.values.get(options.key)):
             found[_sender(record)][number].append(record)
     return found
+
+
+def _with_unread_numbers(records: Sequence[Record], options: Options) -> set[object]:
+    """The senders of whose numbers some could not be read: any of theirs may be the one that seems missing."""
+    return {_sender(record) for record in records if options.key in record.undecided}
 
 
 def _sender(record: Record) -> object:
@@ -127,7 +133,10 @@ def _missing(
             )
 
 
-def _strange(ours: Numbered, others: Numbered, options: Options) -> Iterator[tuple[Record, Breach]]:
+def _strange(
+    ours: Numbered, others: Numbered, options: Options, *, doubt: bool
+) -> Iterator[tuple[Record, Breach]]:
+    """Numbers that the main table lacks; a doubt where numbers there could not be read."""
     for number, records in others.items():
         if number not in ours:
             yield (
@@ -136,6 +145,7 @@ def _strange(ours: Numbered, others: Numbered, options: Options) -> Iterator[tup
                     options.key,
                     f"{options.table}里没有{options.key}“{number}”",
                     f"请在{options.table}里补上这一条；编号写错的，请改成{options.table}里的编号",
+                    doubt=doubt,
                     words={"field": options.key, "number": number, "other": options.table},
                 ),
             )
