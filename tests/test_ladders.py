@@ -40,6 +40,25 @@ def test_a_title_that_the_ladder_does_not_know_is_nowhere(text):
     assert TITLES.find(text) == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副教授（拟聘）",
+        "副教授（未聘）",
+        "教授（待评）",
+        "教授 [ 未 聘 ]",
+        "副教授【尚未取得】",
+        "高级教师（申报中）",
+    ],
+)
+def test_a_note_that_takes_the_title_back_leaves_its_rank_open(text):
+    assert TITLES.find(text) == [None]
+
+
+def test_a_note_speaks_of_the_title_before_it():
+    assert TITLES.find("讲师、副教授（待评、未聘）、政工师（2018年评）") == [1, None, 1]
+
+
 def test_several_titles_are_found_one_by_one():
     assert TITLES.find("讲师、政工师/心理咨询师") == [1, 1, None]
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from toolkit.campaign.places import shipped
 from toolkit.campaign.structure import CampaignError, nearest, structure
 from toolkit.campaign.toml_file import read_toml
-from toolkit.declared import not_empty
+from toolkit.declared import no_blanks, not_empty
 from toolkit.fields.cleaning import fold
 
 _SEVERAL = re.compile("[、，,;；/／|+]|\\n| {2,}")
@@ -17,6 +17,9 @@ _SEVERAL = re.compile("[、，,;；/／|+]|\\n| {2,}")
 
 _NOTE = re.compile(r"[(\[【〔].*?[)\]】〕]")
 """A note in brackets, of a folded text."""
+
+_OPEN = "?"
+"""What stands in the place of a note that takes a title back: no title holds it."""
 
 
 @frozen
@@ -31,12 +34,15 @@ class Series:
 class Ladder:
     """Ranks from the lowest up, and which titles of which series stand on them.
 
+    `denied` are words of a note in brackets with which a title is not held, or not yet: 副教授（拟聘）.
+
     Raises ValueError where a series has not as many groups as the ladder ranks, or a title stands on two.
     """
 
     name: str
     ranks: tuple[str, ...] = field(validator=not_empty)
     series: tuple[Series, ...] = ()
+    denied: tuple[str, ...] = field(default=(), validator=no_blanks)
     _places: dict[str, int] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -63,9 +69,16 @@ class Ladder:
     def find(self, text: str) -> Sequence[int | None]:
         """How high each title of a text stands, None for one that the ladder does not know.
 
-        Notes in brackets and the ladder's own name behind a title say nothing, but where a title is known by them.
+        Notes in brackets and the ladder's own name behind a title say nothing, but where a title is known by them;
+        a title before a note with one of the `denied` words is not known.
         """
-        return [self._find(part) for part in _SEVERAL.split(_NOTE.sub("", _narrow(text))) if fold(part)]
+        return [
+            self._find(part) for part in _SEVERAL.split(_NOTE.sub(self._noted, _narrow(text))) if fold(part)
+        ]
+
+    def _noted(self, note: re.Match[str]) -> str:
+        said = fold(note[0])
+        return _OPEN if any(fold(word) in said for word in self.denied) else ""
 
     def _find(self, title: str) -> int | None:
         folded = fold(title)
