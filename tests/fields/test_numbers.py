@@ -72,6 +72,28 @@ def test_digits_that_excel_dropped_are_no_number():
     assert read(integer, NumberOptions(), 123456789012345678) == "number_damaged"
 
 
+@pytest.mark.parametrize("raw", ["12345678901234567", "1,234,567,890,123,456人", "0.1234567890123456"])
+def test_more_digits_than_a_number_keeps_are_not_rounded_but_returned(raw):
+    assert read(number, NumberOptions(units=("人",)), raw) == "value_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("123456789012345", 123456789012345), ("15.50000000000000000", 15.5), (0.1 + 0.2, 0.1 + 0.2)],
+)
+def test_zeros_at_the_end_and_what_a_cell_holds_as_a_number_are_no_lost_digits(raw, value):
+    assert read(number, NumberOptions(), raw) == value
+
+
+def test_large_bounds_are_told_and_checked_to_the_last_digit():
+    options = NumberOptions(minimum=1234567.5, maximum=12345678)
+    check = number.validation(options, "投资额", DAY)
+    assert "在1234567.5至12345678之间" in check.prompt
+    assert ">=1234567.5," in check.formula
+    assert "<=12345678)" in check.formula
+    assert "在1234567.5至12345678之间" in number.coerce(RawCell(12345679), options, DAY).doubt.remedy
+
+
 def test_the_remedy_says_unit_and_bounds():
     assert (
         number.coerce(RawCell("很大"), AREA, DAY).doubt.remedy == "请只写一个数字，以“平方米”为单位，不小于0"

@@ -30,8 +30,10 @@ LONGEST_ENTRY = 200
 SUSPECT = frozenset("#=0123456789")
 """What an error value, a picture or a number begins with."""
 
-EXACT_LIMIT = 10**15
+EXACT_DIGITS = 15
 """Excel keeps 15 significant digits (Microsoft: Excel specifications and limits); the rest become zeros."""
+
+EXACT_LIMIT = 10**EXACT_DIGITS
 
 
 def tidy(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import unicodedata
 from attrs import field, frozen
 
 from toolkit.declared import no_blanks
-from toolkit.fields.cleaning import LONGEST_ENTRY, clip, damaged, fold, tidy, unreadable
+from toolkit.fields.cleaning import EXACT_DIGITS, LONGEST_ENTRY, clip, damaged, fold, tidy, unreadable
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
 from toolkit.raw_text import raw_text
@@ -31,20 +31,27 @@ class NumberOptions:
     def __attrs_post_init__(self) -> None:
         """Raise ValueError where no number lies between the bounds."""
         if self.maximum is not None and self.maximum < self.minimum:
-            raise ValueError(f"minimum（{self.minimum:g}）不能大于 maximum（{self.maximum:g}）")
+            raise ValueError(
+                f"minimum（{raw_text(self.minimum)}）不能大于 maximum（{raw_text(self.maximum)}）"
+            )
 
     @property
     def asked(self) -> str:
         """What to write, behind 请写: 数字，以“平方米”为单位，在0至500之间."""
         unit = f"，以“{self.units[0]}”为单位" if self.units else ""
-        upper = "" if self.maximum is None else f"至{self.maximum:g}"
-        return f"{unit}，在{self.minimum:g}{upper}之间" if upper else f"{unit}，不小于{self.minimum:g}"
+        least = raw_text(self.minimum)
+        return (
+            f"{unit}，不小于{least}"
+            if self.maximum is None
+            else f"{unit}，在{least}至{raw_text(self.maximum)}之间"
+        )
 
 
 def read_number(cell: RawCell, options: NumberOptions, *, whole: bool) -> Coerced:
     """The number: an int where it is a whole one, else a float; None for an empty cell.
 
-    What is no single number in these units, and one out of bounds, is `value_unreadable`; `whole` refuses fractions.
+    What is no single number in these units, one out of bounds, and a text of more digits than a number keeps, is
+    `value_unreadable`; `whole` refuses fractions.
     """
     if doubt := damaged(cell):
         return doubt
@@ -57,6 +64,8 @@ def read_number(cell: RawCell, options: NumberOptions, *, whole: bool) -> Coerce
     found = _number(text, options.units) if len(text) <= LONGEST_ENTRY else None
     if found is None:
         return unreadable(f"“{clip(sent)}”不是{'整数' if whole else '数字'}", remedy)
+    if isinstance(cell.value, str) and _digits(text) > EXACT_DIGITS:
+        return unreadable(f"“{clip(sent)}”的数字超过{EXACT_DIGITS}位，不能准确读出", remedy)
     if whole and not found.is_integer():
         return unreadable(f"“{clip(sent)}”不是整数", remedy)
     if found < options.minimum or (options.maximum is not None and found > options.maximum):
@@ -71,12 +80,21 @@ def _number(text: str, units: tuple[str, ...]) -> float | None:
     return float(found[1].replace(",", ""))
 
 
+def _digits(text: str) -> int:
+    """How many digits a number is written with that count: not the zeros before it, nor those behind its point."""
+    written = unicodedata.normalize("NFKC", text).replace(",", "")
+    number = NUMBER.match("".join(written.split()))
+    plain = number[1] if number else ""
+    plain = plain.rstrip("0") if "." in plain else plain
+    return len(plain.replace(".", "").lstrip("-0"))
+
+
 def check_typed(options: NumberOptions, label: str, *, whole: bool) -> Validation:
     """What the master's cells take: a plain number between the bounds, without its unit."""
     value = '--({cell}&"E0")'
-    tests = [TYPED, f"{value}>={options.minimum:g}"]
+    tests = [TYPED, f"{value}>={raw_text(options.minimum)}"]
     if options.maximum is not None:
-        tests.append(f"{value}<={options.maximum:g}")
+        tests.append(f"{value}<={raw_text(options.maximum)}")
     if whole:
         tests.append(f"INT({value})={value}")
     asked = f"只写{'整数' if whole else '数字'}{options.asked}，不写单位。"
