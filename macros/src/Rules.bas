@@ -208,16 +208,17 @@ Private Sub MonthsBetween()
 End Sub
 
 Private Sub MonthsSince()
-    Dim f As Long
+    Dim f As Long, months As Long
     f = FieldOf("field")
     If Not HasText(f) Then Exit Sub
-    If AsOfMonth() - MonthCount(vText(f)) >= ItemNumber(mOwner, "minimum") Then Exit Sub
+    months = AsOfMonth() - MonthCount(vText(f))
+    If months >= ItemNumber(mOwner, "sure") Then Exit Sub
     ClearWords
     SetWord "field", sFieldName(f)
     SetWord "month", vText(f)
     SetWord "day", AS_OF_ISO
     SetWord "minimum", ItemText(mOwner, "minimum_in_words")
-    Report f, Filled1(T_SENT, vText(f)), False, ""
+    Report f, Filled1(T_SENT, vText(f)), months = ItemNumber(mOwner, "minimum"), ""
 End Sub
 
 Private Sub MonthAfter()

@@ -22,7 +22,7 @@ from toolkit.intake.form_labels import Labels
 from toolkit.live.marks import FILLS
 from toolkit.macros.vba_text import literal, module_text, pieces, procedures
 from toolkit.model import LEVEL_WORDS, LEVELS
-from toolkit.rules import one_of
+from toolkit.rules import months_since, one_of
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.engine import rules_of
 from toolkit.workbooks.cell_names import CHOICES, names
@@ -139,7 +139,7 @@ class RuleTable:
         for number, condition in enumerate(rule.when, 1):
             yield from _items(f"when.{number}", condition.values)
         yield from _options(rule.options)
-        yield from _derived(rule)
+        yield from _derived(rule, self.campaign.as_of)
 
 
 def colour(fill: str) -> int:
@@ -204,14 +204,16 @@ def _choices(options: choice.Options) -> Iterator[str]:
     yield from _items("choices", options.choices)
 
 
-def _derived(rule: Rule) -> Iterator[str]:
-    """What a kind makes of its options."""
+def _derived(rule: Rule, day: date) -> Iterator[str]:
+    """What a kind makes of its options and the as-of day."""
     options = rule.options
     for key in ("minimum", "months"):
         if isinstance(getattr(options, key, None), int):
             yield from _items(f"{key}_in_words", [months_in_words(getattr(options, key))])
     if hasattr(options, "limit"):
         yield from _items("limit_in_words", [str(options.limit)])
+    if rule.module is months_since:
+        yield from _items("sure", [str(months_since.sure(options, day))])
     if rule.module is one_of:
         names = [name for one in options.choices for name in (one.name, *one.also)]
         yield from _items("spelt", dict.fromkeys(map(one_of.folded, names)))

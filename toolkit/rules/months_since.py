@@ -6,6 +6,7 @@
     field = "参加工作时间"
     minimum = 12
     通过：  参加工作时间=202311（截止日期为2024年12月4日）
+    不通过：参加工作时间=202312（正好12个月，看不出满没满：待核）
     不通过：参加工作时间=202401（截止日期为2024年12月4日）
 """
 
@@ -50,7 +51,7 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
         return
     months = _counted(day) - (int(value[:4]) * 12 + int(value[4:]))
     doubt = months == options.minimum
-    if months >= _sure(options, day):
+    if months >= sure(options, day):
         return
     words = {
         "field": options.field,
@@ -74,10 +75,10 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     if options.field in cells.at:
         cell = cells.at[options.field]
         since = f"{_counted(day)}-(LEFT({cell},4)*12+RIGHT({cell},2))"
-        yield options.field, f"AND(LEN({cell})=6,IFERROR({since}<{_sure(options, day)},FALSE))"
+        yield options.field, f"AND(LEN({cell})=6,IFERROR({since}<{sure(options, day)},FALSE))"
 
 
-def _sure(options: Options, day: date) -> int:
+def sure(options: Options, day: date) -> int:
     """So many months between the two are enough whatever the days: one more than asked, unless the month is over."""
     is_last = (day + timedelta(days=1)).month != day.month
     return options.minimum + (not is_last)
