@@ -54,11 +54,28 @@ def test_awards_stand_by_class_and_prize_and_who_has_none_is_left_out(listed):
         ([["案例名称", "单位"], ["一", "甲校"]], "表头"),
         ([["案例名称", "单位", "奖项"], ["一", "甲校", None]], "还没有定"),
         ([["案例名称", "单位", "奖项"], ["一", None, "一等奖"]], "没有写单位"),
+        ([["案例名称", "单位", "奖项"], ["一", "甲校", "无"]], "还没有定"),
+        (
+            [["案例名称", "单位", "奖项"], ["一", "甲校", "一等奖"], ["二", "乙校", "一等奖（并列）"]],
+            "C3.*一等奖（并列）.*三等奖",
+        ),
+        ([["案例名称", "单位", "奖项"], ["一", "甲校", "未获奖"]], "C2.*未获奖"),
     ],
 )
 def test_a_list_that_says_too_little_is_refused(listed, rows, said):
     with pytest.raises(RefusalError, match=said):
         read_awards(listed(rows), ZQ)
+
+
+@pytest.mark.parametrize("nothing", ["无", "—", " - ", "/", "暂无"])
+def test_who_has_none_in_words_gets_no_certificate(listed, nothing):
+    rows = [["案例名称", "单位", "奖项"], ["一", "甲校", " 一等奖"], ["二", "乙校", nothing]]
+    assert read_awards(listed(rows), ZQ) == [Award("一", "甲校", "一等奖")]
+
+
+def test_without_declared_prizes_any_text_is_one(listed):
+    rows = [["案例名称", "单位", "奖项"], ["一", "甲校", "最佳案例"]]
+    assert read_awards(listed(rows), evolve(ZQ, scoring=None)) == [Award("一", "甲校", "最佳案例")]
 
 
 def test_prizes_chosen_in_the_ranking_are_read_back(tmp_path):
