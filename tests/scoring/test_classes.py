@@ -5,8 +5,10 @@ from attrs import evolve
 from openpyxl import load_workbook
 
 from tests.scoring.panels import LINES, panel, read
+from tests.tables import SMALL
 from tests.tables import merge as merged
 from toolkit.campaign.load import load_campaign
+from toolkit.fields import choice
 from toolkit.scoring.classes import classes_of
 from toolkit.scoring.declared import Prize, Scoring
 from toolkit.scoring.entries import entries_of
@@ -43,6 +45,43 @@ def test_the_class_is_that_of_the_list_else_the_card_s_else_other():
     }
     assert list(dict.fromkeys(groups.values())) == ["政治建设", "“头雁”工程", "校风学风师德师风", "其他"]
     assert classes_of(rows, cards, ZQ, evolve(ZQ.scoring, by="")) == {}
+
+
+SPELLED = """姓名|性别|出生年月|任职年限|工作单位|简历
+张三|女性|197506|3年|一中|甲
+李四|男|197506|3年|一中|甲
+王五|女|197506|3年|一中|甲
+赵六|无|197506|3年|一中|甲
+孙七|保密|197506|3年|一中|甲"""
+
+
+def classed(*choices):
+    """The classes by these choices of 性别, in order."""
+    options = choice.Options(choices, (choice.Spelling("女", ("女性",)),))
+    entries = [
+        evolve(entry, field=evolve(entry.field, options=options)) if entry.name == "性别" else entry
+        for entry in SMALL.table.fields
+    ]
+    table = evolve(SMALL.table, fields=tuple(entries))
+    campaign = evolve(SMALL, forms=tuple(table if f.id == table.id else f for f in SMALL.forms))
+    rows = merged({"扬州市/花名册.xlsx": SPELLED}, campaign).records
+    named = {row.id: row.values["姓名"] for row in rows}
+    found = classes_of(rows, {}, campaign, evolve(LINES, by="性别"))
+    return [(named[who], group) for who, group in found.items()]
+
+
+def test_one_choice_is_one_class_however_it_is_written_and_classes_stand_as_the_choices_do():
+    assert classed("男", "女") == [
+        ("李四", "男"),
+        ("张三", "女"),
+        ("王五", "女"),
+        ("孙七", "保密"),
+        ("赵六", "其他"),
+    ]
+
+
+def test_who_names_no_class_is_not_counted_to_a_choice_called_other():
+    assert classed("男", "女", "其他")[-1] == ("赵六", "未归类")
 
 
 def test_numbers_run_class_by_class():

@@ -321,6 +321,7 @@ class Words:
     elsewhere: tuple[str, ...]
     month_headings: tuple[str, ...]
     beside_months: tuple[str, ...]
+    other_class: tuple[str, ...] = attribute(validator=not_empty)
     private: tuple[str, ...] = ()
     other_papers: tuple[str, ...] = ()
     after_names: tuple[str, ...] = ()
