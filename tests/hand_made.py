@@ -73,7 +73,7 @@ CAMPAIGN = Campaign(
     fields=tuple(f.field for f in FIELDS),
     forms=(FORM,),
     rules=(),
-    words=Words((), OWN_COLUMNS, (), (), (), (), (), (), (), ()),
+    words=Words((), OWN_COLUMNS, (), (), (), (), (), (), (), (), ("其他",)),
     folder=Path(),
     statistics=Statistics(("职称",), AgeBands("出生年月", (35, 45))),
 )
