@@ -58,6 +58,10 @@ class Collection:
         """All records, those of the table first."""
         return (*self.records, *self.others)
 
+    def of_form(self, form_id: str) -> Sequence[Record]:
+        """The records of one form, whichever it is."""
+        return [record for record in self.everything if record.form == form_id]
+
     @property
     def cards(self) -> Sequence[Record]:
         """The records of cards."""

@@ -36,7 +36,7 @@ class TallyTable:
 
 def tally_of(collection: Collection, tally: Tally) -> TallyTable:
     """Count a tally's records. Every choice of the field has a line, and every unit below the merging one."""
-    table = [r for r in collection.everything if r.form == tally.form and _is_meant(tally, r.unit)]
+    table = [r for r in collection.of_form(tally.form) if _is_meant(tally, r.unit)]
     records = [record for record in table if all(condition.holds(record) for condition in tally.when)]
     sent = {line_of(record.unit, collection.top) for record in table}
     children = [child.name for child in collection.top.children if _is_meant(tally, child)]

@@ -78,7 +78,7 @@ class _Filler:
         for form in (
             f for f in collection.campaign.forms if f.kind == "table" and f.id != collection.form.id
         ):
-            rows = [record for record in collection.others if record.form == form.id]
+            rows = collection.of_form(form.id)
             if rows:
                 held = evolve(collection, form=form, records=rows)
                 data = _made(partial(write_form_only, held))

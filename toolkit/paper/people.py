@@ -18,7 +18,7 @@ def people(collection: Collection, card: Form) -> list[Record]:
 
     A text that came by itself and went into no card is none of them.
     """
-    cards = [r for r in collection.cards if r.form == card.id and card.key in r.values and _says(r, card)]
+    cards = [r for r in collection.of_form(card.id) if card.key in r.values and _says(r, card)]
     of_row = {row.id: own for row, own in pairs(collection, card)}
     alone = [record for record in cards if record.id not in {own.id for own in of_row.values()}]
     found = [of_row.get(row.id, row) for row in collection.records]
@@ -39,7 +39,7 @@ def pairs(collection: Collection, card: Form) -> list[tuple[Record, Record]]:
 
     A name that is not clean (张三（校长）) counts as it was sent: both forms may have it so.
     """
-    cards = [record for record in collection.cards if record.form == card.id]
+    cards = collection.of_form(card.id)
     options = _options(collection.campaign, collection.form, card)
     own = {record.id: record for record in (*collection.records, *cards)}
     rows, named = ([_named(r, options.key) for r in records] for records in (collection.records, cards))

@@ -16,7 +16,7 @@ def tables_of(collection: Collection, form: Form, named: Sequence[Unit] = ()) ->
     With none named, for each unit that hands in to the merging unit and has records; those of the merging unit itself
     have a table of their own. Records whose unit is unknown are in none.
     """
-    records = [record for record in collection.everything if record.form == form.id]
+    records = collection.of_form(form.id)
     found = {unit: within(records, [unit]) for unit in named} if named else _by_owner(records, collection.top)
     units = [unit for unit in sorted(found, key=lambda unit: unit.order) if found[unit]]
     names = sheet_names([unit.label_below(collection.top) for unit in units])

@@ -285,8 +285,7 @@ def _lacking(collection: Collection) -> dict[Unit | None, list[str]]:
     """People of the table without a card, where their unit sent cards; known where a rule compares the two."""
     found: dict[str, Record] = {}
     for rule in (rule for rule in _enabled(collection, agree) if rule.options.partners):
-        rows = [r for r in collection.everything if r.form == rule.options.table]
-        cards = [r for r in collection.everything if r.form == rule.options.card]
+        rows, cards = collection.of_form(rule.options.table), collection.of_form(rule.options.card)
         pairs = agree.pairs_of(rows, cards, rule.options)
         found |= {row.id: row for row in agree.rows_without_card(rows, cards, pairs, rule.options)}
     key = collection.form.key
@@ -322,5 +321,4 @@ def _enabled(collection: Collection, kind: ModuleType) -> list[Rule]:
 
 
 def _count(collection: Collection, form: str, unit: Unit) -> int:
-    records = collection.everything
-    return sum(r.form == form and r.unit is not None and unit.holds(r.unit) for r in records)
+    return sum(r.unit is not None and unit.holds(r.unit) for r in collection.of_form(form))

@@ -58,8 +58,7 @@ def _sheets(collection: Collection) -> Iterator[_Sheet]:
         if rule.module is completion
     ]
     for number, (form, rule) in enumerate(pairs, 1):
-        records = [r for r in (*collection.records, *collection.cards) if r.form == form.id]
-        meant = [record for record in records if rule.speaks_of(record)]
+        meant = [record for record in collection.of_form(form.id) if rule.speaks_of(record)]
         counted = tally(meant, rule.options, collection.top, collection.as_of)
         yield _Sheet(rule, collection.as_of, counted, str(number) if len(pairs) > 1 else "")
 
