@@ -2,13 +2,19 @@
 
 import re
 import tomllib
+from contextlib import suppress
 
 import pytest
+from attrs import evolve, has
+from attrs import fields as attributes
 
 from tests.rules.cases import DAY, TREE, across, breaches, record
 from toolkit.campaign.structure import structure
 from toolkit.rules import KINDS
 from toolkit.rules.breach import Cells
+
+LITERAL = re.compile('"(?:[^"]|"")*"')
+"""A text in a formula: quotation marks within it are doubled."""
 
 USED = "COUNTA($B6:$E6)>0"
 pytestmark = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -26,6 +32,21 @@ def manual(kind):
 def rows(line):
     """The records of one example; what stands in brackets after them is a remark."""
     return re.sub("（[^（）]*）$", "", line.partition("：")[2]).split("／")
+
+
+def with_quotes(value, fields):
+    """The options with a quotation mark in every text that is no field's name, where the kind takes it."""
+    if isinstance(value, str):
+        return value if value in fields else f'{value[:1]}"{value[1:]}'
+    if isinstance(value, tuple):
+        return tuple(with_quotes(one, fields) for one in value)
+    if not has(type(value)):
+        return value
+    for attribute in attributes(type(value)):
+        with suppress(ValueError):  # months, ladders
+            quoted = with_quotes(getattr(value, attribute.name), fields)
+            value = evolve(value, **{attribute.alias: quoted})
+    return value
 
 
 def names(options):
@@ -91,6 +112,19 @@ def test_it_says_in_one_sentence_what_it_asks(kind):
     assert re.search("[\u4e00-\u9fff]", sentence)
     assert "\n" not in sentence
     assert "{" not in sentence
+
+
+def test_quotation_marks_in_a_campaign_s_texts_stay_texts_in_formulas(kind):
+    options, _ = manual(kind)
+    at = {name: f"${letter}6" for name, letter in zip(kind.fields(options), "BCDE", strict=False)}
+    column = {name: f"{cell[:2]}$6:{cell[:2]}$205" for name, cell in at.items()}
+    cells = Cells(at, column, USED)
+    for field, formula in kind.formulas(cells, with_quotes(options, kind.fields(options)), DAY):
+        outside = LITERAL.sub("", formula)
+        assert '"' not in outside
+        assert not re.search("[\u4e00-\u9fff]", outside)
+        assert outside.count("(") == outside.count(")")
+        assert field in kind.fields(options)
 
 
 def test_formulas_speak_of_the_form_s_own_cells_only(kind):

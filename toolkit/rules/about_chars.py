@@ -21,6 +21,7 @@ from toolkit.declared import positive
 from toolkit.fields.chars import count_chars
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import bare
 
 WORDS = ("field", "about", "count", "within")
 
@@ -86,7 +87,7 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     if options.field not in cells.at:
         return
     cell = cells.at[options.field]
-    text = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10),"")," ",""),"\u3000","")'
+    text = bare(cell)
     # 33–126 are what ASCII prints: a run of them is one 字, or joins the one before
     ascii_only = f'SUMPRODUCT(LEN({cell})-LEN(SUBSTITUTE({cell},CHAR(ROW($33:$126)),"")))'
     least, most = options.bounds

@@ -20,6 +20,7 @@ from toolkit.declared import positive
 from toolkit.model import Record
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import quoted
 
 WORDS = ("field", "sent", "minimum")
 
@@ -85,7 +86,9 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
         return
     cell, limit = cells.at[options.field], f"{options.minimum / 12:g}"
     if options.unit:
-        number = f'IFERROR(VALUE({cell}),IFERROR(VALUE(LEFT({cell},FIND("{options.unit}",{cell})-1)),-1))'
+        number = (
+            f"IFERROR(VALUE({cell}),IFERROR(VALUE(LEFT({cell},FIND({quoted(options.unit)},{cell})-1)),-1))"
+        )
         yield options.field, f"AND(LEN(TRIM({cell}))>0,{number}<{options.minimum})"
         return
     years = f'IFERROR(VALUE(LEFT({cell},FIND("年",{cell})-1)),IFERROR(VALUE({cell}),-1))'

@@ -28,6 +28,7 @@ from attrs import frozen
 from toolkit.declared import no_blank, not_empty, positive
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import bare, quoted
 
 WORDS = ("need", "count", "why")
 
@@ -152,10 +153,10 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
 
 
 def _held(cells: Cells, condition: Condition, options: Options, day: date) -> str:
-    met = _bare(cells.at[condition.met])
+    met = bare(cells.at[condition.met])
     dates = [cells.at[name] for name in condition.dates]
-    texts = [_bare(cells.at[name]) for name in condition.evidence]
-    tests = [f'{met}="{options.yes}"', *(_filled(cells, text) for text in texts)]
+    texts = [bare(cells.at[name]) for name in condition.evidence]
+    tests = [f"{met}={quoted(options.yes)}", *(_filled(cells, text) for text in texts)]
     tests += [f"{one}<>{other}" for one, other in combinations(texts, 2)]
     least = _edge(day, options.within) if condition.window else "0"
     tests += [f"LEN({cell})=6,IFERROR(VALUE({cell})>{least},FALSE)" for cell in dates]
@@ -169,8 +170,3 @@ def _held(cells: Cells, condition: Condition, options: Options, day: date) -> st
 def _filled(cells: Cells, text: str) -> str:
     nothing = f",ISERROR(MATCH({text},{cells.empty},0))" if cells.empty else ""
     return f"LEN({text})>0{nothing}"
-
-
-def _bare(cell: str) -> str:
-    """A formula: the cell's text without blanks and line feeds."""
-    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10),"")," ",""),"\u3000","")'

@@ -20,6 +20,7 @@ from toolkit.fields.chars import count_chars
 from toolkit.fields.validation import Validation
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import bare
 
 WORDS = ("field", "limit", "count", "over")
 
@@ -79,4 +80,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
 
 def _length(cell: str) -> str:
     """A formula: the cell's characters without blanks and line feeds."""
-    return f'LEN(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10),"")," ",""),"\u3000",""))'
+    return f"LEN({bare(cell)})"

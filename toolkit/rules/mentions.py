@@ -18,6 +18,7 @@ from attrs import frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import holds
 
 WORDS = ("field", "missing")
 
@@ -73,5 +74,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
 
 
 def _lacks(cell: str, words: tuple[str, ...]) -> str:
-    found = ",".join(f'ISNUMBER(FIND("{word}",{cell}))' for word in words)
-    return f"NOT(OR({found}))"
+    return f"NOT(OR({','.join(holds(cell, word) for word in words)}))"

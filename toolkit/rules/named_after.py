@@ -22,6 +22,7 @@ from toolkit.declared import no_blanks
 from toolkit.fields.cleaning import clip
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import quoted
 
 WORDS = ("field", "value", "after", "name")
 
@@ -77,5 +78,5 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
 def _less(cell: str, without: Sequence[str]) -> str:
     """A formula: the cell's text without these words."""
     for word in without:
-        cell = f'SUBSTITUTE({cell},"{word}","")'
+        cell = f'SUBSTITUTE({cell},{quoted(word)},"")'
     return cell

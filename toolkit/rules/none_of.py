@@ -17,6 +17,7 @@ from attrs import frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import is_one_of
 
 WORDS = ("field", "value")
 
@@ -57,5 +58,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """True where the cell is one of the values."""
     for name in options.fields:
         if name in cells.at:
-            texts = ",".join(f'TRIM({cells.at[name]})="{value}"' for value in options.values)
-            yield name, f"OR({texts})"
+            yield name, is_one_of(cells.at[name], list(options.values))

@@ -23,6 +23,7 @@ from toolkit.declared import no_blanks, not_empty
 from toolkit.fields.cleaning import clip
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import is_one_of
 
 WORDS = ("field", "value", "count")
 
@@ -88,5 +89,5 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """True where the cell is filled and is none of the writings as they stand."""
     if options.field in cells.at:
         cell = cells.at[options.field]
-        known = ",".join(f'TRIM({cell})="{name}"' for c in options.choices for name in (c.name, *c.also))
-        yield options.field, f"AND(LEN(TRIM({cell}))>0,NOT(OR({known})))"
+        known = [name for choice in options.choices for name in (choice.name, *choice.also)]
+        yield options.field, f"AND(LEN(TRIM({cell}))>0,NOT({is_one_of(cell, known)}))"

@@ -25,6 +25,7 @@ from toolkit.fields.cleaning import clip
 from toolkit.ladders import Ladder, load_ladder
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import is_one_of
 
 WORDS = ("field", "value", "rank")
 
@@ -99,5 +100,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
         return
     cell = cells.at[options.field]
     high = options.stairs.titles_from(options.sure)[:MOST_TITLES]
-    known = ",".join(f'TRIM({cell})="{title}"' for title in high)
-    yield options.field, f"AND(LEN(TRIM({cell}))>0,NOT(OR({known})))"
+    yield options.field, f"AND(LEN(TRIM({cell}))>0,NOT({is_one_of(cell, high)}))"

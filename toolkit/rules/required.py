@@ -17,6 +17,7 @@ from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import blank
 
 WORDS = ("field",)
 
@@ -50,10 +51,7 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """True where the cell is blank, or holds a word for nothing, in a row that holds anything."""
     for name in options.fields:
         if name in cells.at:
-            # TRIM takes the half-width blank only, people type the full-width one too
-            text = f'TRIM(SUBSTITUTE({cells.at[name]},"\u3000",""))'
-            nothing = f",ISNUMBER(MATCH({text},{cells.empty},0))" if cells.empty else ""
-            yield name, f"AND(OR(LEN({text})=0{nothing}),{cells.used})"
+            yield name, f"AND({blank(cells, name)},{cells.used})"
 
 
 def _message(name: str, sent: str) -> str:

@@ -26,6 +26,7 @@ from toolkit.declared import not_empty
 from toolkit.fields.cleaning import clip
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import holds, quoted, spaceless
 from toolkit.rules.headings import MOST_PARTS, Part, Section, find_sections, has_text, standard_heading
 
 WORDS = ("field", "parts")
@@ -169,13 +170,13 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     place = ""
     for head in heads:
         behind = f",{place}" if place else ""
-        place = f'FIND(CHAR(10)&"{head}"&CHAR(10),{lined(cell)}{behind})'
+        place = f"FIND(CHAR(10)&{quoted(head)}&CHAR(10),{lined(cell)}{behind})"
     run = f'SUBSTITUTE({lined(cell)},CHAR(10),"")'
-    empty = [f'ISNUMBER(FIND("{one}{other}",{run}))' for one, other in pairwise(heads)]
-    last = f'RIGHT({run},{len(heads[-1])})="{heads[-1]}"'
+    empty = [holds(run, one + other) for one, other in pairwise(heads)]
+    last = f"RIGHT({run},{len(heads[-1])})={quoted(heads[-1])}"
     yield options.field, f"AND(LEN(TRIM({cell}))>0,OR(ISERROR({place}),{','.join([*empty, last])}))"
 
 
 def lined(cell: str) -> str:
     """A formula: the cell's text without blanks, every line of it between two line feeds."""
-    return f'(CHAR(10)&SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000","")&CHAR(10))'
+    return f"(CHAR(10)&{spaceless(cell)}&CHAR(10))"

@@ -23,6 +23,7 @@ from attrs import frozen
 from toolkit.declared import not_empty, positive
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import quoted
 from toolkit.rules.headings import (
     LONGEST,
     Part,
@@ -131,7 +132,8 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     names = [part.name for part in options.parts]
     number = names.index(options.within)
     text = lined(cell)
-    place = f'FIND(CHAR(10)&"{standard_heading(number, options.parts[number])}"&CHAR(10),{text})'
+    heading = quoted(standard_heading(number, options.parts[number]))
+    place = f"FIND(CHAR(10)&{heading}&CHAR(10),{text})"
     short = []
     for mark in "一二三四五六七八九十"[: options.at_least]:
         place = f'FIND(CHAR(10)&"（{mark}）",{text},{place})'
@@ -140,6 +142,6 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
         short.append(f"IFERROR(FIND(CHAR(10),{lead})<2,TRUE)")
     late = ""
     if number + 1 < len(names):
-        following = standard_heading(number + 1, options.parts[number + 1])
-        late = f',IFERROR(FIND(CHAR(10)&"{following}"&CHAR(10),{text})<{place},TRUE)'
+        following = quoted(standard_heading(number + 1, options.parts[number + 1]))
+        late = f",IFERROR(FIND(CHAR(10)&{following}&CHAR(10),{text})<{place},TRUE)"
     yield options.field, f"AND(LEN(TRIM({cell}))>0,OR(ISERROR({place}),{','.join(short)}{late}))"

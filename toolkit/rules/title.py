@@ -27,6 +27,7 @@ from toolkit.fields.chars import count_chars
 from toolkit.fields.cleaning import clip
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import quoted, spaceless
 from toolkit.rules.headings import paragraphs, read_lead
 
 WORDS = ("field", "title", "limit", "count", "over")
@@ -118,11 +119,11 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     if options.field not in cells.at:
         return
     cell = cells.at[options.field]
-    text = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000","")'
+    text = spaceless(cell)
     line = f"LEFT({text},FIND(CHAR(10),{text}&CHAR(10))-1)"
     begin = f'{line}&"、"'
     signs = [f'FIND("{sign}",{begin})<6' for sign in "、．."]
-    known = [f'LEFT({line},{len(word)})="{word}"' for word in (*options.no_title, *options.labels)]
+    known = [f"LEFT({line},{len(word)})={quoted(word)}" for word in (*options.no_title, *options.labels)]
     lit = [
         f"LEN({line})=0",
         f"LEN({line})>{options.limit}",

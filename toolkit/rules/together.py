@@ -17,6 +17,7 @@ from attrs import frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import blank
 
 WORDS = ("field", "others")
 
@@ -56,12 +57,6 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """True where the cell is blank, or holds a word for nothing, and another one of the fields does not."""
     here = [name for name in options.fields if name in cells.at]
     for name in here:
-        others = ",".join(f"NOT({_blank(cells, other)})" for other in here if other != name)
+        others = ",".join(f"NOT({blank(cells, other)})" for other in here if other != name)
         if others:
-            yield name, f"AND({_blank(cells, name)},OR({others}))"
-
-
-def _blank(cells: Cells, name: str) -> str:
-    text = f'TRIM(SUBSTITUTE({cells.at[name]},"\u3000",""))'
-    nothing = f",ISNUMBER(MATCH({text},{cells.empty},0))" if cells.empty else ""
-    return f"OR(LEN({text})=0{nothing})"
+            yield name, f"AND({blank(cells, name)},OR({others}))"

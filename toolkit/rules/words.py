@@ -25,6 +25,7 @@ from attrs import frozen
 from toolkit.declared import no_blanks, not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import holds, quoted
 from toolkit.rules.prose import Prose, quoted_spans
 
 SHOWN = 4
@@ -136,5 +137,5 @@ def _found(text: str, word: str, options: Options) -> str:
     phrases = dict.fromkeys(phrase for phrase, _ in _inside(options)[word])
     for phrase in list(phrases)[:MOST_NESTED]:
         # a box in its place: what stood around the phrase must not come together to a word
-        text = f'SUBSTITUTE({text},"{phrase}","□")'
-    return f'ISNUMBER(FIND("{word}",{text}))'
+        text = f'SUBSTITUTE({text},{quoted(phrase)},"□")'
+    return holds(text, word)

@@ -10,6 +10,7 @@ from toolkit.campaign.model import Form, Rule
 from toolkit.model import LEVELS, Level
 from toolkit.rules.breach import Cells
 from toolkit.rules.engine import rules_of
+from toolkit.rules.formula_text import quoted
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import refused
@@ -95,7 +96,7 @@ def _where(rule: Rule, cells: Cells, formula: str) -> str:
 
 
 def _holds(cell: str, values: Iterable[str]) -> str:
-    tests = (cell + '="' + value.replace('"', '""') + '"' for value in values)
+    tests = (f"{cell}={quoted(value)}" for value in values)
     return f"OR({','.join(tests)})"
 
 

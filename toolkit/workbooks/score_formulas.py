@@ -5,6 +5,7 @@ Whatever is typed, an item's score stays between 0 and its value, so that a tota
 
 from collections.abc import Sequence
 
+from toolkit.rules.formula_text import quoted
 from toolkit.scoring.declared import Item, Line, points_text
 from toolkit.scoring.marks import MOST_TIMES, TICK
 
@@ -16,7 +17,7 @@ def amount(line: Line, mark: str) -> str:
     if line.way == "choice":
         nested = "0"
         for choice in reversed(line.choices):
-            nested = f'IF({mark}="{choice.label}",{points_text(choice.points)},{nested})'
+            nested = f"IF({mark}={quoted(choice.label)},{points_text(choice.points)},{nested})"
         return f"={nested}"
     if line.way == "count":
         return f"=N({mark})*{points_text(line.points)}"
