@@ -189,7 +189,7 @@ def test_a_value_of_the_wrong_sort_is_told(folder, old, new, said):
         (
             "key = ",
             'derived = [{ label = "还剩", shows = "months_left", month = "性别" }]\nkey = ',
-            ("登记表", "month 应是年月字段"),
+            ("登记表", "“性别”的 type 应是 yyyymm，现在是 choice"),
         ),
         (
             "key = ",

@@ -10,6 +10,7 @@ from attrs import fields as attributes
 
 from tests.rules.cases import DAY, TREE, across, breaches, record
 from toolkit.campaign.structure import structure
+from toolkit.fields import TYPES
 from toolkit.rules import KINDS
 from toolkit.rules.breach import Cells
 
@@ -101,6 +102,13 @@ def test_undecided_fields_are_left_to_intake(kind):
         assert list(kind.check_all([record_, record_], options)) == []
     else:
         assert list(kind.check(record_, options, DAY)) == []
+
+
+def test_the_types_that_it_asks_for_are_those_of_its_own_fields(kind):
+    options, _ = manual(kind)
+    for name, types in kind.types(options).items() if hasattr(kind, "types") else ():
+        assert name in kind.fields(options)
+        assert set(types) <= set(TYPES)
 
 
 def test_no_records_are_no_trouble(kind):

@@ -62,7 +62,7 @@ MISTAKES = [
     (', { label = "中", points = 1 }]', "]", "choices 至少写两项"),
     ('show = ["姓名"]', 'show = ["姓明"]', "最接近的是“姓名”"),
     ('show = ["姓名"]', 'show = ["工作单位"]\nblind = true', "不能给专家看“工作单位”"),
-    ('own = ["工作单位"]', 'own = ["单位"]', "“花名册”里没有“单位”"),
+    ('own = ["工作单位"]', 'own = ["单位"]', "“花名册”：没有“单位”"),
     ("total = 10", "total = 10\nstep = 0.3", "应是 1 或 0.5，现在是0.3"),
     ("total = 10", "total = 10\ntrim_from = 2", "至少是3"),
     ("total = 10", 'total = 10\nmerge = "median"', "mean、trimmed 之一"),

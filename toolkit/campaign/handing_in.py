@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from toolkit.campaign.model import Field, Form, HandIn, Publish, Words
+from toolkit.campaign.named import known
 from toolkit.campaign.patterns import check_pattern
-from toolkit.campaign.structure import CampaignError, nearest
+from toolkit.campaign.structure import CampaignError
 from toolkit.campaign.units import Unit
 from toolkit.labels import fold
 
@@ -35,21 +36,18 @@ def check_hand_in(
     for name in named:
         if named.count(name) > 1:
             raise CampaignError(f"{place} papers：“{name}”写了两次")
-    known = [form.id for form in forms]
     for form in hand_in.scans:
-        if form not in known:
-            raise CampaignError(f"{place} scans：没有“{form}”，{nearest(form, known)}")
+        known(form, [form.id for form in forms], f"{place} scans")
 
 
 def check_publish(publish: Publish, table: Form | None, words: Words, place: str) -> None:
     """Raise CampaignError for a field that the table lacks, and for one that is nobody's business."""
-    known = {entry.name: entry.field for entry in table.fields} if table else {}
+    fields = {entry.name: entry.field for entry in table.fields} if table else {}
     if not publish.fields:
         raise CampaignError(f"{place} fields：至少要写一个字段")
     for name in publish.fields:
-        if name not in known:
-            raise CampaignError(f"{place} fields：没有“{name}”，{nearest(name, known)}")
-        if _is_private(known[name], words):
+        known(name, fields, f"{place} fields")
+        if _is_private(fields[name], words):
             raise CampaignError(
                 f"{place} fields：“{name}”属于个人信息（电话、出生年月、证件号码等），不能公示，请从 fields 里删去"
             )

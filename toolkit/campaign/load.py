@@ -28,6 +28,7 @@ from toolkit.campaign.model import (
     Tally,
     Words,
 )
+from toolkit.campaign.named import check_type, check_values, known
 from toolkit.campaign.places import FILE, campaign_folder
 from toolkit.campaign.scores import check_scoring
 from toolkit.campaign.shared import load_words, shared_file
@@ -42,12 +43,10 @@ from toolkit.fields import TYPES
 from toolkit.labels import fold
 from toolkit.model import Level
 from toolkit.rules import KINDS
+from toolkit.rules.dated import DATED, MONTHS
 from toolkit.scoring.declared import Scoring
 
 Table = Mapping[str, Any]
-
-MONTH = "yyyymm"
-"""The field type whose values are months."""
 
 
 @frozen
@@ -233,24 +232,24 @@ def _field(data: Table, place: str) -> Field:
 
 def _form(data: Table, fields: Sequence[Field], place: str) -> Form:
     table = structure(data, FormTable, place)
-    known = {f.name: f for f in fields}
+    by_name = {f.name: f for f in fields}
     for entry in table.fields:
-        _known(entry.field, known, f"{place} fields")
+        known(entry.field, by_name, f"{place} fields")
         if entry.source:
-            _known(entry.source, known.keys() - {entry.field}, f"{place} “{entry.field}”的 from")
+            known(entry.source, by_name.keys() - {entry.field}, f"{place} “{entry.field}”的 from")
     names = [entry.field for entry in table.fields]
     _refuse_repeats(names, place, "fields")
-    _known(table.key, names, f"{place} key")
+    known(table.key, names, f"{place} key")
     if table.kind == "card" and (table.serial or table.unit):
         raise CampaignError(f"{place}：serial（序号）、unit（推荐单位）是汇总表（table）才有的两列")
     if table.kind == "table" and table.cover:
         raise CampaignError(f"{place}：cover（封面）是一人一份的表（card）才有的")
     for line in table.cover.lines if table.cover else ():
-        _known(line.field, ["", *names], f"{place} cover “{line.label}”的 field")
+        known(line.field, ["", *names], f"{place} cover “{line.label}”的 field")
     if table.attached:
-        _known(table.attached.field, names, f"{place} attached")
+        known(table.attached.field, names, f"{place} attached")
     entries = tuple(
-        FormField(known[e.field], e.label or e.field, e.width, e.line, e.height, e.optional, e.source)
+        FormField(by_name[e.field], e.label or e.field, e.width, e.line, e.height, e.optional, e.source)
         for e in table.fields
     )
     _refuse_ambiguous_labels(entries, place)
@@ -274,9 +273,8 @@ def _check_derived(derived: Sequence[Derived], entries: Sequence[FormField], pla
     labels = {fold(text) for e in entries for text in (e.name, e.label, *e.field.aliases)}
     for column in derived:
         for name in filter(None, (column.month, column.until)):
-            _known(name, by_name, f"{place}“{column.label}”")
-        if by_name[column.month].field.type != MONTH:
-            raise CampaignError(f"{place}“{column.label}”：month 应是年月字段，“{column.month}”不是")
+            known(name, by_name, f"{place}“{column.label}”")
+        check_type(column.month, MONTHS, {e.name: e.field for e in entries}, f"{place}“{column.label}” month")
         if fold(column.label) in labels:
             raise CampaignError(f"{place}：“{column.label}”与一个字段的标签相同，请改名")
     _refuse_repeats((column.label for column in derived), place, "label")
@@ -287,31 +285,30 @@ def _rule(data: Table, fields: Sequence[Field], forms: Sequence[Form], place: st
     module = _module(KINDS, base.kind, place, "规则类型")
     made = _options(options, module, RuleTable, place)
     for name in module.fields(made):
-        _known(name, [f.name for f in fields], f"{place}的字段")
-    for form in (*base.forms, *(module.forms(made) if hasattr(module, "forms") else ())):
-        _known(form, [f.id for f in forms], f"{place} forms")
-    _check_when(base.when, fields, f"{place} when")
+        known(name, [f.name for f in fields], f"{place}的字段")
+    named = (*base.forms, *(module.forms(made) if hasattr(module, "forms") else ()))
+    for form in named:
+        known(form, [f.id for f in forms], f"{place} forms")
+    by_name = {field.name: field for field in fields}
+    _check_when(base.when, [form for form in forms if form.id in named], by_name, f"{place} when")
     for name, values in module.values(made).items() if hasattr(module, "values") else ():
-        _check_values(name, values, fields, place)
+        check_values(name, values, by_name, place)
+    for name, types in module.types(made).items() if hasattr(module, "types") else ():
+        check_type(name, types, by_name, place)
     if not base.enabled and not base.reason:
         raise CampaignError(f"{place}：停用（enabled = false）要写明原因 reason")
     _check_wording(base, module, place)
     return Rule(**asdict(base, recurse=False), module=module, options=made)
 
 
-def _check_when(when: Sequence[Condition], fields: Sequence[Field], place: str) -> None:
-    """Conditions name fields, and of a field with a list of choices nothing but its choices."""
+def _check_when(
+    when: Sequence[Condition], forms: Sequence[Form], known_fields: Mapping[str, Field], place: str
+) -> None:
+    """Conditions name fields, of one with a list of choices nothing but its choices; these forms have them all."""
     for condition in when:
-        _check_values(condition.field, condition.values, fields, place)
-
-
-def _check_values(name: str, values: Iterable[str], fields: Sequence[Field], place: str) -> None:
-    """A field that there is, and of one with a list of choices nothing but its choices."""
-    known = {field.name: field for field in fields}
-    _known(name, known, place)
-    choices = getattr(known[name].options, "choices", ())
-    for value in values if choices else ():
-        _known(value, choices, f"{place} “{name}”")
+        check_values(condition.field, condition.values, known_fields, place)
+        for form in forms:
+            known(condition.field, (entry.name for entry in form.fields), f"{place} “{form.id}”")
 
 
 def _check_wording(base: RuleTable, module: ModuleType, place: str) -> None:
@@ -327,9 +324,9 @@ def _check_wording(base: RuleTable, module: ModuleType, place: str) -> None:
 def _check_statistics(statistics: Statistics, fields: Sequence[Field], place: str) -> None:
     names = [f.name for f in fields]
     for name in statistics.count_by:
-        _known(name, names, f"{place} count_by")
+        known(name, names, f"{place} count_by")
     if statistics.age is not None:
-        _known(statistics.age.field, names, f"{place} age")
+        check_type(statistics.age.field, DATED, {f.name: f for f in fields}, f"{place} age")
 
 
 def _check_units_named(rules: Sequence[Rule], top: Unit, path: Path) -> None:
@@ -338,9 +335,9 @@ def _check_units_named(rules: Sequence[Rule], top: Unit, path: Path) -> None:
     levels = {unit.level for unit in top.walk()}
     for rule in (r for r in rules if hasattr(r.module, "named")):
         place = f"{path} [[rule]] “{rule.code}”"
-        for known, names in zip((levels, ends), rule.module.named(rule.options), strict=True):
+        for there, names in zip((levels, ends), rule.module.named(rule.options), strict=True):
             for name in names:
-                _known(name, sorted(known), place)
+                known(name, sorted(there), place)
 
 
 def _split(data: Table, shape: type[Any], place: str) -> tuple[Any, Table]:
@@ -362,12 +359,6 @@ def _module(known: Mapping[str, ModuleType], name: str, place: str, what: str) -
     if name not in known:
         raise CampaignError(f"{place}：没有{what}“{name}”，{nearest(name, known)}")
     return known[name]
-
-
-def _known(name: str, known: Iterable[str], place: str) -> None:
-    names = list(known)
-    if name not in names:
-        raise CampaignError(f"{place}：没有“{name}”，{nearest(name, names)}")
 
 
 def _refuse_repeats(names: Iterable[str], place: str, key: str) -> None:

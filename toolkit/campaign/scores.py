@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from toolkit.campaign.model import Form
-from toolkit.campaign.structure import CampaignError, nearest
+from toolkit.campaign.named import known
+from toolkit.campaign.structure import CampaignError
 from toolkit.scoring.declared import Scoring
 
 
@@ -12,9 +13,8 @@ def check_scoring(scoring: Scoring, forms: Sequence[Form], place: str) -> None:
     table = next((form for form in forms if form.kind == "table"), None)
     if table is None:
         raise CampaignError(f'{place}：没有汇总表，不知道评的是哪些；请加一张 kind = "table" 的表')
-    known = [entry.name for entry in table.fields]
+    fields = [entry.name for entry in table.fields]
     by = (scoring.by,) if scoring.by else ()
     for key, names in (("show", scoring.show), ("own", scoring.own), ("by", by)):
         for name in names:
-            if name not in known:
-                raise CampaignError(f"{place} {key}：“{table.id}”里没有“{name}”，{nearest(name, known)}")
+            known(name, fields, f"{place} {key} “{table.id}”")

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from toolkit.campaign.model import Form, Tally
+from toolkit.campaign.named import check_type, check_values, known
 from toolkit.campaign.structure import CampaignError, nearest
 from toolkit.campaign.units import Unit
+from toolkit.rules.dated import DATED
 
 LONGEST_TITLE = 31
 """The title is a sheet's name (Excel's limit)."""
@@ -22,12 +24,15 @@ def check_tally(tally: Tally, forms: Sequence[Form], units: Unit, place: str) ->
         raise CampaignError(f"{place} form：没有汇总表“{tally.form}”，{nearest(tally.form, tables)}")
     levels = list(dict.fromkeys(unit.level for unit in units.walk()))
     for level in tally.levels:
-        if level not in levels:
-            raise CampaignError(f"{place} levels：没有“{level}”，{nearest(level, levels)}")
+        known(level, levels, f"{place} levels")
     if not tally.counts:
         raise CampaignError(f"{place} counts：至少要写一列")
+    fields = {entry.name: entry.field for entry in form.fields}
     for name, values in _named(tally):
-        _check_field(form, name, values, place)
+        check_values(name, values, fields, f"{place} “{form.id}”")
+    for count in tally.counts:
+        for name in count.fields:
+            check_type(name, DATED, fields, f"{place} “{form.id}”")
 
 
 def _named(tally: Tally) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -36,16 +41,3 @@ def _named(tally: Tally) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield tally.by, ()
     for condition in (*tally.when, *(c for count in tally.counts for c in count.when)):
         yield condition.field, condition.values
-    for count in tally.counts:
-        yield from ((name, ()) for name in count.fields)
-
-
-def _check_field(form: Form, name: str, values: Sequence[str], place: str) -> None:
-    entry = form.get(name)
-    if entry is None:
-        known = [one.name for one in form.fields]
-        raise CampaignError(f"{place}：“{form.id}”里没有“{name}”，{nearest(name, known)}")
-    choices = getattr(entry.field.options, "choices", ())
-    for value in values if choices else ():
-        if value not in choices:
-            raise CampaignError(f"{place} “{name}”：没有“{value}”，{nearest(value, choices)}")

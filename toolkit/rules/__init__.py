@@ -3,7 +3,7 @@
 A kind is a module with
 
 - `Options`: a frozen attrs class; its attributes are the keys that a `[[rule]]` table may hold beside code, kind,
-  level, basis, forms, message, remedy, enabled and reason;
+  level, basis, forms, when, message, remedy, enabled and reason;
 - `WORDS`: what the campaign's own message and remedy may name in braces, filled from `Breach.words`;
 - for a kind that looks at one record: `check(record, options, day) -> Iterator[Breach]`;
 - for a kind that looks at all records of a form: `check_all(records, options) -> Iterator[tuple[Record, Breach]]`;
@@ -18,7 +18,8 @@ A kind is a module with
   master check while one types, where the field's type checks nothing;
 - optional: `hints(options) -> Iterator[tuple[str, str]]`, pairs of a field and a sentence that the guide in the
   masters says there, and `values(options)`, by field what the options expect to stand in it, which must be among the
-  field's choices where it has any;
+  field's choices where it has any, and `types(options)`, by field the types that it may be of, where others have
+  nothing that the kind could judge;
 - `describe(options) -> str`: what it asks, in a Chinese sentence, for the list of rules and the guide in the masters;
 - `fields(options)`: the fields it looks at, the first one being where it points; a form that lacks one of them
   is not judged by the rule, unless the kind says otherwise (`required`).

@@ -10,7 +10,7 @@
     不通过：出生年月=197811（46周岁）
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field as attribute
@@ -19,6 +19,7 @@ from attrs import frozen
 from toolkit.declared import positive
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.dated import MONTHS
 
 WORDS = ("field", "month", "years", "age", "day")
 
@@ -34,6 +35,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The field it looks at."""
     return (options.field,)
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {options.field: MONTHS}
 
 
 def describe(options: Options) -> str:

@@ -10,7 +10,7 @@
     不通过：任职年限=半年
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field as attribute
@@ -45,6 +45,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The field it looks at."""
     return (options.field,)
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {options.field: ("integer", "number") if options.unit else ("duration",)}
 
 
 def describe(options: Options) -> str:

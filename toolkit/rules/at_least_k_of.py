@@ -28,6 +28,7 @@ from attrs import frozen
 from toolkit.declared import no_blank, not_empty, positive
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.dated import MONTHS
 from toolkit.rules.formula_text import bare, quoted
 
 WORDS = ("need", "count", "why")
@@ -73,6 +74,11 @@ State: TypeAlias = Literal["holds", "doubtful", "unknown", "fails"]
 def fields(options: Options) -> tuple[str, ...]:
     """The fields it looks at; it points at the first condition."""
     return tuple(dict.fromkeys(name for one in options.conditions for name in one.fields))
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {name: MONTHS for condition in options.conditions for name in condition.dates}
 
 
 def describe(options: Options) -> str:

@@ -113,6 +113,11 @@ def named(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (), ()
 
 
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {options.day: ("date",)}
+
+
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
     every = "、".join(dict.fromkeys(promise.every for promise in options.promises))

@@ -23,7 +23,7 @@ from toolkit.declared import month as is_month
 from toolkit.declared import no_blank, not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import is_dated, month_of
+from toolkit.rules.dated import DATED, is_dated, month_of
 
 WORDS = ("unit", "missing")
 
@@ -63,6 +63,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The field it points at, and the month that tells the period."""
     return (options.field, options.month) if options.month else (options.field,)
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {options.month: DATED} if options.month else {}
 
 
 def describe(options: Options) -> str:

@@ -4,6 +4,12 @@ from datetime import date
 
 from toolkit.model import Value
 
+MONTHS = ("yyyymm",)
+"""The field type of months."""
+
+DATED = ("yyyymm", "date")
+"""The field types of months and of days."""
+
 
 def is_dated(value: Value) -> bool:
     """Whether a value is a month YYYYMM or a day YYYY-MM-DD, as both field types write them."""

@@ -10,7 +10,7 @@
     不通过：到期年月=202602  批准年月=202303
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field as attribute
@@ -20,6 +20,7 @@ from toolkit.declared import positive
 from toolkit.model import Record
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.dated import MONTHS
 
 WORDS = ("field", "value", "start", "months", "right")
 
@@ -36,6 +37,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The fields it looks at; it points at the later one."""
     return (options.field, options.start)
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {options.field: MONTHS, options.start: MONTHS}
 
 
 def describe(options: Options) -> str:

@@ -11,7 +11,7 @@
     不通过：出生年月=197506  入党时间=199305
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
@@ -20,7 +20,7 @@ from toolkit.declared import positive
 from toolkit.model import Record, Value
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import month_of
+from toolkit.rules.dated import DATED, month_of
 
 WORDS = ("earlier", "later", "minimum")
 
@@ -37,6 +37,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The fields it looks at; it points at the later one."""
     return (options.later, options.earlier)
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {options.earlier: DATED, options.later: DATED}
 
 
 def describe(options: Options) -> str:

@@ -10,7 +10,7 @@
     不通过：参加工作时间=202401（截止日期为2024年12月4日）
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from attrs import field as attribute
@@ -20,6 +20,7 @@ from toolkit.declared import positive
 from toolkit.model import Record
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.dated import MONTHS
 
 WORDS = ("field", "month", "day", "minimum")
 
@@ -35,6 +36,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The field it looks at."""
     return (options.field,)
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return {options.field: MONTHS}
 
 
 def describe(options: Options) -> str:

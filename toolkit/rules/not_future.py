@@ -7,7 +7,7 @@
     不通过：入党时间=202501（截止日期为2024年12月4日）
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
@@ -15,7 +15,7 @@ from attrs import field, frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import alike, shown_day
+from toolkit.rules.dated import DATED, alike, shown_day
 
 WORDS = ("field", "month", "day")
 
@@ -30,6 +30,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The fields it looks at."""
     return options.fields
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return dict.fromkeys(options.fields, DATED)
 
 
 def describe(options: Options) -> str:

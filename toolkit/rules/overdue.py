@@ -8,7 +8,7 @@
     不通过：完成时限=202411（截止日期为2024年12月4日）
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
@@ -16,7 +16,7 @@ from attrs import field, frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import is_past, shown_day
+from toolkit.rules.dated import DATED, is_past, shown_day
 
 WORDS = ("field", "limit", "day")
 
@@ -31,6 +31,11 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The fields it looks at."""
     return options.fields
+
+
+def types(options: Options) -> Mapping[str, tuple[str, ...]]:
+    """The types that its fields may have, by field."""
+    return dict.fromkeys(options.fields, DATED)
 
 
 def describe(options: Options) -> str:
