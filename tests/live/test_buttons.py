@@ -147,6 +147,63 @@ def test_the_round_that_the_open_book_lies_in(app, tmp_path):
     assert said.startswith("新收到 0 个")
 
 
+@pytest.fixture
+def registered(app, tmp_path):
+    """A round of the small campaign with one city's table, its 进度 shown once; and a book in it, open."""
+    from tests.tables import SMALL
+    from toolkit.round.folder import make_round
+
+    round_ = make_round(tmp_path / "一轮", str(SMALL.folder), SMALL.units)
+    saved(round_.inbox / "扬州市.xlsx", {"名册": ROSTER})
+    book = open_in(app, round_.inbox / "扬州市.xlsx")
+    press(book, "status")
+    return round_, book
+
+
+def test_nobody_writes_into_the_ledger_while_another_works_on_the_round(registered):
+    from toolkit.round.lock import locked
+
+    round_, book = registered
+    before = round_.ledger_file.read_bytes()
+    with locked(round_.folder, print):
+        (said,) = press(book, "status")
+    assert said.startswith("正在被")
+    assert round_.ledger_file.read_bytes() == before
+
+
+def test_what_was_written_into_the_summary_counts_and_decisions_without_a_person_are_told(registered):
+    import os
+    import time
+
+    from tests.cli.conftest import run
+    from toolkit.round.decisions import VETOED
+    from toolkit.round.ledger import open_ledger
+
+    round_, book = registered
+    run("round", "summary", round_.folder)
+    summary = openpyxl.load_workbook(round_.summary_file)
+    row = next(row for row in summary["审核"].iter_rows(min_row=4) if row[2].value == "张三")
+    row[5].value, row[6].value = "是", "学校有安全事故"
+    summary.save(round_.summary_file)
+    later = time.time() + 2
+    os.utime(round_.summary_file, (later, later))
+    (said,) = press(book, "status")
+    assert "记入新的说明、审核 1 处" in said
+    with open_ledger(round_.ledger_file) as ledger:
+        assert [d.reason for d in ledger.decisions(VETOED).values()] == ["学校有安全事故"]
+    saved(round_.inbox / "扬州市.xlsx", {"名册": ROSTER.replace("张三", "李四")})
+    (said,) = press(book, "status")
+    assert "一票否决 扬州市/张三：表里没有了，这项决定没有对上人" in said
+
+
+def test_a_lost_ledger_is_made_anew_and_told(registered):
+    round_, book = registered
+    round_.ledger_file.unlink()
+    (said,) = press(book, "status")
+    assert said.startswith("台账不在了，重新建了一个")
+    assert "新收到 1 个" in said
+
+
 def test_a_folder_without_a_round(app, tmp_path):
     book = open_in(app, saved(tmp_path / "空.xlsx", {"Sheet1": ""}))
     app.impl.folder = str(tmp_path)

@@ -10,13 +10,13 @@ from openpyxl import load_workbook
 from tests.cli.conftest import run
 from tests.package_check import problems_of_package
 from tests.tables import SMALL
-from toolkit.cli.rounds import working_on
 from toolkit.errors import RefusalError
 from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.folder import make_round
 from toolkit.round.ledger import Decision, open_ledger
 from toolkit.round.lock import user
 from toolkit.round.review_back import review_of, take_back
+from toolkit.round.session import working_on
 from toolkit.round.update import collection_of
 
 TABLE = """姓名,性别,出生年月,任职年限,工作单位,简历
@@ -216,7 +216,7 @@ def test_a_ledger_that_can_not_be_opened_is_told(round_):
 def test_a_summary_that_can_not_be_read_is_told_and_nothing_goes_up(round_):
     round_.summary_file.write_bytes(b"no workbook")
     assert "没有从汇总表里记入说明和审核" in run("round", "update", round_.folder).stdout
-    with pytest.raises(RefusalError, match="没法从汇总表里记入"), working_on(round_, hand_in=True):
+    with pytest.raises(RefusalError, match="没法从汇总表里记入"), working_on(round_, print, hand_in=True):
         pass
     assert "已另存为" in run("round", "summary", round_.folder).stdout
 

@@ -8,7 +8,6 @@ import click
 from toolkit.campaign.unit_names import unit_named
 from toolkit.cli.console import COLOURS
 from toolkit.cli.options import json_option
-from toolkit.cli.rounds import looking_at
 from toolkit.cli.targets import (
     refuse_one_for_two,
     refuse_other_suffix,
@@ -22,6 +21,7 @@ from toolkit.report import exit_code, report_of, write_report
 from toolkit.round.changes import STATES, CellChange, Changes, Issue, compare
 from toolkit.round.excerpts import excerpts
 from toolkit.round.folder import open_round
+from toolkit.round.session import looking_at
 from toolkit.round.states import TwoStates, two_states
 
 EMPTY = "（空）"

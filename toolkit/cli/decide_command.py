@@ -10,7 +10,6 @@ from attrs import evolve
 
 from toolkit.campaign.unit_names import unit_named
 from toolkit.cli.day import read_day
-from toolkit.cli.rounds import working_on
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.review import CHOICES, VETO, is_called
@@ -27,6 +26,7 @@ from toolkit.round.dropping import INSIDE
 from toolkit.round.folder import Round, open_round
 from toolkit.round.ledger import Decision, Ledger, open_ledger
 from toolkit.round.lock import locked, user
+from toolkit.round.session import working_on
 from toolkit.round.update import collection_of
 from toolkit.seen_by import owner_of
 
@@ -82,7 +82,7 @@ def command(
 def _ledger(round_: Round, what: str) -> Iterator[Ledger]:
     """The ledger, held alone. Papers may have come before any file did."""
     if what not in (RECEIVED, EXCUSED):
-        with working_on(round_) as ledger:
+        with working_on(round_, click.echo) as ledger:
             yield ledger
     else:
         with locked(round_.folder, click.echo), open_ledger(round_.ledger_file) as ledger:

@@ -11,7 +11,6 @@ import click
 from toolkit.cli.console import progress
 from toolkit.cli.day import read_day
 from toolkit.cli.options import json_option
-from toolkit.cli.rounds import tell_orphans, working_on
 from toolkit.cli.targets import refuse_one_for_two, refuse_other_suffix, refuse_other_than_json, set_old_aside
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
@@ -23,6 +22,7 @@ from toolkit.round.dropping import dropped_now
 from toolkit.round.folder import INBOX, Round, open_round
 from toolkit.round.ledger import Ledger
 from toolkit.round.review_back import review_of
+from toolkit.round.session import tell_orphans, working_on
 from toolkit.round.update import collection_of
 from toolkit.workbooks.previous import keep_old
 
@@ -74,9 +74,9 @@ def command(
         )
     target = target or round_.hand_in / f"{round_.top.name}报送材料.zip"
     _refuse_places(round_, target, json_file)
-    with working_on(round_, hand_in=True) as ledger:
+    with working_on(round_, click.echo, hand_in=True) as ledger:
         packing, review = _packing(round_, ledger)
-        doubtful = tell_orphans(round_, ledger, packing.whole)
+        doubtful = tell_orphans(round_, ledger, packing.whole, click.echo)
     entries, remarks = _write(packing, target, day or date.today())
     _show(packing, review, target, entries, remarks)
     if json_file:

@@ -10,7 +10,6 @@ import click
 from toolkit.campaign.unit_names import unit_named
 from toolkit.cli.console import progress
 from toolkit.cli.day import read_day
-from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import set_old_aside
 from toolkit.errors import RefusalError
 from toolkit.round.decisions import RETURNED, unit_subject
@@ -18,6 +17,7 @@ from toolkit.round.dropping import INSIDE
 from toolkit.round.folder import Round, open_round
 from toolkit.round.ledger import Decision, Ledger
 from toolkit.round.lock import user
+from toolkit.round.session import working_on
 from toolkit.round.update import collection_of
 from toolkit.seen_by import owner_of
 
@@ -52,7 +52,7 @@ def command(folder: Path, units: tuple[str, ...], until: date | None) -> None:
     from toolkit.returning import packages_of
 
     round_ = open_round(folder)
-    with working_on(round_) as ledger:
+    with working_on(round_, click.echo) as ledger:
         collection = collection_of(round_, ledger)
         last = until or collection.as_of
         packages = packages_of(collection)

@@ -10,25 +10,17 @@ from toolkit.campaign.load import load_campaign
 from toolkit.cli.console import progress
 from toolkit.cli.options import campaign_argument, json_option, merging_unit, unit_option
 from toolkit.cli.outcome import show_outcome
-from toolkit.cli.rounds import take_in_summary, tell_orphans, working_on
 from toolkit.cli.targets import refuse_other_than_json
 from toolkit.collection import Collection
 from toolkit.report import exit_code, report_of, write_report
-from toolkit.round.decisions import RECOMMENDED, VETOED
-from toolkit.round.dropping import lapsed
 from toolkit.round.folder import INBOX, Round, make_round, open_round
-from toolkit.round.ledger import Ledger, is_there, make_ledger, open_ledger
-from toolkit.round.lock import locked
+from toolkit.round.ledger import Ledger
 from toolkit.round.review_back import forget_taken, review_of
-from toolkit.round.update import Update, collection_of, update
+from toolkit.round.session import registering, tell_orphans, working_on
+from toolkit.round.update import Update, collection_of
 
 SHOWN = 20
 """More files than this are not read by anybody; the rest is 等."""
-
-LOST = (
-    "台账不在了，重新建了一个：收到的文件重新登记，以前作的决定和收到日期没有了；"
-    "写在汇总表、退回件里的说明和审核，能读回来的都读回来"
-)
 
 
 @click.group(
@@ -66,23 +58,8 @@ def update_command(folder: Path) -> None:
     \b
     例：baosong round update 2024案例征集
     """
-    round_ = open_round(folder)
-    with locked(folder, click.echo):
-        if not is_there(round_.ledger_file):
-            click.echo(LOST)
-            make_ledger(round_.ledger_file)
-        with open_ledger(round_.ledger_file) as ledger:
-            take_in_summary(round_, ledger)
-            with progress("正在读取") as step:
-                found = update(round_, ledger, step)
-            _show(found)
-            if ledger.decisions(RECOMMENDED) or ledger.decisions(VETOED):
-                tell_orphans(round_, ledger, collection_of(round_, ledger))
-            for file, decision in lapsed(ledger):
-                click.echo(
-                    f"{file} 换了内容，原来记的“不汇入”（{decision.reason}）不算了，已经汇入；"
-                    f"仍不汇入的，请再记一次：baosong decide {folder} 不汇入 {file} --why 理由"
-                )
+    with registering(open_round(folder), click.echo, progress("正在读取")) as (_, found):
+        _show(found)
 
 
 @command.command("summary", options_metavar="[选项]", short_help="写出这一轮的汇总表")
@@ -99,9 +76,9 @@ def summary_command(ctx: click.Context, folder: Path, json_file: Path | None) ->
     """
     refuse_other_than_json(json_file)
     round_ = open_round(folder)
-    with working_on(round_) as ledger:
+    with working_on(round_, click.echo) as ledger:
         collection = collection_of(round_, ledger)
-        tell_orphans(round_, ledger, collection)
+        tell_orphans(round_, ledger, collection, click.echo)
         _write_summary(round_, collection, ledger)
     show_outcome(collection, "（原因见“来源”）")
     click.echo(f"已写出 {round_.summary_file}，请打开看“问题清单”和“审核”")

@@ -14,7 +14,6 @@ from toolkit.campaign.units import Unit
 from toolkit.cli.awards_command import certificates, contents
 from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
-from toolkit.cli.rounds import working_on
 from toolkit.cli.targets import refuse_other_suffix, refuse_other_than_json, set_old_aside
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
@@ -31,6 +30,7 @@ from toolkit.review import NO
 from toolkit.round.decisions import VETOED
 from toolkit.round.folder import open_round
 from toolkit.round.review_back import review_of
+from toolkit.round.session import working_on
 from toolkit.round.update import collection_of
 from toolkit.scoring.classes import classes_of
 from toolkit.scoring.declared import Scoring
@@ -242,7 +242,7 @@ def _merged(source: Path, campaign: str | None) -> tuple[Collection, Sequence[Re
     """The merged list of a round, without whom people did not recommend; or of a summary."""
     if source.is_dir():
         round_ = open_round(source)
-        with working_on(round_, hand_in=True) as ledger:
+        with working_on(round_, click.echo, hand_in=True) as ledger:
             collection, review = collection_of(round_, ledger), review_of(ledger)
         left = [r for r in collection.records if collection.mark(r, review).recommended != NO]
         if len(left) < len(collection.records):
@@ -346,7 +346,7 @@ def _vetoes(scored: _Scored, file: Path | None, round_folder: Path | None) -> Ma
     found: dict[str, str] = {}
     if round_folder:
         round_ = open_round(round_folder)
-        with working_on(round_, hand_in=True) as ledger:
+        with working_on(round_, click.echo, hand_in=True) as ledger:
             marks = {
                 who: made.reason or VETOED for who, made in ledger.decisions(VETOED).items() if made.value
             }

@@ -8,7 +8,6 @@ import click
 from attrs import asdict
 
 from toolkit.cli.options import json_option
-from toolkit.cli.rounds import looking_at
 from toolkit.cli.targets import (
     refuse_one_for_two,
     refuse_other_suffix,
@@ -22,6 +21,7 @@ from toolkit.errors import RefusalError
 from toolkit.model import BEST_FIRST, LEVEL_WORDS
 from toolkit.report import exit_code, report_of, write_report
 from toolkit.round.folder import open_round
+from toolkit.round.session import looking_at
 from toolkit.round.status import Status, UnitStatus, status_of
 from toolkit.round.status_columns import UNRECORDED, days_late, quota_text, remark
 from toolkit.round.update import collection_of

@@ -1,6 +1,7 @@
 """Work that ends in new books: merge a folder, fill cards, lay out for print, tell how far each unit is."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,29 +79,32 @@ def preview(book: "xw.Book", say: Said) -> Done:
 
 def status(book: "xw.Book", say: Said) -> Done:
     """Register what is new in the round that the open book belongs to (or one that the user chooses), and show how
-    far each unit is, as `baosong round update` and `baosong status` do.
+    far each unit is, as `baosong round update` and `baosong status` do: what was written into the summary is taken into
+    the ledger too, and what became of decisions is told.
 
     Raises RefusalError where the folder holds no round, nothing came, or somebody else works on it.
     """
     from toolkit.round.folder import open_round
-    from toolkit.round.ledger import open_ledger
+    from toolkit.round.session import registering
     from toolkit.round.status import status_of
-    from toolkit.round.update import collection_of, update
+    from toolkit.round.update import collection_of
     from toolkit.workbooks.status_book import write_status
 
     round_ = open_round(
         _round_of(book) or chosen_folder(book, "请选择这一轮报送的文件夹（里面有 收件、退回、汇总）")
     )
-    with open_ledger(round_.ledger_file) as ledger:
-        found = update(round_, ledger, _step("正在登记", say))
+    told: list[str] = []
+    with registering(round_, told.append, nullcontext(_step("正在登记", say))) as (ledger, found):
         if not ledger.current():
-            raise RefusalError(f"“{round_.inbox}”里没有文件，请把收到的文件放进去再点")
-        told = status_of(round_, collection_of(round_, ledger), ledger)
+            raise RefusalError("\n".join([*told, f"“{round_.inbox}”里没有文件，请把收到的文件放进去再点"]))
+        told.append(
+            f"新收到 {len(found.added)} 个，有改动 {len(found.changed)} 个，不在了 {len(found.gone)} 个"
+        )
+        standing = status_of(round_, collection_of(round_, ledger), ledger)
     target = round_.folder / "进度.xlsx"
     kept = keep_old_output(target)
-    write_status(told, target)
-    news = f"新收到 {len(found.added)} 个，有改动 {len(found.changed)} 个，不在了 {len(found.gone)} 个"
-    return Done(_told(news, kept, f"已写出 {target}"), [target])
+    write_status(standing, target)
+    return Done(_told(*told, kept, f"已写出 {target}"), [target])
 
 
 def _round_of(book: "xw.Book") -> Path | None:

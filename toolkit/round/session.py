@@ -1,23 +1,35 @@
-"""Working on a round: its lock, its ledger, and what was written into its summary since."""
+"""Working on a round: its lock, its ledger, and what was written into its summary since.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+`say` is given a Chinese sentence for each thing that people should know of.
+"""
 
-import click
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TypeAlias
 
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
+from toolkit.intake.inbox import Progress
 from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
+from toolkit.round.dropping import lapsed
 from toolkit.round.folder import Round
-from toolkit.round.ledger import Ledger, open_ledger
+from toolkit.round.ledger import Ledger, is_there, make_ledger, open_ledger
 from toolkit.round.lock import locked, user
 from toolkit.round.orphans import orphans
 from toolkit.round.review_back import take_back
-from toolkit.round.update import is_outdated
+from toolkit.round.update import Update, collection_of, is_outdated, update
 from toolkit.safe_write import clear_left
 from toolkit.workbooks.previous import read_previous
 
+Say: TypeAlias = Callable[[str], None]
+
 SHOWN = 5
+"""More decisions than this are not named in one sentence."""
+
+LOST = (
+    "台账不在了，重新建了一个：收到的文件重新登记，以前作的决定和收到日期没有了；"
+    "写在汇总表、退回件里的说明和审核，能读回来的都读回来"
+)
 
 
 @contextmanager
@@ -32,51 +44,75 @@ def looking_at(round_: Round) -> Iterator[Ledger]:
 
 
 @contextmanager
-def working_on(round_: Round, *, hand_in: bool = False) -> Iterator[Ledger]:
+def registering(
+    round_: Round, say: Say, reading: AbstractContextManager[Progress]
+) -> Iterator[tuple[Ledger, Update]]:
+    """Register what is new in the inbox: the ledger, held alone, and what was found.
+
+    A lost ledger is made anew; the summary's new 说明 and 审核 are taken in first. `reading` yields what is told how
+    far the reading is. When the block ends well, decisions that nobody and no file answers to any more are told.
+    Raises RefusalError where somebody else works, or the inbox can't be opened.
+    """
+    with locked(round_.folder, say):
+        if not is_there(round_.ledger_file):
+            say(LOST)
+            make_ledger(round_.ledger_file)
+        with open_ledger(round_.ledger_file) as ledger:
+            _take_in_summary(round_, ledger, say)
+            with reading as step:
+                found = update(round_, ledger, step)
+            yield ledger, found
+            if ledger.decisions(RECOMMENDED) or ledger.decisions(VETOED):
+                tell_orphans(round_, ledger, collection_of(round_, ledger), say)
+            _tell_lapsed(round_, ledger, say)
+
+
+@contextmanager
+def working_on(round_: Round, say: Say, *, hand_in: bool = False) -> Iterator[Ledger]:
     """The ledger, held alone, with the summary's new 说明 and 审核 in it.
 
     Raises RefusalError where somebody else works, nothing was registered, or it has to be read again; where something
     is handed in, also where the summary can't be read: who was vetoed in it would go up.
     """
-    with locked(round_.folder, click.echo), open_ledger(round_.ledger_file) as ledger:
+    with locked(round_.folder, say), open_ledger(round_.ledger_file) as ledger:
         for folder in (round_.returns, round_.summaries, round_.hand_in):
             clear_left(folder)
         _refuse_unregistered(round_, ledger)
-        take_in_summary(round_, ledger, hand_in=hand_in)
+        _take_in_summary(round_, ledger, say, hand_in=hand_in)
         if hand_in and round_.summary_file.exists():
-            _tell_edited(round_)
+            _tell_edited(round_, say)
         yield ledger
 
 
-def take_in_summary(round_: Round, ledger: Ledger, *, hand_in: bool = False) -> None:
+def _take_in_summary(round_: Round, ledger: Ledger, say: Say, *, hand_in: bool = False) -> None:
     """Take what was written into the summary into the ledger, and say so."""
     with ledger.writing():
         taken = take_back(round_, ledger, user())
     if taken.problem and hand_in:
         raise RefusalError(f"没法从汇总表里记入说明和审核：{taken.problem}")
     if taken.problem:
-        click.echo(f"没有从汇总表里记入说明和审核：{taken.problem}")
+        say(f"没有从汇总表里记入说明和审核：{taken.problem}")
     if taken.kept:
         subjects = len({(d.kind == EXPLAINED, d.subject) for d in taken.kept})
-        click.echo(f"从 {round_.summary_file.name} 记入新的说明、审核 {subjects} 处")
+        say(f"从 {round_.summary_file.name} 记入新的说明、审核 {subjects} 处")
     if taken.overtaken:
         about = "、".join(dict.fromkeys(f"{d.kind} {d.subject}" for d in taken.overtaken[:SHOWN]))
-        click.echo(f"汇总表保存以后又作过决定的，以后作的为准，没有记入：{about}")
+        say(f"汇总表保存以后又作过决定的，以后作的为准，没有记入：{about}")
     if taken.nameless:
-        click.echo(f"“审核”里有 {taken.nameless} 行没有{round_.campaign.table.key}，看不出是谁，没有记入")
+        say(f"“审核”里有 {taken.nameless} 行没有{round_.campaign.table.key}，看不出是谁，没有记入")
     for sentence in taken.strange:
-        click.echo(f"“审核”里 {sentence}；这一行没有记入")
+        say(f"“审核”里 {sentence}；这一行没有记入")
 
 
-def _tell_edited(round_: Round) -> None:
+def _tell_edited(round_: Round, say: Say) -> None:
     edited = read_previous(round_.summary_file, round_.campaign, round_.top).edited
     if edited:
-        click.echo(
+        say(
             f"{round_.summary_file.name} {edited}；改动的不算，往外送的是收件里的内容：要改，请改收件的表，重新登记"
         )
 
 
-def tell_orphans(round_: Round, ledger: Ledger, collection: Collection) -> bool:
+def tell_orphans(round_: Round, ledger: Ledger, collection: Collection, say: Say) -> bool:
     """Tell which decisions nobody answers to any more; whether a 一票否决 is among them."""
     found = orphans(round_, ledger, collection)
     for orphan in found:
@@ -84,14 +120,22 @@ def tell_orphans(round_: Round, ledger: Ledger, collection: Collection) -> bool:
         what = made.value if made.kind == RECOMMENDED else made.kind
         whom = _shown(made.subject, round_)
         said = "现在有几个同名的，先都算上" if orphan.shared else "表里没有了，这项决定没有对上人"
-        click.echo(f"{what} {whom}：{said}")
+        say(f"{what} {whom}：{said}")
         for who in orphan.perhaps:
-            click.echo(
+            say(
                 f"  可能就是现在的 {_shown(who, round_)}；是的话请再记一次：baosong decide {round_.folder} "
                 f"{what} {_shown(who, round_)}{f' --why {made.reason}' if made.reason else ''}"
             )
-        click.echo(f"  不再需要的，请撤销：baosong decide {round_.folder} {what} {whom} --undo")
+        say(f"  不再需要的，请撤销：baosong decide {round_.folder} {what} {whom} --undo")
     return any(orphan.decision.kind == VETOED for orphan in found)
+
+
+def _tell_lapsed(round_: Round, ledger: Ledger, say: Say) -> None:
+    for file, decision in lapsed(ledger):
+        say(
+            f"{file} 换了内容，原来记的“不汇入”（{decision.reason}）不算了，已经汇入；"
+            f"仍不汇入的，请再记一次：baosong decide {round_.folder} 不汇入 {file} --why 理由"
+        )
 
 
 def _shown(who: str, round_: Round) -> str:
