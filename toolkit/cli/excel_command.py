@@ -160,16 +160,15 @@ def _task(paths: tuple[Path, ...]) -> Task:
 def _merge(paths: tuple[Path, ...]) -> int:
     from toolkit.live.merging import merge_paths
 
-    task = _task(paths)
-    with progress("正在合并") as step:
-        merged = merge_paths(task, paths, step)
+    merged = merge_paths(_task(paths), paths, progress("正在合并"))
     if merged.kept:
         click.echo(merged.kept)
     show_outcome(merged.collection, "（原因见“来源”）")
     click.echo(f"已写出 {merged.target}，请看“问题清单”")
     if sys.platform == "win32":
         os.startfile(merged.target)
-    return exit_code(merged.collection.submissions, merged.collection.findings)
+    made = merged.collection
+    return exit_code(made.submissions, [f for f in made.findings if not made.settled(f)])
 
 
 def _check(paths: tuple[Path, ...]) -> int:

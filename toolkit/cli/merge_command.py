@@ -6,8 +6,6 @@ from pathlib import Path
 import click
 
 from toolkit.campaign.load import load_campaign
-from toolkit.campaign.model import Campaign
-from toolkit.campaign.units import Unit
 from toolkit.cli.console import progress
 from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
 from toolkit.cli.outcome import show_outcome
@@ -18,14 +16,9 @@ from toolkit.cli.targets import (
     refuse_received,
     set_old_aside,
 )
-from toolkit.collecting import no_collecting
 from toolkit.collection import Collection
-from toolkit.errors import RefusalError
-from toolkit.intake.take_inbox import take_inbox
-from toolkit.merging import collect
-from toolkit.model import Submission
+from toolkit.merge_run import merge_run
 from toolkit.report import exit_code, report_of, write_report
-from toolkit.workbooks.previous import Previous, read_previous
 
 
 @click.command("merge", options_metavar="[选项]", short_help="把收到的文件合并成汇总表")
@@ -73,23 +66,21 @@ def command(
     例：baosong merge js-2024 收件 -o 全省汇总.xlsx
     """
     loaded = load_campaign(campaign)
-    top = merging_unit(loaded, unit)
     _check_targets(out, form_only, json_file, inbox)
-    previous = _previous(out, loaded, top, overwrite)
-    taken = _take(inbox, loaded, top, as_of or loaded.as_of)
-    _check_dropped(dropped, {s.file for s in taken})
-    with no_collecting():
-        collection = collect(
-            loaded,
-            loaded.table,
-            top,
-            as_of or loaded.as_of,
-            taken,
-            dropped=dict.fromkeys(dropped, "按 --drop 移除"),
-            explanations=previous.explanations,
-            headings=previous.headings,
-        )
-    _write(collection, out, form_only, json_file)
+    merged = merge_run(
+        loaded,
+        merging_unit(loaded, unit),
+        [inbox],
+        out,
+        progress("正在读取"),
+        as_of=as_of,
+        dropped=dropped,
+        overwrite=overwrite,
+    )
+    collection = merged.collection
+    if merged.kept:
+        click.echo(merged.kept)
+    _write_more(collection, form_only, json_file)
     show_outcome(collection, "（原因见“来源”）")
     _show_written(collection, out, form_only)
     ctx.exit(exit_code(collection.submissions, [f for f in collection.findings if not collection.settled(f)]))
@@ -103,41 +94,14 @@ def _check_targets(out: Path, form_only: Path | None, json_file: Path | None, in
     refuse_received((form_only, json_file), inbox)
 
 
-def _take(inbox: Path, campaign: Campaign, top: Unit, day: date) -> list[Submission]:
-    with progress("正在读取") as step:
-        taken = take_inbox(inbox, campaign, campaign.table, top, day, step)
-    if not taken:
-        raise RefusalError(f"“{inbox}”里没有文件，请把收到的文件放进去再运行")
-    return taken
-
-
-def _write(collection: Collection, out: Path, form_only: Path | None, json_file: Path | None) -> None:
-    from toolkit.workbooks.form_only import write_form_only
-    from toolkit.workbooks.summary import write_summary
-
-    set_old_aside(out)
-    write_summary(collection, out)
+def _write_more(collection: Collection, form_only: Path | None, json_file: Path | None) -> None:
     if form_only:
+        from toolkit.workbooks.form_only import write_form_only
+
         set_old_aside(form_only)
         write_form_only(collection, form_only)
     if json_file:
         write_report(report_of("merge", collection), json_file)
-
-
-def _previous(out: Path, campaign: Campaign, top: Unit, overwrite: bool) -> Previous:
-    """What an earlier summary of that name holds. Raises RefusalError where it may not be replaced unasked."""
-    previous = read_previous(out, campaign, top) if out.exists() else Previous()
-    if previous.edited and not overwrite:
-        raise RefusalError(
-            f"“{out}”{previous.edited}，没有覆盖。请换一个名字；或加 --overwrite 重写，旧的会另存为 .bak-N.xlsx"
-        )
-    return previous
-
-
-def _check_dropped(dropped: tuple[str, ...], files: set[str]) -> None:
-    unknown = [file for file in dropped if file not in files]
-    if unknown:
-        raise RefusalError(f"--drop 的“{unknown[0]}”不在收件文件夹里；请照“来源”表里的写法")
 
 
 def _show_written(collection: Collection, out: Path, form_only: Path | None) -> None:

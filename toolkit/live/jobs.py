@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.live.known_form import Task, task_of, task_set
-from toolkit.live.merging import merge_paths
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.places import chosen_folder, folder_of
 from toolkit.live.session import Done
@@ -29,9 +28,11 @@ def merge_folder(book: "xw.Book", say: Said) -> Done:
 
     Raises RefusalError where no campaign is known, the folder is empty, or the book can't be written.
     """
+    from toolkit.live.merging import merge_paths
+
     task = _task(book, say)
     folder = chosen_folder(book, "请选择收到的文件所在的文件夹")
-    merged = merge_paths(task, [folder], _step("正在读取", say))
+    merged = merge_paths(task, [folder], nullcontext(_step("正在读取", say)))
     told = _told(_counts(merged.collection), merged.kept, f"已写出 {merged.target}，请看“问题清单”")
     return Done(told, [merged.target])
 
