@@ -13,7 +13,8 @@ from tests.vba_office import Vba
 from tests.vba_sources import sources_in
 from toolkit.live.addin import FAILED, NO_BOOK, Target, addin_of, write_addin
 from toolkit.live.buttons import BUTTONS
-from toolkit.live.ribbon import CALLBACK, NAMESPACE, ribbon
+from toolkit.live.ribbon import CALLBACK, live_ribbon
+from toolkit.macros.ribbon import NAMESPACE
 
 PYTHON = Path(r"C:\Users\张三\venv\Scripts\python.exe")
 TARGET = Target(PYTHON, "0.37.8", Path(r"C:\x\xlwings64-0.37.8.dll"), Path(r"C:\x\xlwings32-0.37.8.dll"))
@@ -49,7 +50,7 @@ def test_the_same_target_gives_the_same_bytes():
 
 
 def test_vba_comes_back_with_the_version_of_xlwings(addin):
-    source = sources_in(addin)["Ribbon"]
+    source = sources_in(addin)["LiveRibbon"]
     assert 'Lib "xlwings64-0.37.8.dll"' in source
     assert 'Lib "xlwings32-0.37.8.dll"' in source
     assert "{version}" not in source
@@ -58,7 +59,7 @@ def test_vba_comes_back_with_the_version_of_xlwings(addin):
 
 
 def test_nothing_of_the_active_book_decides_what_runs(addin):
-    source = sources_in(addin)["Ribbon"]
+    source = sources_in(addin)["LiveRibbon"]
     code = [line for line in source.splitlines() if not line.lstrip().startswith("'")]
     assert [line.strip() for line in code if "ActiveWorkbook" in line] == [
         "If ActiveWorkbook Is Nothing Then",
@@ -68,7 +69,7 @@ def test_nothing_of_the_active_book_decides_what_runs(addin):
 
 
 def test_the_settings_stand_where_the_vba_reads_them(addin):
-    source = sources_in(addin)["Ribbon"]
+    source = sources_in(addin)["LiveRibbon"]
     rows = {
         line.split("_ROW As Long = ")[0].rpartition(" ")[2]: int(line.split("= ")[1])
         for line in source.splitlines()
@@ -82,7 +83,7 @@ def test_the_settings_stand_where_the_vba_reads_them(addin):
 
 
 def test_each_button_stands_in_the_tab():
-    tree = ElementTree.fromstring(ribbon())
+    tree = ElementTree.fromstring(live_ribbon())
     space = {"ui": NAMESPACE}
     (tab,) = tree.findall(".//ui:tab", space)
     buttons = tree.findall(".//ui:button", space)
@@ -96,4 +97,4 @@ def test_each_button_stands_in_the_tab():
 def test_the_module_in_the_package_compiles_and_ends_well_without_python(addin):
     with office() as running, running.open(as_workbook(addin), Hidden=False) as document:
         vba = Vba(document)
-        assert vba.call("Ribbon.Press a\nCall__ = 7", "check") == 7
+        assert vba.call("LiveRibbon.Press a\nCall__ = 7", "check") == 7

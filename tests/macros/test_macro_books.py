@@ -13,7 +13,8 @@ from tests.vba_sources import sources_in
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import campaign_ids
 from toolkit.macros.books import names_of_macro_books, write_macro_books
-from toolkit.macros.sources import modules
+from toolkit.macros.project import module_of
+from toolkit.macros.sources import folder, modules
 
 JS = load_campaign("js-2024")
 BOOKS = ("推荐表.xlsm", "汇总表.xlsm", "报送助手.xlam")
@@ -81,6 +82,14 @@ def test_the_ribbon_calls_what_is_there(made):
     assert called == set(re.findall(r"Public Sub (\w+)\(", ribbon))
     assert len(called) == 6
     assert newer.replace("2009/07", "2006/01") == older
+
+
+def test_no_two_sources_have_one_name():
+    """The add-in of the live buttons and that of the macros may be open in one Excel."""
+    sources = [path for part in ("src", "live") for path in folder(part).iterdir()]
+    named = [module_of(path.read_text(encoding="utf-8")).name for path in sources]
+    assert [name for name, count in Counter(named).items() if count > 1] == []
+    assert [path.stem for path in sources] == named
 
 
 FORBIDDEN = (

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from attrs import frozen
 
-from toolkit.live.ribbon import ribbon
+from toolkit.live.ribbon import live_ribbon
 from toolkit.live.session import NAME
 from toolkit.macros.package import RIBBON_2010, WORKBOOK, Ribbon, add_macros
 from toolkit.macros.project import module_of, vba_project
+from toolkit.macros.sources import folder
 from toolkit.safe_write import replacing
 from toolkit.workbooks.new_book import new_book
 
 FILE = "报送工具.xlam"
 
+_SOURCE = "LiveRibbon.bas"
 _SHEET = "settings"
 
 STARTING = "正在启动 Python（只有第一次点要等几秒）…"
@@ -42,7 +44,7 @@ def write_addin(target: Target, path: Path) -> None:
 
 def addin_of(target: Target) -> bytes:
     """The bytes of the add-in: the same for the same target."""
-    source = _source().read_text(encoding="ascii").replace("{version}", target.version)
+    source = (folder("live") / _SOURCE).read_text(encoding="ascii").replace("{version}", target.version)
     part, relation, _ = RIBBON_2010
     with tempfile.TemporaryDirectory(prefix="baosong") as scratch:
         plain, made = Path(scratch) / "plain.xlsx", Path(scratch) / FILE
@@ -52,23 +54,13 @@ def addin_of(target: Target) -> bytes:
             made,
             "addin",
             lambda sheets: vba_project([module_of(source)], WORKBOOK, sheets),
-            [Ribbon(part, relation, ribbon().encode())],
+            [Ribbon(part, relation, live_ribbon())],
         )
         return made.read_bytes()
 
 
-def _source() -> Path:
-    """Ribbon.bas: beside this module where it is installed, in macros/ in a checkout."""
-    here = Path(__file__).resolve().parent
-    return next(
-        path
-        for folder in (here / "ribbon_source", here.parent.parent / "macros" / "ribbon")
-        if (path := folder / "Ribbon.bas").is_file()
-    )
-
-
 def _write_settings(target: Target, path: Path) -> None:
-    """A workbook whose only sheet holds the settings, one a row, as Ribbon.bas reads them."""
+    """A workbook whose only sheet holds the settings, one a row, as LiveRibbon.bas reads them."""
     settings = (
         ("INTERPRETER", str(target.interpreter)),
         ("DLL64", str(target.dll64)),

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.units import Unit
+from toolkit.macros.buttons import TAB as ADDIN
+from toolkit.macros.buttons import helper_ribbon
 from toolkit.macros.package import WORKBOOK, Kind, add_macros, ribbons
 from toolkit.macros.project import Module, vba_project
-from toolkit.macros.sources import modules, ribbon_xml
+from toolkit.macros.sources import modules
 from toolkit.safe_write import replacing
 from toolkit.workbooks.masters import write_masters
 from toolkit.workbooks.new_book import new_book
-
-ADDIN = "报送助手"
 
 
 def names_of_macro_books(campaign: Campaign) -> list[str]:
@@ -43,6 +43,6 @@ def _write(target: Path, source: Path, kind: Kind, sources: Sequence[Module]) ->
             temporary,
             kind,
             lambda sheets: vba_project(sources, WORKBOOK, sheets),
-            ribbons(ribbon_xml()),
+            ribbons(helper_ribbon()),
         )
     return target

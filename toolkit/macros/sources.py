@@ -10,13 +10,13 @@ from toolkit.macros.project import Module, module_of
 from toolkit.macros.rule_module import RuleTable
 
 
-def folder() -> Path:
-    """Where the sources lie: `macros/` of a checkout, beside this module when installed.
+def folder(name: str) -> Path:
+    """Where sources lie: `src`, `live` in `macros/` of a checkout, beside this module when installed.
 
     Raises CampaignError where the installation lacks them.
     """
     here = Path(__file__).resolve().parent
-    for found in (here / "src", here.parent.parent / "macros" / "src"):
+    for found in (here / name, here.parent.parent / "macros" / name):
         if found.is_dir():
             return found
     raise CampaignError("安装不完整：找不到宏的源文件，请重新安装 baosong")
@@ -30,14 +30,9 @@ def modules(campaign: Campaign) -> list[Module]:
 def texts(campaign: Campaign) -> Iterator[str]:
     """Their sources as exported texts."""
     table = RuleTable(campaign)
-    for path in sorted(folder().iterdir()):
+    for path in sorted(folder("src").iterdir()):
         if path.suffix in (".bas", ".cls"):
             yield path.read_text(encoding="utf-8")
     yield character_module.characters_module()
     yield pattern_module.patterns_module(table.patterns)
     yield table.module()
-
-
-def ribbon_xml() -> bytes:
-    """The ribbon in the form of 2010."""
-    return (folder().parent / "ribbon.xml").read_bytes()

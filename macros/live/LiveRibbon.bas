@@ -1,4 +1,4 @@
-Attribute VB_Name = "Ribbon"
+Attribute VB_Name = "LiveRibbon"
 Option Explicit
 ' The buttons of the tab: each calls toolkit.live.buttons in one Python that stays, so that only the first click waits.
 ' That Python is the COM server of xlwings (open source, BSD 3-clause); its DLL of exactly the version below starts it.
