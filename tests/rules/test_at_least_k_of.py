@@ -48,6 +48,10 @@ CASES = [
     # two papers, each with its own evidence and date
     (f"{AWARD} {PAPERS.replace('乙文', '')} {NO_REVIEWS}", DOUBT),
     (f"{AWARD} {PAPERS.replace('乙文', '甲文')} {NO_REVIEWS}", DOUBT),
+    # the same paper twice, but for marks
+    (f"{AWARD} {PAPERS.replace('乙文', '《甲文》。')} {NO_REVIEWS}", DOUBT),
+    (f"{AWARD} {PAPERS.replace('甲文', '甲刊,2024(1)').replace('乙文', '甲刊，2024（1）。')} {NO_REVIEWS}", DOUBT),
+    (f"{AWARD} {PAPERS.replace('甲文', '甲刊1').replace('乙文', '甲刊2')} {NO_REVIEWS}", []),
     (f"{AWARD} {PAPERS.replace('202411', '202001')} {NO_REVIEWS}", REFUSED),
     # two years running
     (f"{AWARD} {NO_PAPERS} {REVIEWS.replace('201501', '201401')}", DOUBT),

@@ -3,9 +3,10 @@
 选项 `need`：至少几项；`yes`：符合的写法；`within`：佐证在截止日期以前多少个月之内；`conditions`：各项条件，每项有
 `met` 是否符合的字段、`evidence` 佐证字段（几篇论文、几个年度各写一栏，不能写同一件）、`dates` 佐证的年月字段、
 `window = false` 不限期限、`running = true` 各年月的年份要一年接一年。
-填了符合而时间超出期限的，不算。没有写佐证、没有写时间、两栏写了同一件的，刚好在期限那个月的（哪一天看不出来），年份
-接不上的，不能证明，也不能说不符合：这样的项决定够不够时记待核。空着、读不出来的项决定够不够时不报，由别的问题去管。
-母表的年月只认6位数字；空着没填的项先不变色，待核的也变色。
+填了符合而时间超出期限的，不算。没有写佐证、没有写时间、两栏写了同一件的（标点、空白、全角半角不看），刚好在期限那个月的
+（哪一天看不出来），年份接不上的，不能证明，也不能说不符合：这样的项决定够不够时记待核。空着、读不出来的项决定够不够时
+不报，由别的问题去管。
+母表的年月只认6位数字；空着没填的项先不变色，待核的也变色；两栏是不是同一件，只去掉空白和常用标点来比。
 
     need = 1
     yes = "是"
@@ -30,8 +31,12 @@ from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import MONTHS
 from toolkit.rules.formula_text import bare, quoted
+from toolkit.rules.one_of import folded
 
 WORDS = ("need", "count", "why")
+
+MARKS = "，,。.、；;：:“”\"《》（）()！!？?·—-"
+"""What a formula leaves out of two texts before it compares them: the marks that people type."""
 
 NOBODY = "没有一项填符合"
 
@@ -130,7 +135,7 @@ def _unproved(condition: Condition, filled: Mapping[str, str]) -> str:
     """What is missing from the proof; "" for nothing. A cell left empty does not say that there was nothing."""
     if empty := [name for name in (*condition.evidence, *condition.dates) if name not in filled]:
         return f"没有写{'、'.join(empty)}"
-    texts = ["".join(filled[name].split()) for name in condition.evidence]
+    texts = [folded(filled[name]) for name in condition.evidence]
     return f"的{'、'.join(condition.evidence)}写的是同一件" if len(set(texts)) < len(texts) else ""
 
 
@@ -163,7 +168,7 @@ def _held(cells: Cells, condition: Condition, options: Options, day: date) -> st
     dates = [cells.at[name] for name in condition.dates]
     texts = [bare(cells.at[name]) for name in condition.evidence]
     tests = [f"{met}={quoted(options.yes)}", *(_filled(cells, text) for text in texts)]
-    tests += [f"{one}<>{other}" for one, other in combinations(texts, 2)]
+    tests += [f"{one}<>{other}" for one, other in combinations(map(_unmarked, texts), 2)]
     least = _edge(day, options.within) if condition.window else "0"
     tests += [f"LEN({cell})=6,IFERROR(VALUE({cell})>{least},FALSE)" for cell in dates]
     if condition.running:
@@ -171,6 +176,12 @@ def _held(cells: Cells, condition: Condition, options: Options, day: date) -> st
         up, down = (",".join(f"{step}={by}" for step in steps) for by in (1, -1))
         tests.append(f"OR(AND({up}),AND({down}))")
     return f"OR(LEN({met})=0,AND({','.join(tests)}))"
+
+
+def _unmarked(text: str) -> str:
+    for mark in MARKS:
+        text = f'SUBSTITUTE({text},{quoted(mark)},"")'
+    return text
 
 
 def _filled(cells: Cells, text: str) -> str:
