@@ -100,6 +100,37 @@ def test_a_mark_that_cannot_stand_is_a_finding_in_its_cell_and_nothing_is_scored
     assert [read.scores for read in found.reads] == [None]
 
 
+@pytest.mark.parametrize("place", [1, 6])
+def test_a_formula_without_a_result_in_a_cell_to_fill_in_is_no_blank(tmp_path, of, place):
+    found = returned(of, LINES, done(tmp_path, of, [*GOOD[:place], "=6", *GOOD[place + 1 :]]))
+    row, column = cells_of(of, LINES, "甲", "001").marks[place].place
+    assert told(found) == [("score_uncomputed", "001", address(row + 1, column), "甲")]
+    assert "这一格是没有算出结果的公式" in found.findings[0].message
+    assert [read.scores for read in found.reads] == [None]
+
+
+def test_a_formula_without_a_result_is_told_wherever_an_expert_writes(tmp_path):
+    of = panel(LINES, 1, ["甲"])
+    path = done(tmp_path, of, state='="已评"')
+    cells = cells_of(of, LINES, "甲", "001")
+    veto, state, comment = (
+        address(row + 1, column) for row, column in (*cells.vetoes, cells.state, cells.comment)
+    )
+    fill(path, "001", {veto: '="√"', comment: '="好"'})
+    assert told(returned(of, LINES, path)) == [
+        ("score_uncomputed", "001", cell, "甲") for cell in (state, veto, comment)
+    ]
+
+
+def test_a_wide_row_of_formulas_without_results_is_told_cell_by_cell(tmp_path):
+    of = panel(WIDE, 1, ["甲"])
+    path = sheet(tmp_path, of, "甲", WIDE)
+    fill(path, *filling(of, WIDE, "甲", "001", ["=3+4", "=8"], state=None))
+    found = returned(of, WIDE, path)
+    assert told(found) == [("score_uncomputed", "评分表", cell, "甲") for cell in ("C4", "D4")]
+    assert [read.scores for read in found.reads] == [None]
+
+
 def test_what_was_begun_and_not_confirmed_does_not_count(tmp_path, of):
     found = returned(of, LINES, done(tmp_path, of, state=None))
     assert [f.code for f in found.findings] == ["score_unfilled"]

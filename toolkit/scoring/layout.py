@@ -46,6 +46,11 @@ class EntryCells:
     vetoes: tuple[Place, ...]
     fixed: Mapping[Place, str | float]
 
+    @property
+    def filled(self) -> tuple[Place, ...]:
+        """Every cell in which the expert writes."""
+        return (*(mark.place for mark in self.marks), self.state, *self.vetoes, self.comment)
+
 
 @frozen
 class LineRow:

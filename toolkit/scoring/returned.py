@@ -94,8 +94,7 @@ def _is_touched(grids: Mapping[str, Grid], panel: Panel, expert: Expert, plan: P
     for number in expert.numbers:
         cells = plan.cells(panel.entry(number))
         grid = grids.get(cells.sheet)
-        places = (*(mark.place for mark in cells.marks), cells.state, cells.comment, *cells.vetoes)
-        if grid is None or any(Cells(grid).at(place) is not None for place in places):
+        if grid is None or not all(map(Cells(grid).is_blank, cells.filled)):
             return True
     return False
 

@@ -76,7 +76,11 @@ class SheetReader:
         if altered:
             return Read(self.expert.name, number, None, False, "", tuple(altered))
         recused = sheet.at(cells.state) == RECUSED
-        found = [*self._state(sheet, cells, number), *self._vetoes(sheet, cells, number)]
+        found = [
+            *self._uncomputed(sheet, cells),
+            *self._state(sheet, cells, number),
+            *self._vetoes(sheet, cells, number),
+        ]
         scores: Mapping[str, float] | None = None
         if not recused:
             found += self._refused(sheet, cells, number)
@@ -116,6 +120,14 @@ class SheetReader:
                 yield self._finding(cells, "score_altered", place, said, remedy, there)
                 return
 
+    def _uncomputed(self, sheet: "Cells", cells: EntryCells) -> Iterator[Finding]:
+        """Formulas without a stored result where the expert writes: what they say is not known, and not blank."""
+        for place in cells.filled:
+            if sheet.is_uncomputed(place):
+                said = "这一格是没有算出结果的公式，看不出填的是什么"
+                remedy = f"请在这一格直接填写，不用公式；或用 Excel 打开、重新计算后保存。{AGAIN}"
+                yield self._finding(cells, "score_uncomputed", place, said, remedy)
+
     def _state(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:
         """Whether the expert is done with the entry."""
         state = sheet.at(cells.state)
@@ -126,8 +138,8 @@ class SheetReader:
         elif state is not None and state not in known:
             said = f"这里只能选{'、'.join(known)}，或留空"
             yield self._finding(cells, "score_out_of_range", cells.state, said, AGAIN, state)
-        elif state is None and isinstance(self.plan, SheetPlan):
-            begun = any(sheet.at(mark.place) is not None for mark in cells.marks)
+        elif sheet.is_blank(cells.state) and isinstance(self.plan, SheetPlan):
+            begun = not all(sheet.is_blank(mark.place) for mark in cells.marks)
             said = f"编号{number}" + (f"填了，但没有选“{DONE}”" if begun else "没有评")
             remedy = f"请专家评完后在这一格选“{DONE}”；要回避的选“{RECUSED}”"
             yield self._finding(cells, "score_unfilled", cells.state, said, remedy)
@@ -146,7 +158,7 @@ class SheetReader:
     def _refused(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:
         """Marks that can't stand, and plain scores that are not there; one finding where nothing is."""
         first = cells.marks[0]
-        if isinstance(self.plan, WidePlan) and all(sheet.at(cell.place) is None for cell in cells.marks):
+        if isinstance(self.plan, WidePlan) and all(sheet.is_blank(cell.place) for cell in cells.marks):
             said = f"编号{number}没有打分"
             remedy = f"请专家补上；要回避的选“{RECUSED}”。{AGAIN}"
             yield self._finding(cells, "score_unfilled", first.place, said, remedy)
@@ -158,7 +170,7 @@ class SheetReader:
             why = refusal(item, line, mark, self.scoring.step)
             if why:
                 said, code = f"{what}：{why}", "score_out_of_range"
-            elif mark is None and line is None:
+            elif line is None and sheet.is_blank(cell.place):
                 said, code = f"{what}没有打分", "score_unfilled"
             else:
                 continue
@@ -208,6 +220,10 @@ class Cells:
     def text(self, place: Place) -> str:
         """The value as text without blanks around it."""
         return raw_text(self.at(place)).strip()
+
+    def is_blank(self, place: Place) -> bool:
+        """Whether nothing stands there, no formula either."""
+        return self.at(place) is None and not self.is_uncomputed(place)
 
     def is_uncomputed(self, place: Place) -> bool:
         """Whether a formula stands there without a stored result."""
