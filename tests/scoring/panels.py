@@ -11,7 +11,7 @@ from toolkit.campaign.load import load_campaign
 from toolkit.intake.inbox import read_files
 from toolkit.scoring.declared import Choice, Group, Item, Line, Prize, Scoring
 from toolkit.scoring.layout import DONE, plan_for
-from toolkit.scoring.marks import TICK
+from toolkit.scoring.marks import TICK, TICKS
 from toolkit.scoring.panel import Entry, Expert, Panel, asked_by
 from toolkit.scoring.returned import read_returned
 from toolkit.scoring.sheet_reader import Read
@@ -141,7 +141,7 @@ def _mark(item, line, step, source):
     if source.random() < 0.4:
         return None
     if line.way == "tick":
-        return TICK
+        return source.choice((*TICKS, f" {TICK} "))
     if line.way == "choice":
         return source.choice(line.choices).label
     if line.way == "count":

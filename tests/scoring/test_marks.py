@@ -13,6 +13,7 @@ ONE, TWO, THREE = LINES.items
     [
         (ONE, (None, None, None, None), 6),
         (ONE, (TICK, None, None, None), 4),
+        (ONE, ("✓ ", None, None, None), 4),
         (ONE, (None, 2, None, None), 3),
         (ONE, (None, None, 0.5, "中"), 4.5),
         (ONE, (TICK, 3, 6, "低"), 0),
@@ -32,7 +33,11 @@ def test_points_of_an_item_stay_between_nothing_and_its_value(item, marks, point
     [
         (ONE, 0, TICK, ""),
         (ONE, 0, None, ""),
-        (ONE, 0, "✓", "只能选“√”"),
+        (ONE, 0, "√ ", ""),
+        (ONE, 0, " ✓", ""),
+        (ONE, 0, "✔", ""),
+        (ONE, 0, "√√", "只能选“√”或留空，现在是“√√”"),
+        (ONE, 0, "对", "只能选“√”或留空，现在是“对”"),
         (ONE, 0, 1, "只能选“√”"),
         (ONE, 1, 3, ""),
         (ONE, 1, 3.0, ""),

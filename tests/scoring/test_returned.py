@@ -180,10 +180,11 @@ def test_a_sheet_that_is_gone_is_a_finding(tmp_path):
     assert [read.scores is None for read in found.reads] == [False, True]
 
 
-def test_a_reported_veto_is_for_people_to_verify_and_the_scores_count(tmp_path, of):
+@pytest.mark.parametrize("tick", [TICK, "√ ", "✓"])
+def test_a_reported_veto_is_for_people_to_verify_and_the_scores_count(tmp_path, of, tick):
     path = done(tmp_path, of)
     row, column = cells_of(of, LINES, "甲", "001").vetoes[0]
-    fill(path, "001", {address(row + 1, column): TICK})
+    fill(path, "001", {address(row + 1, column): tick})
     found = returned(of, LINES, path)
     assert [(f.code, f.level) for f in found.findings] == [("score_veto", "verify")]
     assert found.reads[0].total == 10.5

@@ -11,8 +11,16 @@ from toolkit.raw_text import raw_text
 from toolkit.scoring.declared import Item, Line, points_text
 
 TICK = "√"
+TICKS = (TICK, "✓", "✔")
+"""What people type for a tick, with blanks beside it or without; the drop-down has the first."""
+
 MOST_TIMES = 99
 """More times than this are a slip of the keyboard."""
+
+
+def is_tick(mark: Raw) -> bool:
+    """Whether a mark is a tick of any shape, blanks beside it or not."""
+    return isinstance(mark, str) and mark.strip(" ") in TICKS
 
 
 def refusal(item: Item, line: Line | None, mark: Raw, step: float) -> str:
@@ -21,7 +29,7 @@ def refusal(item: Item, line: Line | None, mark: Raw, step: float) -> str:
         return ""
     way = line.way if line else "judged"
     if way == "tick":
-        return "" if mark == TICK else f"只能选“{TICK}”或留空"
+        return "" if is_tick(mark) else f"只能选“{TICK}”或留空，现在是“{raw_text(mark)}”"
     if line and way == "choice":
         labels = [choice.label for choice in line.choices]
         return "" if mark in labels else f"只能从列表里选：{'、'.join(labels)}"

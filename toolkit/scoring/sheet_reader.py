@@ -11,7 +11,7 @@ from toolkit.model import Finding, Level, Raw
 from toolkit.raw_text import raw_text
 from toolkit.scoring.declared import Item, Line, Scoring, points_text
 from toolkit.scoring.layout import DONE, RECUSED, Cell, EntryCells, Place, SheetPlan, WidePlan, plan_for
-from toolkit.scoring.marks import TICK, refusal, score
+from toolkit.scoring.marks import TICK, is_tick, refusal, score
 from toolkit.scoring.panel import Expert, Panel
 
 AGAIN = "请专家改正后重新交；本份没有计入"
@@ -147,12 +147,12 @@ class SheetReader:
     def _vetoes(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:
         for place, name in zip(cells.vetoes, self.scoring.veto, strict=True):
             mark = sheet.at(place)
-            if mark == TICK:
+            if is_tick(mark):
                 said = f"{self.expert.name}报告编号{number}有一票否决情形：{name}"
                 remedy = "请核实；属实的，写进一票否决名单（--veto）或在审核里选一票否决"
                 yield self._finding(cells, "score_veto", place, said, remedy, mark, "verify")
             elif mark is not None:
-                said = f"这里只能选“{TICK}”或留空"
+                said = f"这里只能选“{TICK}”或留空，现在是“{raw_text(mark)}”"
                 yield self._finding(cells, "score_out_of_range", place, said, AGAIN, mark)
 
     def _refused(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from toolkit.rules.formula_text import quoted
 from toolkit.scoring.declared import Item, Line, points_text
-from toolkit.scoring.marks import MOST_TIMES, TICK
+from toolkit.scoring.marks import MOST_TIMES, TICK, TICKS
 
 
 def amount(line: Line, mark: str) -> str:
     """What the mark in that cell takes off or earns."""
     if line.way == "tick":
-        return f'=IF({mark}="{TICK}",{points_text(line.points)},0)'
+        ticked = ",".join(f'TRIM({mark})="{tick}"' for tick in TICKS)
+        return f"=IF(OR({ticked}),{points_text(line.points)},0)"
     if line.way == "choice":
         nested = "0"
         for choice in reversed(line.choices):
