@@ -156,6 +156,27 @@ def test_a_label_a_number_or_a_value_that_was_altered_is_a_finding(tmp_path, of,
     assert found.reads[0].scores is None
 
 
+def test_a_heading_that_all_entries_share_is_one_finding(tmp_path):
+    of = panel(WIDE, 3, ["甲"])
+    path = sheet(tmp_path, of, "甲", WIDE)
+    for number in ("001", "002", "003"):
+        fill(path, *filling(of, WIDE, "甲", number, PLAIN, state=None))
+    fill(path, "评分表", {"C3": "政治性\n（30分）"})
+    found = returned(of, WIDE, path)
+    assert told(found) == [("score_altered", "评分表", "C3", "甲")]
+    assert [read.scores for read in found.reads] == [None] * 3
+
+
+def test_the_sheet_that_all_entries_share_is_gone_once(tmp_path):
+    of = panel(WIDE, 3, ["甲"])
+    path = sheet(tmp_path, of, "甲", WIDE)
+    book = openpyxl.load_workbook(path)
+    book["评分表"].title = "我的评分"
+    book.save(path)
+    found = returned(of, WIDE, path)
+    assert told(found) == [("score_altered", "评分表", None, "甲")]
+
+
 @pytest.mark.parametrize("what", ["total", "score"])
 def test_a_figure_written_over_a_formula_is_a_finding_and_not_taken(tmp_path, of, what):
     path = done(tmp_path, of)

@@ -53,7 +53,8 @@ def read_returned(received: Iterable[Received], panel: Panel, scoring: Scoring) 
             reader = SheetReader(file.file, scoring, panel, expert, file.grids)
             of_expert = [reader.read(number) for number in expert.numbers]
             reads += of_expert
-            findings += [problem for read in of_expert for problem in read.findings]
+            # what all entries share, a heading, is told once
+            findings += dict.fromkeys(problem for read in of_expert for problem in read.findings)
     return Returned(tuple(reads), tuple(findings))
 
 
