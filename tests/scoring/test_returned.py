@@ -167,6 +167,54 @@ def test_a_heading_that_all_entries_share_is_one_finding(tmp_path):
     assert [read.scores for read in found.reads] == [None] * 3
 
 
+def wide(folder, of, numbers, change):
+    """A wide sheet with scores for these numbers, changed as an expert would in Excel."""
+    path = sheet(folder, of, "甲", WIDE)
+    for number in numbers:
+        fill(path, *filling(of, WIDE, "甲", number, [int(number), 5], state=None))
+    book = openpyxl.load_workbook(path)
+    change(book["评分表"])
+    book.save(path)
+    return path
+
+
+def moved(sheet, *order):
+    """Put the rows of the entries into another order; their totals have no result then."""
+    rows = [[cell.value for cell in sheet[4 + place]][:4] for place in order]
+    for row, values in enumerate(rows, 4):
+        for column, value in enumerate(values, 1):
+            sheet.cell(row, column).value = value
+
+
+@pytest.mark.parametrize(
+    ("change", "scores", "findings"),
+    [
+        (lambda s: s.delete_rows(5), [6, None, 8, 9], [("score_altered", None, "没有编号002的一行了")]),
+        (lambda s: s.delete_rows(7), [6, 7, 8, None], [("score_altered", None, "没有编号004的一行了")]),
+        (lambda s: s.insert_rows(5), [6, 7, 8, 9], []),
+        (lambda s: moved(s, 3, 1, 0, 2), [6, 7, 8, 9], []),
+        (
+            lambda s: moved(s, 0, 1, 0, 3),
+            [None, 7, None, 9],
+            [("score_altered", "A6", "编号001有2行"), ("score_altered", None, "没有编号003的一行了")],
+        ),
+    ],
+    ids=["deleted", "last deleted", "inserted", "sorted", "doubled"],
+)
+def test_rows_of_a_wide_sheet_are_known_by_their_number(tmp_path, change, scores, findings):
+    of = panel(WIDE, 4, ["甲"])
+    found = returned(of, WIDE, wide(tmp_path, of, ("001", "002", "003", "004"), change))
+    assert [read.scores and read.total for read in found.reads] == scores
+    assert [(f.code, f.cell) for f in found.findings] == [(code, cell) for code, cell, _ in findings]
+    assert all(said in f.message for f, (*_, said) in zip(found.findings, findings, strict=True))
+
+
+def test_a_blank_wide_sheet_without_one_of_its_rows_is_still_blank(tmp_path):
+    of = panel(WIDE, 4, ["甲"])
+    found = returned(of, WIDE, wide(tmp_path, of, (), lambda s: s.delete_rows(5)))
+    assert [(f.code, f.person) for f in found.findings] == [("score_missing", "甲")]
+
+
 def test_the_sheet_that_all_entries_share_is_gone_once(tmp_path):
     of = panel(WIDE, 3, ["甲"])
     path = sheet(tmp_path, of, "甲", WIDE)

@@ -6,6 +6,7 @@ Rows and columns count from 0.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -16,6 +17,7 @@ Place = tuple[int, int]
 
 OVERVIEW = "总览"
 WIDE = "评分表"
+NUMBER_TITLE = "编号"
 STATES = DONE, RECUSED = ("已评", "回避")
 
 GROUP, CODE, NAME, WORTH, LABEL, RATE, MARK, AMOUNT, SCORE = range(9)
@@ -69,6 +71,9 @@ class SheetPlan:
     """The rows of an entry's own sheet."""
 
     scoring: Scoring
+
+    fixed: ClassVar[Mapping[Place, str | float]] = {}
+    """No entry shares anything with another: what must stand there still is in its own sheet."""
 
     @cached_property
     def header(self) -> int:
@@ -147,6 +152,14 @@ class WidePlan:
     first = 3
 
     @property
+    def fixed(self) -> Mapping[Place, str | float]:
+        """What must stand in the heading that all entries share."""
+        items = {
+            (self.header, column): heading(item) for column, item in enumerate(self.scoring.items, self.items)
+        }
+        return {(self.header, 0): NUMBER_TITLE, **items}
+
+    @property
     def items(self) -> int:
         """The first item's column, behind the number and what is shown."""
         return 1 + len(self.scoring.show)
@@ -167,13 +180,12 @@ class WidePlan:
         return self.state + 1 + len(self.scoring.veto)
 
     def cells(self, entry: Entry) -> EntryCells:
-        """The cells of an entry's row."""
-        row = self.first + self.numbers.index(entry.number)
+        """The cells of an entry's row as it is written."""
+        return self.cells_in(entry, self.first + self.numbers.index(entry.number))
+
+    def cells_in(self, entry: Entry, row: int) -> EntryCells:
+        """The cells of an entry in the row where it stands now: experts delete rows and sort them."""
         places = {item.code: (row, self.items + n) for n, item in enumerate(self.scoring.items)}
-        fixed: dict[Place, str | float] = {(row, 0): entry.number}
-        fixed |= {
-            (self.header, column): heading(self.scoring.item(code)) for code, (_, column) in places.items()
-        }
         return EntryCells(
             sheet=WIDE,
             marks=tuple(Cell(code, None, place) for code, place in places.items()),
@@ -182,7 +194,7 @@ class WidePlan:
             state=(row, self.state),
             comment=(row, self.comment),
             vetoes=tuple((row, self.state + 1 + n) for n in range(len(self.scoring.veto))),
-            fixed=fixed,
+            fixed={(row, 0): entry.number},
         )
 
 

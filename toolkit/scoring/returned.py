@@ -12,7 +12,8 @@ from toolkit.raw_text import raw_text
 from toolkit.scoring.declared import Scoring
 from toolkit.scoring.layout import Plan, plan_for
 from toolkit.scoring.panel import Expert, Panel
-from toolkit.scoring.sheet_reader import Cells, Read, SheetReader, finding
+from toolkit.scoring.sheet_cells import Cells, cells_on
+from toolkit.scoring.sheet_reader import Read, SheetReader, finding
 
 EXPERT, CHECK = "专家", "核对码"
 """What stands before the expert's name and the check on the very hidden sheet."""
@@ -93,9 +94,12 @@ def _marks(book: Book) -> tuple[str, str]:
 def _is_touched(grids: Mapping[str, Grid], panel: Panel, expert: Expert, plan: Plan) -> bool:
     """Whether anything is filled in: what went out often lies beside what came back."""
     for number in expert.numbers:
-        cells = plan.cells(panel.entry(number))
-        grid = grids.get(cells.sheet)
-        if grid is None or not all(map(Cells(grid).is_blank, cells.filled)):
+        entry = panel.entry(number)
+        grid = grids.get(plan.cells(entry).sheet)
+        if grid is None:
+            return True
+        sheet = Cells(grid)
+        if not all(sheet.is_blank(place) for cells in cells_on(sheet, plan, entry) for place in cells.filled):
             return True
     return False
 

@@ -13,6 +13,7 @@ from toolkit.scoring.declared import Item, Line, Scoring, points_text
 from toolkit.scoring.layout import DONE, RECUSED, Cell, EntryCells, Place, SheetPlan, WidePlan, plan_for
 from toolkit.scoring.marks import TICK, is_tick, refusal, score
 from toolkit.scoring.panel import Expert, Panel
+from toolkit.scoring.sheet_cells import Cells, cells_on
 
 AGAIN = "请专家改正后重新交；本份没有计入"
 EXACT = 1e-9
@@ -66,15 +67,20 @@ class SheetReader:
 
     def read(self, number: str) -> Read:
         """What stands there about the entry. Where anything can't be used, none of its scores are."""
-        cells = self.plan.cells(self.panel.entry(number))
+        entry = self.panel.entry(number)
+        cells = self.plan.cells(entry)
         grid = self.grids.get(cells.sheet)
         if grid is None:
             gone = self._finding(cells, "score_altered", None, f"工作表“{cells.sheet}”不见了", AGAIN)
             return Read(self.expert.name, number, None, False, "", (gone,))
         sheet = Cells(grid)
-        altered = list(self._altered(sheet, cells))
+        placed = cells_on(sheet, self.plan, entry)
+        altered = [*self._altered(sheet, cells, self.plan.fixed), *self._misplaced(cells, placed, number)]
+        if not altered:
+            [cells] = placed
+            altered += self._altered(sheet, cells, cells.fixed)
         if altered:
-            return Read(self.expert.name, number, None, False, "", tuple(altered))
+            return Read(self.expert.name, number, None, False, "", tuple(altered[:1]))
         recused = sheet.at(cells.state) == RECUSED
         found = [
             *self._uncomputed(sheet, cells),
@@ -110,9 +116,20 @@ class SheetReader:
             value=raw_text(value),
         )
 
-    def _altered(self, sheet: "Cells", cells: EntryCells) -> Iterator[Finding]:
+    def _misplaced(self, cells: EntryCells, placed: Sequence[EntryCells], number: str) -> Iterator[Finding]:
+        """An entry whose row is gone, or is there more than once: nobody can tell which is meant."""
+        remedy = f"请用原表重填，不要删行、添行。{AGAIN}"
+        if not placed:
+            yield self._finding(cells, "score_altered", None, f"没有编号{number}的一行了，表被改动过", remedy)
+        elif len(placed) > 1:
+            said = f"编号{number}有{len(placed)}行，看不出以哪一行为准"
+            yield self._finding(cells, "score_altered", (placed[1].total[0], 0), said, remedy)
+
+    def _altered(
+        self, sheet: Cells, cells: EntryCells, fixed: Mapping[Place, str | float]
+    ) -> Iterator[Finding]:
         """Labels, numbers and points that do not stand where they were written: nothing can be told by places then."""
-        for place, wanted in cells.fixed.items():
+        for place, wanted in fixed.items():
             there = sheet.at(place)
             if squeeze(raw_text(there)) != squeeze(raw_text(wanted)):
                 said = f"这里原来是“{raw_text(wanted)}”，现在是“{raw_text(there)}”，表被改动过"
@@ -120,7 +137,7 @@ class SheetReader:
                 yield self._finding(cells, "score_altered", place, said, remedy, there)
                 return
 
-    def _uncomputed(self, sheet: "Cells", cells: EntryCells) -> Iterator[Finding]:
+    def _uncomputed(self, sheet: Cells, cells: EntryCells) -> Iterator[Finding]:
         """Formulas without a stored result where the expert writes: what they say is not known, and not blank."""
         for place in cells.filled:
             if sheet.is_uncomputed(place):
@@ -128,7 +145,7 @@ class SheetReader:
                 remedy = f"请在这一格直接填写，不用公式；或用 Excel 打开、重新计算后保存。{AGAIN}"
                 yield self._finding(cells, "score_uncomputed", place, said, remedy)
 
-    def _state(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:
+    def _state(self, sheet: Cells, cells: EntryCells, number: str) -> Iterator[Finding]:
         """Whether the expert is done with the entry."""
         state = sheet.at(cells.state)
         known = (RECUSED, DONE) if isinstance(self.plan, SheetPlan) else (RECUSED,)
@@ -144,7 +161,7 @@ class SheetReader:
             remedy = f"请专家评完后在这一格选“{DONE}”；要回避的选“{RECUSED}”"
             yield self._finding(cells, "score_unfilled", cells.state, said, remedy)
 
-    def _vetoes(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:
+    def _vetoes(self, sheet: Cells, cells: EntryCells, number: str) -> Iterator[Finding]:
         for place, name in zip(cells.vetoes, self.scoring.veto, strict=True):
             mark = sheet.at(place)
             if is_tick(mark):
@@ -155,7 +172,7 @@ class SheetReader:
                 said = f"这里只能选“{TICK}”或留空，现在是“{raw_text(mark)}”"
                 yield self._finding(cells, "score_out_of_range", place, said, AGAIN, mark)
 
-    def _refused(self, sheet: "Cells", cells: EntryCells, number: str) -> Iterator[Finding]:
+    def _refused(self, sheet: Cells, cells: EntryCells, number: str) -> Iterator[Finding]:
         """Marks that can't stand, and plain scores that are not there; one finding where nothing is."""
         first = cells.marks[0]
         if isinstance(self.plan, WidePlan) and all(sheet.is_blank(cell.place) for cell in cells.marks):
@@ -176,7 +193,7 @@ class SheetReader:
                 continue
             yield self._finding(cells, code, cell.place, said, AGAIN, mark, item=item.code)
 
-    def _scores(self, sheet: "Cells", cells: EntryCells) -> dict[str, float]:
+    def _scores(self, sheet: Cells, cells: EntryCells) -> dict[str, float]:
         """Points by item, of marks that all stand; the others' count for nothing."""
         marks: dict[str, list[Raw]] = {}
         for cell in cells.marks:
@@ -190,7 +207,7 @@ class SheetReader:
         item = self.scoring.item(cell.code)
         return item, None if cell.line is None else item.lines[cell.line]
 
-    def _computed(self, sheet: "Cells", cells: EntryCells, scores: Mapping[str, float]) -> Iterator[Finding]:
+    def _computed(self, sheet: Cells, cells: EntryCells, scores: Mapping[str, float]) -> Iterator[Finding]:
         """Figures that do not say what the marks come to: somebody wrote over a formula."""
         wanted = {place: scores[code] for code, place in cells.scores.items()}
         wanted[cells.total] = sum(scores.values())
@@ -202,32 +219,6 @@ class SheetReader:
                 told = f"这里是“{raw_text(there)}”，按填写的内容应是{points_text(figure)}：公式被改动，或没有重新计算"
                 remedy = f"请用 Excel 打开核对，以填写的内容为准的，用原表重填后保存。{AGAIN}"
                 yield self._finding(cells, "score_altered", place, told, remedy, there)
-
-
-class Cells:
-    """A grid by places that count from 0."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
-
-    def at(self, place: Place) -> Raw:
-        """The raw value, None where it is empty or blank."""
-        row, column = place
-        line: Sequence[Raw] = self._grid.rows[row] if row < len(self._grid.rows) else ()
-        value = line[column] if column < len(line) else None
-        return None if isinstance(value, str) and not value.strip() else value
-
-    def text(self, place: Place) -> str:
-        """The value as text without blanks around it."""
-        return raw_text(self.at(place)).strip()
-
-    def is_blank(self, place: Place) -> bool:
-        """Whether nothing stands there, no formula either."""
-        return self.at(place) is None and not self.is_uncomputed(place)
-
-    def is_uncomputed(self, place: Place) -> bool:
-        """Whether a formula stands there without a stored result."""
-        return (place[0] + 1, place[1]) in self._grid.uncomputed
 
 
 def _serious(findings: Sequence[Finding]) -> bool:

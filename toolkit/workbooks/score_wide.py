@@ -4,7 +4,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.scoring.layout import RECUSED, WIDE, WidePlan, heading
+from toolkit.scoring.layout import NUMBER_TITLE, RECUSED, WIDE, WidePlan, heading
 from toolkit.scoring.marks import TICK
 from toolkit.scoring.panel import Entry
 from toolkit.workbooks import score_formulas, score_looks
@@ -77,7 +77,7 @@ class WideSheet:
         put(sheet, Area(1, 0, 1, self.plan.comment), told, self.formats.get(score_looks.LINE))
         items = [heading(item) for item in self.scoring.items]
         vetoes = [f"一票否决：{text}" for text in self.scoring.veto]
-        texts = ["编号", *self.labels, *items, "总分", RECUSED, *vetoes, "评语"]
+        texts = [NUMBER_TITLE, *self.labels, *items, "总分", RECUSED, *vetoes, "评语"]
         for column, text in enumerate(texts):
             sheet.write_string(self.plan.header, column, text, self.formats.get(score_looks.LABEL))
         lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
