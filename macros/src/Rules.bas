@@ -11,7 +11,7 @@ Public Function KnowsKind(ByVal kind As String) As Boolean
             KnowsKind = True
         Case "month_after", "not_future", "overdue", "one_of", "none_of", "named_after", "together", "age_at_most"
             KnowsKind = True
-        Case "words"
+        Case "words", "blank"
             KnowsKind = True
     End Select
 End Function
@@ -24,6 +24,8 @@ Public Sub ApplyRule(ByVal rule As Long)
     Select Case sRuleKind(rule)
         Case "required"
             Required
+        Case "blank"
+            Blank
         Case "at_least"
             AtLeast
         Case "max_chars"
@@ -93,6 +95,19 @@ Private Sub Required()
             Else
                 Report f, Filled1(T_AS_EMPTY, sent), False, ""
             End If
+        End If
+    Next i
+End Sub
+
+Private Sub Blank()
+    Dim i As Long, f As Long
+    For i = 1 To ItemCount(mOwner, "fields")
+        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        If vFilled(f) Then
+            ClearWords
+            SetWord "field", sFieldName(f)
+            SetWord "value", vSent(f)
+            Report f, Filled1(T_SENT, vSent(f)), False, ""
         End If
     Next i
 End Sub

@@ -164,9 +164,11 @@ def primary(inbox: Inbox) -> None:
 
 
 def others(inbox: Inbox) -> None:
-    """A school that studied in one half-year only, one without a column, offices, a blank ledger, strays."""
+    """A school whose second study had not begun, one without a column, offices, a blank ledger, strays."""
     rows = [row for row in whole(5) if row.sent[POINT] != POINTS[10]]
-    rows[10:10] = studies(5, ("202403",))
+    rows[10:10] = studies(5)
+    rows[11].sent[STATE] = "未启动"
+    rows[11].plants.append((DONE, "YI-6g", "return"))
     rows[0].of_unit.append(("YI-4", "verify", POINT))
     for row, said in zip(rows, ("理论武装", "2、校长负责制", "3", "四"), strict=False):
         row.becomes[POINT], row.sent[POINT] = row.sent[POINT], said

@@ -15,6 +15,7 @@ from tests.rules.test_rank_at_least import HIGHER, MIDDLE
 from toolkit.rules import (
     age_at_most,
     at_least_k_of,
+    blank,
     month_after,
     named_after,
     none_of,
@@ -40,6 +41,7 @@ KINDS = {
         CHANGE,
         [f"变更后负责人={a} 同意={b} 文号={c}" for a, b, c in product(("", "是"), repeat=3)],
     ),
+    "blank": (blank, blank.Options(("完成时间",)), [f"完成时间={a}" for a in ("", "202409", "无", "—")]),
     "month_after": (
         month_after,
         CYCLE,
@@ -54,7 +56,7 @@ KINDS = {
         ],
     ),
 }
-EXACT = {"age_at_most", "none_of", "together", "month_after", "named_after"}
+EXACT = {"age_at_most", "blank", "none_of", "together", "month_after", "named_after"}
 """The others may warn early; their manuals say where."""
 
 

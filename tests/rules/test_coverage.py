@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.rules.cases import TREE, breaches, record
+from toolkit.campaign.model import Condition
 from toolkit.rules import coverage
 
 POINTS = coverage.Options("要点", ("一", "二"))
@@ -67,6 +68,29 @@ def test_once_in_each_half_year(months, day, missing):
 def test_another_item_in_the_half_year_does_not_count():
     lines = ["单位=四会市 要点=学习 完成时限=202403", "单位=四会市 要点=会议 完成时限=202409"]
     assert said(STUDY, *lines, day=date(2024, 12, 31)) == [(1, "四会市的要点还缺：学习（下半年）", False)]
+
+
+DONE = coverage.Options(
+    "要点", ("学习",), month="完成时限", periods=HALVES[:1], held=(Condition("进展", ("已完成", "长期坚持")),)
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "missing"),
+    [("已完成", []), ("长期坚持", []), ("未启动", ["学习（上半年）"]), ("", ["学习（上半年）"])],
+)
+def test_only_what_is_held_counts(state, missing):
+    found = said(DONE, f"单位=四会市 要点=学习 完成时限=202403 进展={state}")
+    assert [message for _, message, _ in found] == [f"四会市的要点还缺：{one}" for one in missing]
+
+
+def test_a_state_that_could_not_be_read_makes_it_a_doubt():
+    line = record("单位=四会市 要点=学习 完成时限=202403 进展=", undecided=("进展",))
+    assert [b.doubt for _, b in coverage.check_units([line], DONE, TREE, date(2024, 12, 31))] == [True]
+
+
+def test_it_says_what_counts():
+    assert coverage.describe(DONE).endswith("各有一次（只算进展是“已完成”或“长期坚持”的）")
 
 
 def test_days_count_by_their_month():

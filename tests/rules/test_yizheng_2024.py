@@ -60,12 +60,13 @@ def test_the_rules_are_pinned():
         ("YI-6b", "overdue", "verify"),
         ("YI-6c", "required", "return"),
         ("YI-6d", "not_future", "return"),
+        ("YI-6g", "blank", "return"),
         ("YI-6e", "coverage", "verify"),
         ("YI-6f", "coverage", "notice"),
     ]
     assert all(rule.enabled and rule.basis for rule in YI.rules)
     assert {form.id: len(rules_of(YI, form)) for form in YI.forms} == {
-        "落实台账": 8,
+        "落实台账": 9,
         "调研问题清单": 2,
         "调研责任清单": 2,
         "调研任务清单": 4,
@@ -115,12 +116,19 @@ CASES = [
     (with_task(进展="已完成", 完成时间="202501", 佐证材料="照片"), ["YI-6d return 完成时间"]),
     (with_task(进展="已完成", 完成时间="202312", 佐证材料="照片"), ["date_invalid return 完成时间"]),
     (with_task(进展="已完成", 完成时间="202401", 佐证材料="照片"), []),
+    # YI-6g: what is not done has no month of being done
+    (with_task(完成时间="202409"), ["YI-6g return 完成时间"]),
+    (with_task(进展="未启动", 完成时间="202409"), ["YI-6g return 完成时间"]),
+    (with_task(进展="未启动", 完成时间="无"), []),
+    (with_task(进展="长期坚持", 完成时间="202409"), []),
     # YI-6e: a point left out
     (without("3调查研究"), ["YI-6e verify 要点"]),
     (without("3调查研究", "14追责问责"), ["YI-6e verify 要点"]),
     # YI-4: studied once each half-year
     (LEDGER[:-1], ["YI-4 verify 要点"]),
     ([*LEDGER[:-1], {**LEDGER[-1], "完成时间": "202406"}], ["YI-4 verify 要点"]),
+    ([*LEDGER[:-1], {**LEDGER[-1], "进展": "长期坚持"}], []),
+    ([*LEDGER[:-1], {**LEDGER[-1], "进展": "未启动"}], ["YI-4 verify 要点", "YI-6g return 完成时间"]),
 ]
 
 

@@ -1,8 +1,9 @@
 """覆盖：报了的单位，所列各项一项不缺；或者每个时段各有一次。
 
 选项 `field`：字段；`values`：应当都有的各项；`levels`：哪些级别的单位，不写就是报了的单位都算；`periods`：时段
-（`name` 名称，`first`、`last` 起止年月），写了就是每一项在每个时段都要有，按年月字段 `month` 算。
-各单位只看自己的行，不连同下级。还没有到最后一个月的时段不判断；`field` 或 `month` 有读不出来的行，
+（`name` 名称，`first`、`last` 起止年月），写了就是每一项在每个时段都要有，按年月字段 `month` 算；`held`：
+哪些行才算有，与 `when` 同一写法（`when` 是哪些行才看，没有一行看的单位不问；`held` 不符合的行只是不算）。
+各单位只看自己的行，不连同下级。还没有到最后一个月的时段不判断；`field`、`month` 或 `held` 的字段有读不出来的行，
 缺不缺说不准，记待核。问题是单位的，不影响各行的结论；一行也没有报的单位不在这里提醒，见 baosong status。母表不看覆盖。
 
     field = "要点"
@@ -18,6 +19,7 @@ from datetime import date
 from attrs import Attribute, frozen
 from attrs import field as attribute
 
+from toolkit.campaign.model import Condition
 from toolkit.campaign.units import Unit
 from toolkit.declared import month as is_month
 from toolkit.declared import no_blank, not_empty
@@ -51,13 +53,20 @@ def _with_month(options: "Options", _: "Attribute[tuple[Period, ...]]", periods:
 
 @frozen
 class Options:
-    """`field`, `month`: field names, `month` "" for none; `levels`: none for all units."""
+    """`field`, `month`: field names, `month` "" for none; `levels`: none for all units; `held`: what a record must
+    fulfil to count.
+    """
 
     field: str
     values: tuple[str, ...] = attribute(validator=not_empty)
     levels: tuple[str, ...] = ()
     month: str = ""
     periods: tuple[Period, ...] = attribute(default=(), validator=_with_month)
+    held: tuple[Condition, ...] = ()
+
+    def counts(self, record: Record) -> bool:
+        """Whether the record is one of those that count."""
+        return all(condition.holds(record) for condition in self.held)
 
 
 def fields(options: Options) -> tuple[str, ...]:
@@ -75,7 +84,8 @@ def describe(options: Options) -> str:
     who = f"每个{'、'.join(options.levels)}" if options.levels else "每个报送单位"
     when = "、".join(f"{p.name}（{p.first}—{p.last}）" for p in options.periods)
     when = f"在{when}各有一次" if when else "都有"
-    return f"{who}的{options.field}，{_listed(options.values)}{when}"
+    only = f"（只算{'、'.join(map(str, options.held))}的）" if options.held else ""
+    return f"{who}的{options.field}，{_listed(options.values)}{when}{only}"
 
 
 def _listed(values: Sequence[str]) -> str:
@@ -85,8 +95,8 @@ def _listed(values: Sequence[str]) -> str:
 
 
 def values(options: Options) -> Mapping[str, tuple[str, ...]]:
-    """The field whose values the options list, and these."""
-    return {options.field: options.values}
+    """The fields whose values the options list, and these."""
+    return {options.field: options.values, **{one.field: one.values for one in options.held}}
 
 
 def named(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -103,8 +113,9 @@ def check_units(
         if record.unit and (not options.levels or record.unit.level in options.levels):
             sent[record.unit].append(record)
     for unit, own in sent.items():
-        if missing := lacking(own, options, day):
-            unsure = any({options.field, options.month} & record.undecided for record in own)
+        if missing := lacking([record for record in own if options.counts(record)], options, day):
+            told_by = {*fields(options), *(condition.field for condition in options.held)}
+            unsure = any(told_by & record.undecided for record in own)
             yield own[0], _breach(unit, missing, options, doubt=unsure)
 
 
