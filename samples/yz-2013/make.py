@@ -102,7 +102,6 @@ def gaoyou(inbox: Inbox) -> None:
     form = table("表格1", rows, heading, document=True)
     one = card_row(GAOYOU[1], **{STORY: rows[1].sent[STORY]})
     one.plants += [(KEY, "YZ-1", "return"), (STORY, "YZ-2", "notice")]
-    one.of_unit.append(("YZ-5", "notice"))
     sheet = card("申报表", one, above=["附件", TITLE])
     lines = essay(GAOYOU[1].name)
     text = text_of(one, "\n".join(lines))

@@ -50,7 +50,10 @@ CASES = [
     (f"{AWARD} {PAPERS.replace('乙文', '甲文')} {NO_REVIEWS}", DOUBT),
     # the same paper twice, but for marks
     (f"{AWARD} {PAPERS.replace('乙文', '《甲文》。')} {NO_REVIEWS}", DOUBT),
-    (f"{AWARD} {PAPERS.replace('甲文', '甲刊,2024(1)').replace('乙文', '甲刊，2024（1）。')} {NO_REVIEWS}", DOUBT),
+    (
+        f"{AWARD} {PAPERS.replace('甲文', '甲刊,2024(1)').replace('乙文', '甲刊，2024（1）。')} {NO_REVIEWS}",
+        DOUBT,
+    ),
     (f"{AWARD} {PAPERS.replace('甲文', '甲刊1').replace('乙文', '甲刊2')} {NO_REVIEWS}", []),
     (f"{AWARD} {PAPERS.replace('202411', '202001')} {NO_REVIEWS}", REFUSED),
     # two years running

@@ -1,8 +1,9 @@
 """名额: units by level or by name, units below counted in, at most and at least."""
 
 import pytest
+from attrs import evolve
 
-from tests.rules.cases import TREE, breaches
+from tests.rules.cases import DAY, TREE, breaches, record
 from tests.tables import HEAD, SMALL, merge
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.structure import CampaignError
@@ -42,6 +43,41 @@ def said(declared, *lines):
 )
 def test_which_units_and_how_many(declared, lines, expected):
     assert said(declared, *lines) == expected
+
+
+def of_forms(*sent):
+    """Records of forms, told as “表 line”."""
+    lines = [one.split(" ", 1) for one in sent]
+    return [evolve(record(line, row), form=form) for row, (form, line) in enumerate(lines, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"),
+    [
+        # a card of what stands in the table is no second one
+        (["汇总表 姓名=张三", "汇总表 姓名=李四", "推荐表 姓名=张三"], 2),
+        (["推荐表 姓名=张三", "推荐表 姓名=李四"], 2),
+        (["汇总表 姓名=张三", "推荐表 姓名=王五"], 2),
+        (["推荐表 姓名=张 三", "汇总表 姓名=张三"], 1),
+        # namesakes in one form are two
+        (["汇总表 姓名=张三", "汇总表 姓名=张三", "推荐表 姓名=张三"], 2),
+        (["汇总表 姓名=", "汇总表 姓名=", "推荐表 姓名="], 2),
+    ],
+)
+def test_what_stands_in_several_forms_counts_once(sent, number):
+    lines = of_forms(*(line.replace(" ", " 单位=四会市 ", 1) for line in sent))
+    assert len(quota.counted(lines, options(at_least=9))) == number
+    [(_, breach)] = quota.check_units(lines, options(at_least=9), TREE, DAY)
+    assert breach.message == f"四会市报了{number}，名额是至少9"
+    assert not breach.doubt
+
+
+def test_too_many_only_because_names_differ_from_form_to_form_is_a_doubt():
+    lines = of_forms("汇总表 单位=四会市 姓名=张三", "推荐表 单位=四会市 姓名=张叁")
+    [(found, breach)] = quota.check_units(lines, options(at_most=1), TREE, DAY)
+    assert (found.row, breach.doubt) == (2, True)
+    more = [*of_forms("推荐表 单位=四会市 姓名=李四"), *lines, *of_forms("汇总表 单位=四会市 姓名=李四")]
+    assert [b.doubt for _, b in quota.check_units(more, options(at_most=1), TREE, DAY)] == [False]
 
 
 def test_the_merging_unit_s_direct_children_are_meant_by_default():

@@ -62,7 +62,7 @@ def test_the_rules_are_pinned():
     ]
     assert all(rule.enabled and rule.basis for rule in YZ.rules)
     assert len(rules_of(YZ, YZ.form("申报表"))) == 8
-    assert len(rules_of(YZ, YZ.table)) == 7
+    assert len(rules_of(YZ, YZ.table)) == 8
 
 
 BOTH = ["YZ-2 notice", "YZ-2 notice"]
@@ -123,6 +123,18 @@ def test_yz_5__a_county_recommends_three_or_more_and_a_school_as_it_likes(unit, 
     files = {f"{unit}/{n}申报表.xlsx": card(特色品牌名称=f"品牌{n}") for n in range(number)}
     found = merge(files, YZ).findings
     assert [f"{f.code} {f.level}" for f in found if f.code == "YZ-5"] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "cards", "expected"), [(3, 2, 0), (2, 0, 1), (2, 2, 1), (0, 2, 1), (2, 3, 0)]
+)
+def test_yz_5__the_table_is_counted_and_cards_that_it_lacks(rows, cards, expected):
+    names = [f"品牌{n}" for n in range(rows)]
+    files = {f"宝应县/{n}申报表.xlsx": card(特色品牌名称=f"品牌{n}") for n in range(cards)}
+    if rows:
+        files[TABLE] = table(*({**GOOD, "特色品牌名称": name} for name in names))
+    told = [f for f in merge(files, YZ).findings if f.code == "YZ-5"]
+    assert [f.message for f in told] == ["宝应县报了2，名额是至少3"] * expected
 
 
 def test_yz_9b__a_party_organisation_has_one_brand():

@@ -22,7 +22,7 @@ from toolkit.round.folder import Round
 from toolkit.round.ledger import Decision, Ledger
 from toolkit.round.mail_dates import mail_dates
 from toolkit.rules import agree, quota
-from toolkit.rules.engine import rules_of
+from toolkit.rules.engine import records_of, rules_of
 from toolkit.seen_by import owner_of
 
 UNKNOWN = "未确定单位"
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @frozen
 class Quota:
-    """A unit's quota: of which form, how many it sent, the limit in words.
+    """A unit's quota: of which forms, how many it sent, the limit in words.
 
     `excess` counts those that are too many; negative, those that are missing.
     """
@@ -305,20 +305,23 @@ def _papers(packing: Packing) -> dict[Unit | None, list[str]]:
 
 
 def _quotas(collection: Collection, unit: Unit) -> list[Quota]:
-    """The quotas of a unit: what it and the units below it sent of each form that they speak of."""
+    """The quotas of a unit."""
+    rules = _enabled(collection, quota)
     return [
-        Quota(form.id, number, quota.limit(rule.options), quota.excess(rule.options, number))
-        for rule in _enabled(collection, quota)
+        _quota(collection, rule, unit)
+        for rule in rules
         if quota.speaks_of(rule.options, unit, collection.top)
-        for form in collection.campaign.forms
-        if rule in rules_of(collection.campaign, form)
-        for number in [_count(collection, form.id, unit)]
     ]
+
+
+def _quota(collection: Collection, rule: Rule, unit: Unit) -> Quota:
+    """What the unit and the units below it sent of the forms that the rule speaks of."""
+    campaign = collection.campaign
+    forms = "、".join(form.id for form in campaign.forms if rule in rules_of(campaign, form))
+    meant = records_of(campaign, rule, collection.everything)
+    number = len(quota.counted((r for r in meant if r.unit and unit.holds(r.unit)), rule.options))
+    return Quota(forms, number, quota.limit(rule.options), quota.excess(rule.options, number))
 
 
 def _enabled(collection: Collection, kind: ModuleType) -> list[Rule]:
     return [rule for rule in collection.campaign.rules if rule.enabled and rule.module is kind]
-
-
-def _count(collection: Collection, form: str, unit: Unit) -> int:
-    return sum(r.unit is not None and unit.holds(r.unit) for r in collection.of_form(form))

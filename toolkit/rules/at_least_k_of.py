@@ -35,7 +35,7 @@ from toolkit.rules.one_of import folded
 
 WORDS = ("need", "count", "why")
 
-MARKS = "，,。.、；;：:“”\"《》（）()！!？?·—-"
+MARKS = '，,。.、；;：:“”"《》（）()！!？?·—-'
 """What a formula leaves out of two texts before it compares them: the marks that people type."""
 
 NOBODY = "没有一项填符合"

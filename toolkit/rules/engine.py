@@ -13,29 +13,28 @@ from toolkit.rules.breach import Breach
 
 
 def judge(campaign: Campaign, records: Sequence[Record], day: date, top: Unit) -> list[Finding]:
-    """All findings of all enabled rules: form by form, then what compares the forms with each other."""
+    """All findings of all enabled rules: form by form, then what units sent in all forms that a rule speaks of, then
+    what compares the forms with each other.
+    """
     by_form = {form.id: [r for r in records if r.form == form.id] for form in campaign.forms}
     found = [f for form in campaign.forms for f in _judge_form(campaign, form, by_form[form.id], day, top)]
-    across = [r for r in campaign.rules if r.enabled and hasattr(r.module, "check_across")]
+    counting, across = (
+        [r for r in campaign.rules if r.enabled and hasattr(r.module, face)]
+        for face in ("check_units", "check_across")
+    )
+    found += [f for rule in counting for f in _judge_units(campaign, records, rule, day, top)]
     return found + [f for rule in across for f in _judge_across(campaign, by_form, rule, top)]
 
 
 def _judge_form(
     campaign: Campaign, form: Form, records: Sequence[Record], day: date, top: Unit
 ) -> list[Finding]:
-    """Record rules first, record by record; then what looks at all records of the form, and at its units."""
+    """Record rules first, record by record; then what looks at all records of the form."""
     rules = rules_of(campaign, form)
     each = [rule for rule in rules if hasattr(rule.module, "check")]
     all_together = [rule for rule in rules if hasattr(rule.module, "check_all")]
     found = [f for record in records for f in _judge_record(record, each, form, day, top)]
-    found += [f for rule in all_together for f in _judge_all(records, rule, form, top)]
-    found += [
-        f
-        for rule in rules
-        if hasattr(rule.module, "check_units")
-        for f in _judge_units(records, rule, form, day, top)
-    ]
-    return found
+    return found + [f for rule in all_together for f in _judge_all(records, rule, form, top)]
 
 
 def rules_of(campaign: Campaign, form: Form) -> list[Rule]:
@@ -48,6 +47,15 @@ def _speaks_of(rule: Rule, form: Form) -> bool:
     if form.id not in (rule.forms or compared or (form.id,)):
         return False
     return any(form.get(name) for name in rule.module.fields(rule.options))
+
+
+def records_of(campaign: Campaign, rule: Rule, records: Iterable[Record]) -> list[Record]:
+    """The records that a rule speaks of: form by form, those that its `when` means."""
+    by_form: dict[str, list[Record]] = {form.id: [] for form in campaign.forms if _speaks_of(rule, form)}
+    for record in records:
+        if record.form in by_form and rule.speaks_of(record):
+            by_form[record.form].append(record)
+    return [record for own in by_form.values() for record in own]
 
 
 def _meant(rule: Rule, records: Sequence[Record]) -> Sequence[Record]:
@@ -71,10 +79,11 @@ def _judge_all(records: Sequence[Record], rule: Rule, form: Form, top: Unit) -> 
 
 
 def _judge_units(
-    records: Sequence[Record], rule: Rule, form: Form, day: date, top: Unit
+    campaign: Campaign, records: Sequence[Record], rule: Rule, day: date, top: Unit
 ) -> Iterator[Finding]:
-    for record, breach in rule.module.check_units(_meant(rule, records), rule.options, top, day):
-        yield _finding(record, rule, breach, form, top)
+    meant = records_of(campaign, rule, records)
+    for record, breach in rule.module.check_units(meant, rule.options, top, day):
+        yield _finding(record, rule, breach, campaign.form(record.form), top)
 
 
 def _judge_across(

@@ -1,6 +1,7 @@
 """名额：一个单位报多少，连同它下级的一起数。
 
-选项 `field`：有这个字段的表，一行算一个，问题指在这个字段上；`levels`：哪些级别的单位；`units`：或者哪几个单位，
+选项 `field`：有这个字段的表，一行（一份）算一个，问题指在这个字段上；几个表里这个字段写得一样的是同一个，只算一次
+（同一个表里写得一样的各算各的），写得不一样的各算一个，只因为这个才超的，记待核；`levels`：哪些级别的单位；`units`：或者哪几个单位，
 写名称，或者 扬州市/仪征市 这样的路径；
 `other_than`：其中除去的单位；`at_most`、`at_least`：至多、至少多少，写一个或两个都写，一样就是正好这么多。
 不写哪些单位的，就是本级的每个直接下级。问题是单位的，不影响各行的结论；一行也没有报的单位不在这里提醒，
@@ -14,7 +15,8 @@
     不通过：单位=四会市  姓名=林一舟 ／ 单位=四会市  姓名=周一帆 ／ 单位=四会市  姓名=陈一鸣
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import Attribute, frozen
@@ -22,6 +24,7 @@ from attrs import field as attribute
 
 from toolkit.campaign.units import Unit
 from toolkit.model import Record
+from toolkit.pairing import folded
 from toolkit.rules.breach import Breach, Cells
 
 WORDS = ("unit", "number", "limit")
@@ -100,21 +103,40 @@ def check_units(
     """A breach for each unit below `top` that sent any, but not as many as it should; on the first row too many."""
     for unit in top.walk():
         if speaks_of(options, unit, top):
-            sent = [record for record in records if _counts(record, unit)]
+            own = [record for record in records if record.unit and unit.holds(record.unit)]
+            sent = counted(own, options)
             if sent and excess(options, len(sent)):
-                yield sent[min(options.at_most or 0, len(sent) - 1)], _breach(unit, len(sent), options)
+                breach = _breach(unit, len(sent), options, doubt=_is_doubtful(own, len(sent), options))
+                yield sent[min(options.at_most or 0, len(sent) - 1)], breach
 
 
-def _counts(record: Record, unit: Unit) -> bool:
-    return record.unit is not None and unit.holds(record.unit)
+def counted(records: Iterable[Record], options: Options) -> list[Record]:
+    """Those that count of records in several forms: of what the forms name alike, the first."""
+    found: list[Record] = []
+    most: Counter[str] = Counter()
+    by_form: Counter[tuple[str, str]] = Counter()
+    for record in records:
+        name = folded(record.values.get(options.field))
+        by_form[record.form, name] += 1
+        if by_form[record.form, name] > most[name]:
+            most[name] += 1
+            found.append(record)
+    return found
 
 
-def _breach(unit: Unit, number: int, options: Options) -> Breach:
+def _is_doubtful(own: Iterable[Record], number: int, options: Options) -> bool:
+    """Whether they are too many only if names that differ from form to form are different things."""
+    forms = Counter(record.form for record in own)
+    return excess(options, number) > 0 >= excess(options, max(forms.values()))
+
+
+def _breach(unit: Unit, number: int, options: Options, *, doubt: bool) -> Breach:
     over = excess(options, number) > 0
     return Breach(
         options.field,
         f"{unit.name}报了{number}，名额是{limit(options)}",
         "请由该单位确定保留哪些，其余撤回" if over else "请补报；报不足的，请说明原因",
+        doubt=doubt,
         words={"unit": unit.name, "number": str(number), "limit": limit(options)},
         total=f"{unit.name} {number}",
     )
