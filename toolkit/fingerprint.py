@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from attrs import Attribute, field, frozen
 
+from toolkit import own_sheets
 from toolkit.intake.grid import Book, Grid
 
 Kind: TypeAlias = Literal["master", "summary", "form", "return", "score", "panel", "ranking", "list"]
@@ -22,7 +23,7 @@ OF_SCORING: frozenset[Kind] = frozenset({"score", "panel", "ranking"})
 """What is no submission, however much its labels look like one's."""
 
 NAME = "baosong_fingerprint"
-SHEET = "版本信息"
+SHEET = own_sheets.FINGERPRINT
 SEPARATOR = "|"
 
 

@@ -39,7 +39,10 @@ def test_what_is_declared_is_there(folder):  # noqa: F811
         ('past = "出生年月"', 'month = "出生年月", first = "197001"', "要写就一起写"),
         ('by = "性别"', 'levels = ["设区"]', "最接近的是“设区市”"),
         ('title = "按性别"', 'title = "花名册"', "与一张表同名"),
-        ('title = "按性别"', 'title = "按性别[甲]"', "工作表的名称"),
+        ('title = "按性别"', 'title = "按性别[甲]"', "title 是工作表（和文件）的名称"),
+        ('title = "按性别"', 'title = "统计"', "同名（“统计”）"),
+        ('title = "按性别"', 'title = "汇总表"', "同名（“汇总表”）"),
+        ('title = "按性别"', 'title = "完成率未计入1"', "同名（“完成率未计入1”）"),
     ],
 )
 def test_what_can_t_be_counted_is_refused(folder, old, new, why):  # noqa: F811

@@ -7,7 +7,7 @@ from tests.tables import HEAD, SMALL, found, grid, names, reader, received, take
 from toolkit.fingerprint import NAME, SHEET, Fingerprint
 from toolkit.intake.grid import Book, Received
 from toolkit.model import Problem
-from toolkit.workbooks.cell_names import CHOICE_SHEET
+from toolkit.own_sheets import CHOICES
 
 ZHANG = "张三|男|197506|3年|第一中学|简历一"
 LI = "李四|女|198001|5年|第二中学|简历二"
@@ -261,9 +261,9 @@ def test_a_round_that_begins_in_the_year_before_names_that_year_too():
 def test_the_lists_of_choices_in_a_master_are_no_form():
     """Their headings are the fields' labels: two of them and the form's key would pass for a table."""
     filled = grid(f"{HEAD}\n李四|男|197506|3年|第一中学|简历", "花名册")
-    choices = grid("姓名|性别|出生年月|工作单位\n张三|男|197506|第一中学", CHOICE_SHEET, hidden=True)
+    choices = grid("姓名|性别|出生年月|工作单位\n张三|男|197506|第一中学", CHOICES, hidden=True)
     mark = {NAME: f'="{Fingerprint(SMALL.id, SMALL.table.id, SMALL.version).text}"'}
     of_ours = received(filled, choices, names=mark)
     assert [s.sheet for s in reader().take(of_ours)] == ["花名册"]
     of_others = received(filled, choices)
-    assert [s.sheet for s in reader().take(of_others)] == ["花名册", CHOICE_SHEET]
+    assert [s.sheet for s in reader().take(of_others)] == ["花名册", CHOICES]

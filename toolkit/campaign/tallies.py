@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.campaign.books import check_free, check_name
 from toolkit.campaign.model import Form, Tally
 from toolkit.campaign.named import check_type, check_values, known
 from toolkit.campaign.structure import CampaignError, nearest
 from toolkit.campaign.units import Unit
 from toolkit.rules.dated import DATED
 
-LONGEST_TITLE = 31
-"""The title is a sheet's name (Excel's limit)."""
-
 
 def check_tally(tally: Tally, forms: Sequence[Form], units: Unit, place: str) -> None:
     """Raise CampaignError for a form, field, value or level that there is not, and for a title that is taken."""
-    if len(tally.title) > LONGEST_TITLE or set(tally.title) & set("[]:*?/\\'"):
-        raise CampaignError(f"{place}：title 是工作表的名称，不超过{LONGEST_TITLE}个字，没有 []:*?/\\'")
-    if tally.title in [form.id for form in forms]:
+    check_name(tally.title, f"{place}：title ")
+    check_free(tally.title, f"{place}：title ")
+    if tally.title.casefold() in [form.id.casefold() for form in forms]:
         raise CampaignError(f"{place}：title 与一张表同名，请换一个")
     form = next((form for form in forms if form.id == tally.form and form.kind == "table"), None)
     if form is None:

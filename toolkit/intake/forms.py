@@ -30,7 +30,7 @@ from toolkit.intake.table_choice import tables_in
 from toolkit.intake.table_forms import TableReader
 from toolkit.intake.unit_witness import Witnesses, decide
 from toolkit.model import Problem, Status, Submission
-from toolkit.workbooks.cell_names import CHOICE_SHEET
+from toolkit.own_sheets import OF_MASTERS, OF_SUMMARIES
 
 
 @frozen
@@ -177,10 +177,11 @@ def _status(text: str) -> Status:
 
 
 def _sheets(book: Book, mark: Fingerprint | None) -> Sequence[Grid]:
-    """The sheets that may hold a form: the lists of choices in a book of ours are headed like one, and are none."""
+    """The sheets that may hold a form: in a book of ours, what the program adds holds none, though it may look so."""
     if mark is None:
         return book.grids
-    grids = [grid for grid in book.grids if grid.name != CHOICE_SHEET]
+    ours = OF_SUMMARIES if mark.kind == "summary" else OF_MASTERS
+    grids = [grid for grid in book.grids if grid.name not in ours]
     if mark.kind == "return":
         return [grid for grid in grids if not is_issue_list(grid)]
     return grids if mark.kind == "master" else [_as_written(grid) for grid in grids]

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import own_sheets
 from toolkit.campaign.model import CalendarEntry
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import SharedFormats
 
-SHEET = "日程"
+SHEET = own_sheets.CALENDAR
 COLUMNS = (ListColumn("日期", 24, centred=True), ListColumn("事项", 60), ListColumn("依据", 40))
 HEADING_ROW = 1
 WEEKDAYS = "一二三四五六日"

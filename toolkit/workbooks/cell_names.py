@@ -12,8 +12,6 @@ from toolkit.campaign.model import Form
 FIELD = "字段_"
 HEADING = "表头_"
 CHOICES = "选项_"
-CHOICE_SHEET = "选项"
-"""The hidden sheet of a master that holds what its drop-downs offer."""
 COVER = "封面_"
 
 _REFUSED = re.compile(r"\W")

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from xlsxwriter.workbook import Workbook
 
+from toolkit import own_sheets
 from toolkit.model import Change
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import REMARK, SharedFormats
 
-SHEET = "修改记录"
+SHEET = own_sheets.CHANGES
 HINT = "下列单元格由程序统一了写法；原内容仍在来源文件中，来源文件没有改动。"
 HEADING_ROW = 2
 FIRST_ROW = 3

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from attrs import field, mutable
 from xlsxwriter import Workbook
 
+from toolkit import own_sheets
 from toolkit.workbooks.areas import Area
-from toolkit.workbooks.cell_names import CHOICE_SHEET, CHOICES, names, reference
+from toolkit.workbooks.cell_names import CHOICES, names, reference
 
 
 @mutable
@@ -28,14 +29,14 @@ class ChoiceLists:
         """Add the hidden sheet, a column a list; none where no list was asked for."""
         if not self.lists:
             return
-        sheet = book.add_worksheet(CHOICE_SHEET)
+        sheet = book.add_worksheet(own_sheets.CHOICES)
         given = names(CHOICES, self.lists)
         for column, (label, choices) in enumerate(self.lists.items()):
             sheet.write_string(0, column, label)
             for row, choice in enumerate(choices, 1):
                 sheet.write_string(row, column, choice)
             book.define_name(
-                given[label], reference(CHOICE_SHEET, Area(1, column, len(choices), column).fixed)
+                given[label], reference(own_sheets.CHOICES, Area(1, column, len(choices), column).fixed)
             )
         sheet.protect()
         sheet.hide()

@@ -9,6 +9,7 @@ from datetime import date
 from attrs import frozen
 from xlsxwriter.workbook import Workbook
 
+from toolkit import own_sheets
 from toolkit.campaign.model import Rule
 from toolkit.collection import Collection
 from toolkit.rules import completion
@@ -19,7 +20,7 @@ from toolkit.workbooks.list_table import Cell, ListColumn, set_list_page, write_
 from toolkit.workbooks.paper_text import paper_texts
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SECTION, SharedFormats, level_fill
 
-SHEET, LEFT_SHEET = "完成率", "完成率未计入"
+SHEET, LEFT_SHEET = own_sheets.COMPLETION, own_sheets.LEFT_OUT
 HEADING_ROW = 3
 FIRST_ROW = 4
 _LEFT_HEADING = 2

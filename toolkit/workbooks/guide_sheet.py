@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import own_sheets
 from toolkit.campaign.model import Campaign, Form, FormField
 from toolkit.model import LEVEL_WORDS, LEVELS, Level
 from toolkit.rules.engine import rules_of
@@ -28,7 +29,7 @@ from toolkit.workbooks.styles import (
     TITLE_SIZE,
 )
 
-SHEET = "填写说明"
+SHEET = own_sheets.GUIDE
 WIDTHS = (20.0, 36.0, 34.0)
 HEADINGS = ("栏目", "怎么填", "依据")
 COLOURS: dict[Level, str] = {

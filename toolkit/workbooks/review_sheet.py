@@ -3,13 +3,14 @@
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import own_sheets
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, Record
 from toolkit.review import CHOICES, VETO, Mark, Review
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
 
-SHEET = "审核"
+SHEET = own_sheets.REVIEW
 IDENTITY, RECOMMENDED, VETOED, REASON, WRITTEN = "标识", "推荐意见", "一票否决", "理由", "写出时"
 REVIEWER = "审核人："
 HINT = "在黄色的格子里选或写，保存后运行 baosong round update，就记入台账；“理由”写明一票否决或不推荐的缘由。"

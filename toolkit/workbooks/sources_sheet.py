@@ -7,6 +7,7 @@ from attrs import define
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import own_sheets
 from toolkit.addresses import order_of
 from toolkit.collection import Collection
 from toolkit.model import Finding, Status, Submission
@@ -21,7 +22,7 @@ from toolkit.workbooks.shared_formats import (
     level_fill,
 )
 
-SHEET = "来源"
+SHEET = own_sheets.SOURCES
 AGREES, DIFFERS = "一致", "不一致"
 HEADING_ROW = 3
 FIRST_ROW = 4

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import own_sheets
 from toolkit.collection import Collection
 from toolkit.model import BEST_FIRST, LEVEL_WORDS
 from toolkit.statistics import (
@@ -21,7 +22,7 @@ from toolkit.workbooks.list_table import Cell, ListColumn, set_list_page, write_
 from toolkit.workbooks.shared_formats import LIST_HEADING, REMARK, SECTION, SharedFormats
 from toolkit.workbooks.verdict_chart import Counts, verdict_chart
 
-SHEET = "统计"
+SHEET = own_sheets.STATISTICS
 HEADING_ROW = 3
 FIRST_ROW = 4
 

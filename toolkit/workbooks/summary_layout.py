@@ -5,13 +5,14 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from toolkit import own_sheets
 from toolkit.addresses import address
 from toolkit.campaign.model import FormField
 from toolkit.collection import Collection
 from toolkit.workbooks.formal_cells import SERIAL_WIDTH, UNIT_WIDTH, FormalColumn, formal_columns
 from toolkit.workbooks.heading_line import Place, places
 
-SHEET = "汇总表"
+SHEET = own_sheets.SUMMARY
 TITLE_ROW = 0
 HEADING_ROW = 1
 
