@@ -210,17 +210,30 @@ Private Function Alike(ByVal value As String) As String
 End Function
 
 Private Sub MonthsBetween()
-    Dim earlier As Long, later As Long
+    Dim earlier As Long, later As Long, over As Long, doubtful As Boolean
     earlier = FieldOf("earlier")
     later = FieldOf("later")
     If Not HasText(earlier) Or Not HasText(later) Then Exit Sub
-    If MonthCount(vText(later)) - MonthCount(vText(earlier)) >= ItemNumber(mOwner, "minimum") Then Exit Sub
+    over = MonthCount(vText(later)) - MonthCount(vText(earlier)) - ItemNumber(mOwner, "minimum")
+    If over > 0 Then Exit Sub
+    If over = 0 Then
+        If ItemText(mOwner, "same_month") = "enough" Then Exit Sub
+        doubtful = Len(vText(earlier)) = 6 Or Len(vText(later)) = 6
+        If Not doubtful Then
+            If Right$(vText(later), 2) >= Right$(vText(earlier), 2) Or EndsMonth(vText(later)) Then Exit Sub
+        End If
+    End If
     ClearWords
     SetWord "earlier", vText(earlier)
     SetWord "later", vText(later)
     SetWord "minimum", ItemText(mOwner, "minimum_in_words")
-    Report later, Filled2(T_MONTHS, vText(earlier), vText(later)), False, ""
+    Report later, Filled2(T_MONTHS, vText(earlier), vText(later)), doubtful, ""
 End Sub
+
+' Whether a day YYYY-MM-DD is its month's last.
+Private Function EndsMonth(ByVal value As String) As Boolean
+    EndsMonth = Day(DateSerial(CLng(Left$(value, 4)), CLng(Mid$(value, 6, 2)), CLng(Right$(value, 2)) + 1)) = 1
+End Function
 
 Private Sub MonthsSince()
     Dim f As Long, months As Long
@@ -297,7 +310,7 @@ Private Sub AgeAtMost()
     months = AsOfMonth() - MonthCount(vText(f))
     age = Int(months / 12)
     If age <= years Then Exit Sub
-    doubtful = months = (years + 1) * 12
+    doubtful = months = (years + 1) * 12 And Not AS_OF_ENDS_MONTH
     ClearWords
     SetWord "field", sFieldName(f)
     SetWord "month", vText(f)

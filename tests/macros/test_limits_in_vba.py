@@ -28,6 +28,7 @@ NAMES = {
     "到期年月": "yyyymm",
     "年月": "yyyymm",
     "日期": "date",
+    "起日": "date",
     "任职年限": "duration",
     "面积": "number",
     "简介": "text",
@@ -42,6 +43,13 @@ RULES = {
     "months_since": {"field": "起始年月", "minimum": 12},
     "age_at_most": {"field": "出生年月", "years": 45},
     "months_between": {"earlier": "出生年月", "later": "批准年月", "minimum": 216},
+    "months_between by months": {
+        "earlier": "出生年月",
+        "later": "批准年月",
+        "minimum": 216,
+        "same_month": "enough",
+    },
+    "months_between of days": {"earlier": "起日", "later": "日期", "minimum": 12},
     "month_after": {"field": "到期年月", "start": "批准年月", "months": 36},
     "not_future": {"fields": ("年月", "日期")},
     "overdue": {"fields": ("年月", "日期")},
@@ -64,6 +72,8 @@ def rows(day):
     yield from ({"起始年月": month(day, 12 + n)} for n in near)
     yield from ({"出生年月": month(day, 46 * 12 + n)} for n in near)
     yield from ({"出生年月": "197506", "批准年月": one} for one in ("199305", "199306", "199307"))
+    yield from ({"起日": "2023-06-15", "日期": one} for one in ("2024-06-14", "2024-06-15", "2024-06-16"))
+    yield from ({"起日": "2024-02-29", "日期": one} for one in ("2025-02-27", "2025-02-28", "2025-03-01"))
     yield from ({"批准年月": "202001", "到期年月": one} for one in ("202212", "202301", "202302"))
     yield from ({"年月": month(day, n)} for n in near)
     yield from ({"日期": date.fromordinal(day.toordinal() + n).isoformat()} for n in near)

@@ -1,6 +1,9 @@
-import pytest
+from datetime import date
 
-from tests.rules.cases import verdicts
+import pytest
+from attrs import evolve
+
+from tests.rules.cases import record, verdicts
 from toolkit.rules import months_between
 
 OPTIONS = months_between.Options("出生年月", "入党时间", 216)
@@ -19,9 +22,36 @@ OPTIONS = months_between.Options("出生年月", "入党时间", 216)
         ("197506", "197506", True),
     ],
 )
-def test_exactly_the_minimum_is_enough(born, joined, fails):
+def test_by_months_alone_exactly_the_minimum_is_enough(born, joined, fails):
     expected = [(1, "入党时间", False)] if fails else []
-    assert verdicts(months_between, OPTIONS, f"出生年月={born} 入党时间={joined}") == expected
+    by_months = evolve(OPTIONS, same_month="enough")
+    assert verdicts(months_between, by_months, f"出生年月={born} 入党时间={joined}") == expected
+
+
+@pytest.mark.parametrize(
+    ("joined", "doubts"), [("199307", []), ("199306", [True]), ("199305", [False]), ("197401", [False])]
+)
+def test_in_the_same_month_the_days_decide_which_nobody_wrote(joined, doubts):
+    expected = [(1, "入党时间", doubt) for doubt in doubts]
+    assert verdicts(months_between, OPTIONS, f"出生年月=197506 入党时间={joined}") == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubts"),
+    [
+        ("2023-06-15", "2024-06-15", []),
+        ("2023-06-15", "2024-06-14", [False]),
+        ("2024-02-29", "2025-02-28", []),  # a month without the day ends with its last
+        ("202306", "2024-06-30", [True]),
+        ("2023-06-01", "202406", [True]),
+    ],
+)
+def test_days_that_are_known_decide(first, second, doubts):
+    values = {"起": first, "止": second}
+    found = months_between.check(
+        evolve(record(""), values=values), months_between.Options("起", "止", 12), date(2024, 12, 4)
+    )
+    assert [breach.doubt for breach in found] == doubts
 
 
 @pytest.mark.parametrize(
@@ -32,7 +62,7 @@ def test_without_both_there_is_nothing_to_judge(line):
 
 
 def test_of_days_the_months_count():
-    options = months_between.Options("入党时间", "完成日期", 12)
+    options = months_between.Options("入党时间", "完成日期", 12, "enough")
     assert verdicts(months_between, options, "入党时间=202306 完成日期=2024-06-01") == []
     assert verdicts(months_between, options, "入党时间=202307 完成日期=2024-06-30") == [
         (1, "完成日期", False)

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from toolkit.fields.months import read_month
 from toolkit.model import RawCell
+from toolkit.months import months, months_of
 
 _DAY = r"(?:\s*月\s*[0-9]{1,2}\s*日?|[.\-/][0-9]{1,2}(?![0-9.年]))?"
 _DATE = rf"(?:[0-9]{{4}}\s*[年.\-/]\s*[0-9]{{1,2}}{_DAY}\s*月?日?|[0-9]{{6}}(?![0-9]))"
@@ -50,7 +51,7 @@ def bare_start(text: str, day: date) -> str:
     """The month that stands alone in a text (2019.09, 2019.9任) as it is written; "" for any other text."""
     match = BARE_START.fullmatch(text)
     start = _number(match[1], day) if match else None
-    return match[1] if match and start and start <= _today(day) else ""
+    return match[1] if match and start and start <= months_of(day) else ""
 
 
 def _only_periods(text: str) -> bool:
@@ -61,8 +62,8 @@ def _only_periods(text: str) -> bool:
 def _span(match: re.Match[str], day: date) -> tuple[int, int] | None:
     """Start and end as numbers of months, the end not included; None where they can't be."""
     start = _number(match["start"], day)
-    end = _number(match["end"], day) if match["end"] else _today(day)
-    if start is None or end is None or not start <= end <= _today(day):
+    end = _number(match["end"], day) if match["end"] else months_of(day)
+    if start is None or end is None or not start <= end <= months_of(day):
         return None
     school_years = match["end"] is not None and (end - start) % 12 == 11
     return start, end + school_years
@@ -82,8 +83,4 @@ def _united(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
 def _number(text: str, day: date) -> int | None:
     """Months since the year 0 of a date's text."""
     month = read_month(RawCell(text.strip()), "190001", f"{day:%Y%m}").value
-    return int(str(month)[:4]) * 12 + int(str(month)[4:]) if month else None
-
-
-def _today(day: date) -> int:
-    return day.year * 12 + day.month
+    return months(str(month)) if month else None

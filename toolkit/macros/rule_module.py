@@ -22,6 +22,7 @@ from toolkit.intake.form_labels import Labels
 from toolkit.live.marks import FILLS
 from toolkit.macros.vba_text import literal, module_text, pieces, procedures
 from toolkit.model import LEVEL_WORDS, LEVELS
+from toolkit.months import ends_month
 from toolkit.rules import months_since, one_of
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.engine import rules_of
@@ -60,6 +61,7 @@ class RuleTable:
         yield f"Public Const CAMPAIGN_TITLE As String = {literal(self.campaign.title)}"
         yield f"Public Const AS_OF_YEAR As Long = {day.year}"
         yield f"Public Const AS_OF_MONTH As Long = {day.month}"
+        yield f"Public Const AS_OF_ENDS_MONTH As Boolean = {ends_month(day)}"
         yield f'Public Const AS_OF_ISO As String = "{day.isoformat()}"'
         yield f'Public Const ANY_EARLIEST As String = "{yyyymm.Options().earliest}"'
         yield f'Public Const ANY_LATEST As String = "{day:%Y%m}"'

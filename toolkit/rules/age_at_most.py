@@ -1,7 +1,7 @@
 """年龄不超过：到截止日期那一天，周岁不超过若干岁。
 
 选项 `field`：出生年月；`years`：最多多少周岁。只知道年月：截止日期所在月份出生、生日过没过决定超不超的，文字不能证明，
-记待核。空着的由必填规则指出。母表只认6位数字；别的写法，数据有效性已经变色。
+记待核（截止日期是月底的，生日已经过了，算超过）。空着的由必填规则指出。母表只认6位数字；别的写法，数据有效性已经变色。
 
     field = "出生年月"
     years = 45
@@ -18,8 +18,10 @@ from attrs import frozen
 
 from toolkit.declared import positive
 from toolkit.model import Record
+from toolkit.months import ends_month, month_at, months, months_of
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import MONTHS
+from toolkit.rules.formula_text import is_month
 
 WORDS = ("field", "month", "years", "age", "day")
 
@@ -52,8 +54,8 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     month = record.values.get(options.field)
     if not isinstance(month, str):
         return
-    months = (day.year - int(month[:4])) * 12 + day.month - int(month[4:])
-    age, doubt = months // 12, months == (options.years + 1) * 12
+    lived = months_of(day) - months(month)
+    age, doubt = lived // 12, lived == (options.years + 1) * 12 and not ends_month(day)
     if age <= options.years:
         return
     on = f"{day.year}年{day.month}月{day.day}日"
@@ -71,5 +73,5 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """The same, the doubtful month included, for cells of six digits."""
     if options.field in cells.at:
         cell = cells.at[options.field]
-        latest = f"{day.year - options.years - 1}{day.month:02}"
-        yield options.field, f"AND(LEN({cell})=6,IFERROR(VALUE({cell})<={latest},FALSE))"
+        latest = month_at(months_of(day) - (options.years + 1) * 12)
+        yield options.field, is_month(cell, f"<={latest}")

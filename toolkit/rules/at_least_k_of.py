@@ -28,9 +28,10 @@ from attrs import frozen
 
 from toolkit.declared import no_blank, not_empty, positive
 from toolkit.model import Record
+from toolkit.months import month_at, months_of
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import MONTHS
-from toolkit.rules.formula_text import bare, quoted
+from toolkit.rules.formula_text import bare, is_month, quoted
 from toolkit.rules.one_of import folded
 
 WORDS = ("need", "count", "why")
@@ -151,8 +152,7 @@ def _untimely(condition: Condition, months: Sequence[str], options: Options, day
 
 def _edge(day: date, within: int) -> str:
     """The month in which the time begins that counts."""
-    year, month = divmod(day.year * 12 + day.month - 1 - within, 12)
-    return f"{year}{month + 1:02}"
+    return month_at(months_of(day) - within)
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
@@ -170,7 +170,7 @@ def _held(cells: Cells, condition: Condition, options: Options, day: date) -> st
     tests = [f"{met}={quoted(options.yes)}", *(_filled(cells, text) for text in texts)]
     tests += [f"{one}<>{other}" for one, other in combinations(map(_unmarked, texts), 2)]
     least = _edge(day, options.within) if condition.window else "0"
-    tests += [f"LEN({cell})=6,IFERROR(VALUE({cell})>{least},FALSE)" for cell in dates]
+    tests += [is_month(cell, f">{least}") for cell in dates]
     if condition.running:
         steps = [f"IFERROR(LEFT({b},4)-LEFT({a},4),0)" for a, b in pairwise(dates)]
         up, down = (",".join(f"{step}={by}" for step in steps) for by in (1, -1))

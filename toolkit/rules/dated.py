@@ -29,8 +29,3 @@ def alike(day: date, value: str) -> str:
 def is_past(value: Value, day: date) -> bool:
     """Whether a month ended, or a day passed, before `day`; what is no date did not."""
     return isinstance(value, str) and is_dated(value) and value < alike(day, value)
-
-
-def shown_day(cell: str) -> str:
-    """An Excel formula: the number YYYYMMDD of a cell that holds YYYY-MM-DD; an error for other texts."""
-    return f'VALUE(SUBSTITUTE({cell},"-",""))'

@@ -1,4 +1,6 @@
-"""Texts and cells inside Excel formulas, for the masters' live highlighting."""
+"""Texts, months and cells inside Excel formulas, for the masters' live highlighting."""
+
+from datetime import date
 
 from toolkit.rules.breach import Cells
 
@@ -38,3 +40,25 @@ def is_one_of(cell: str, texts: list[str]) -> str:
 def holds(cell: str, text: str) -> str:
     """A formula: the text stands somewhere in the cell."""
     return f"ISNUMBER(FIND({quoted(text)},{cell}))"
+
+
+def counted(cell: str) -> str:
+    """A formula: months since the year 0 of a cell that holds YYYYMM or YYYY-MM-DD; an error for other texts."""
+    return f'(LEFT({cell},4)*12+MID(SUBSTITUTE({cell},"-",""),5,2))'
+
+
+def is_dated(cell: str) -> str:
+    """A formula: the cell's text is as long as YYYYMM or YYYY-MM-DD."""
+    return f"OR(LEN({cell})=6,LEN({cell})=10)"
+
+
+def is_month(cell: str, compared: str) -> str:
+    """A formula: the cell holds six digits, and the comparison (<=202412) holds for them."""
+    return f"AND(LEN({cell})=6,IFERROR(VALUE({cell}){compared},FALSE))"
+
+
+def beside_day(cell: str, sign: str, day: date) -> str:
+    """A formula: the month YYYYMM or the day YYYY-MM-DD in the cell lies so (< or >) to the day, or its month."""
+    number = f'VALUE(SUBSTITUTE({cell},"-",""))'
+    on = f"AND(LEN({cell})=10,IFERROR({number}{sign}{day:%Y%m%d},FALSE))"
+    return f"OR({is_month(cell, f'{sign}{day:%Y%m}')},{on})"

@@ -18,9 +18,11 @@ from attrs import frozen
 
 from toolkit.declared import positive
 from toolkit.model import Record
+from toolkit.months import month_at, months
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import MONTHS
+from toolkit.rules.formula_text import counted
 
 WORDS = ("field", "value", "start", "months", "right")
 
@@ -54,8 +56,7 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     value, start = (record.values.get(name) for name in (options.field, options.start))
     if not isinstance(value, str) or not isinstance(start, str):
         return
-    year, month = divmod(int(start[:4]) * 12 + int(start[4:]) - 1 + options.months, 12)
-    right, length = f"{year}{month + 1:02}", months_in_words(options.months)
+    right, length = month_at(months(start) + options.months), months_in_words(options.months)
     if value != right:
         yield Breach(
             options.field,
@@ -76,6 +77,5 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """The same, for cells of six digits."""
     if options.field in cells.at and options.start in cells.at:
         value, start = cells.at[options.field], cells.at[options.start]
-        apart = f"(LEFT({value},4)*12+RIGHT({value},2))-(LEFT({start},4)*12+RIGHT({start},2))"
-        differs = f"IFERROR({apart}<>{options.months},FALSE)"
+        differs = f"IFERROR({counted(value)}-{counted(start)}<>{options.months},FALSE)"
         yield options.field, f"AND(LEN({value})=6,LEN({start})=6,{differs})"

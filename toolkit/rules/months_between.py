@@ -1,37 +1,47 @@
 """两个年月的间隔：后一个至少比前一个晚若干个月。
 
-选项 `earlier`、`later`：先后两个年月字段（日期字段也可以，只看年和月）；`minimum`：最少相隔的月数（216 即十八年）。
-有一个空着或读不出来就不判断。
-母表只认6位数字和 2024-06-15 这样的日期，超出合理范围的年月也比；别的写法，数据有效性已经变色。
+选项 `earlier`、`later`：先后两个年月字段或日期字段；`minimum`：最少相隔的月数（216 即十八年）；`same_month`：按月算
+正好满的，`"enough"` 只看年和月，算满；不写则看日子，只有年月、看不出满没满的，记待核。有一个空着或读不出来就不判断。
+母表只认6位数字和 2024-06-15 这样的日期，超出合理范围的年月也比，按月算正好满的一律变色；别的写法，数据有效性已经变色。
 
     earlier = "出生年月"
     later = "入党时间"
     minimum = 216
-    通过：  出生年月=197506  入党时间=199306
+    通过：  出生年月=197506  入党时间=199307
+    不通过：出生年月=197506  入党时间=199306 （看不出满没满：待核）
     不通过：出生年月=197506  入党时间=199305
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Literal
 
 from attrs import field, frozen
 
 from toolkit.declared import positive
-from toolkit.model import Record, Value
+from toolkit.model import Record
+from toolkit.months import ends_month, months
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import DATED, month_of
+from toolkit.rules.dated import DATED
+from toolkit.rules.formula_text import counted, is_dated
+
+DAY_LENGTH = len("2024-06-15")
 
 WORDS = ("earlier", "later", "minimum")
 
 
 @frozen
 class Options:
-    """`earlier`, `later`: names of the two fields; `minimum`: the least months between them."""
+    """`earlier`, `later`: names of the two fields; `minimum`: the least months between them.
+
+    `same_month`: whether exactly so many months are enough whatever the days, or `verify` where no days are known.
+    """
 
     earlier: str
     later: str
     minimum: int = field(validator=positive)
+    same_month: Literal["verify", "enough"] = "verify"
 
 
 def fields(options: Options) -> tuple[str, ...]:
@@ -46,46 +56,47 @@ def types(options: Options) -> Mapping[str, tuple[str, ...]]:
 
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
-    return f"{options.later}比{options.earlier}至少晚{months_in_words(options.minimum)}"
+    but = "" if options.same_month == "enough" else "；只差在月内几天、看不出来的，待核"
+    return f"{options.later}比{options.earlier}至少晚{months_in_words(options.minimum)}{but}"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
-    """A breach where both months are there and lie too near, or in the wrong order."""
-    first, second = (_months(record.values.get(name)) for name in (options.earlier, options.later))
-    if first is None or second is None or second - first >= options.minimum:
+    """A breach where both are there and lie too near, or in the wrong order; a doubt where unwritten days decide."""
+    first, second = (record.values.get(name) for name in (options.earlier, options.later))
+    if not isinstance(first, str) or not isinstance(second, str):
         return
-    words = {
-        "earlier": str(record.values[options.earlier]),
-        "later": str(record.values[options.later]),
-        "minimum": months_in_words(options.minimum),
-    }
+    enough = _enough(first, second, options)
+    if enough:
+        return
+    least, doubt = months_in_words(options.minimum), enough is None
     yield Breach(
         options.later,
-        f"{options.later}{words['later']}距{options.earlier}{words['earlier']}不到{words['minimum']}",
-        f"请核对{options.earlier}和{options.later}，填错的请更正；无误的在“说明”中写明",
-        words=words,
+        f"{options.later}{second}距{options.earlier}{first}{'看不出满没满' if doubt else '不到'}{least}",
+        "请核实各是哪一天，在“说明”里写明"
+        if doubt
+        else f"请核对{options.earlier}和{options.later}，填错的请更正；无误的在“说明”中写明",
+        doubt=doubt,
+        words={"earlier": first, "later": second, "minimum": least},
     )
 
 
+def _enough(first: str, second: str, options: Options) -> bool | None:
+    """Whether they lie far enough apart; None where days decide that nobody wrote.
+
+    A month without the day that is due ends with its last day (民法典第二百零二条).
+    """
+    apart = months(second) - months(first)
+    if apart != options.minimum or options.same_month == "enough":
+        return apart >= options.minimum
+    if len(first) == len(second) == DAY_LENGTH:
+        return second[8:] >= first[8:] or ends_month(date.fromisoformat(second))
+    return None
+
+
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """The same, for cells of six digits and of YYYY-MM-DD."""
+    """The same, for cells of six digits and of YYYY-MM-DD; the same month whatever its days."""
     if options.earlier in cells.at and options.later in cells.at:
         first, second = cells.at[options.earlier], cells.at[options.later]
-        near = f"IFERROR({_counted(second)}-{_counted(first)}<{options.minimum},FALSE)"
-        yield options.later, f"AND({_is_dated(first)},{_is_dated(second)},{near})"
-
-
-def _months(value: Value) -> int | None:
-    if not isinstance(value, str):
-        return None
-    month = month_of(value)
-    return int(month[:4]) * 12 + int(month[4:])
-
-
-def _counted(cell: str) -> str:
-    month = f'MID(SUBSTITUTE({cell},"-",""),5,2)'
-    return f"(LEFT({cell},4)*12+{month})"
-
-
-def _is_dated(cell: str) -> str:
-    return f"OR(LEN({cell})=6,LEN({cell})=10)"
+        sign = "<" if options.same_month == "enough" else "<="
+        near = f"IFERROR({counted(second)}-{counted(first)}{sign}{options.minimum},FALSE)"
+        yield options.later, f"AND({is_dated(first)},{is_dated(second)},{near})"

@@ -11,16 +11,18 @@
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import field as attribute
 from attrs import frozen
 
 from toolkit.declared import positive
 from toolkit.model import Record
+from toolkit.months import ends_month, months, months_of
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import MONTHS
+from toolkit.rules.formula_text import counted
 
 WORDS = ("field", "month", "day", "minimum")
 
@@ -55,9 +57,9 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     value = record.values.get(options.field)
     if not isinstance(value, str):
         return
-    months = _counted(day) - (int(value[:4]) * 12 + int(value[4:]))
-    doubt = months == options.minimum
-    if months >= sure(options, day):
+    gone = months_of(day) - months(value)
+    doubt = gone == options.minimum
+    if gone >= sure(options, day):
         return
     words = {
         "field": options.field,
@@ -80,15 +82,10 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """The same, for cells of six digits."""
     if options.field in cells.at:
         cell = cells.at[options.field]
-        since = f"{_counted(day)}-(LEFT({cell},4)*12+RIGHT({cell},2))"
-        yield options.field, f"AND(LEN({cell})=6,IFERROR({since}<{sure(options, day)},FALSE))"
+        short = f"{months_of(day)}-{counted(cell)}<{sure(options, day)}"
+        yield options.field, f"AND(LEN({cell})=6,IFERROR({short},FALSE))"
 
 
 def sure(options: Options, day: date) -> int:
     """So many months between the two are enough whatever the days: one more than asked, unless the month is over."""
-    is_last = (day + timedelta(days=1)).month != day.month
-    return options.minimum + (not is_last)
-
-
-def _counted(day: date) -> int:
-    return day.year * 12 + day.month
+    return options.minimum + (not ends_month(day))

@@ -15,7 +15,8 @@ from attrs import field, frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import DATED, alike, shown_day
+from toolkit.rules.dated import DATED, alike
+from toolkit.rules.formula_text import beside_day
 
 WORDS = ("field", "month", "day")
 
@@ -59,6 +60,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """The same, for cells of six digits and of YYYY-MM-DD."""
     for name in options.fields:
         if name in cells.at:
-            cell = cells.at[name]
-            month = f"AND(LEN({cell})=6,IFERROR(VALUE({cell})>{day:%Y%m},FALSE))"
-            yield name, f"OR({month},AND(LEN({cell})=10,IFERROR({shown_day(cell)}>{day:%Y%m%d},FALSE)))"
+            yield name, beside_day(cells.at[name], ">", day)

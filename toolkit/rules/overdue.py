@@ -16,7 +16,8 @@ from attrs import field, frozen
 from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.dated import DATED, is_past, shown_day
+from toolkit.rules.dated import DATED, is_past
+from toolkit.rules.formula_text import beside_day
 
 WORDS = ("field", "limit", "day")
 
@@ -60,6 +61,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """The same, for cells of six digits and of YYYY-MM-DD."""
     for name in options.fields:
         if name in cells.at:
-            cell = cells.at[name]
-            month = f"AND(LEN({cell})=6,IFERROR(VALUE({cell})<{day:%Y%m},FALSE))"
-            yield name, f"OR({month},AND(LEN({cell})=10,IFERROR({shown_day(cell)}<{day:%Y%m%d},FALSE)))"
+            yield name, beside_day(cells.at[name], "<", day)
