@@ -4,7 +4,8 @@ import pytest
 import xlsxwriter
 
 from tests.libreoffice import needs_libreoffice, office
-from toolkit.rules.formula_text import quoted
+from toolkit.rules.breach import Cells
+from toolkit.rules.formula_text import blank, quoted
 
 TEXTS = ["", "有", '有"情形"', '"', "长" * 300, '"' * 600]
 
@@ -28,3 +29,20 @@ def test_a_formula_says_the_text_as_it_was(tmp_path):
         document.component.calculateAll()
         data = document.sheet("表").getCellRangeByPosition(0, 0, 0, len(TEXTS) - 1).getDataArray()
     assert [row[0] for row in data] == TEXTS
+
+
+@needs_libreoffice
+@pytest.mark.parametrize(
+    ("answers", "lit"),
+    [((), [True, True, True, True, False]), (("无", "/"), [True, False, False, True, False])],
+)
+def test_a_word_for_nothing_that_is_a_choice_is_no_blank(answers, lit, tmp_path):
+    path = tmp_path / "blanks.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("表")
+        book.add_worksheet("选项").write_column(0, 0, ["无", "—", "/"])
+        book.define_name("NOTHING", "=选项!$A$1:$A$3")
+    formula = blank(Cells({"情形": "$A1"}, {}, "TRUE", "NOTHING", {"情形": answers}), "情形")
+    with office() as running, running.open(path) as document:
+        shown = document.evaluate("表", formula, "A1", [" ", " 无", "/", "—", "有"])
+    assert list(map(bool, shown)) == lit

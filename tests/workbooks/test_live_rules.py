@@ -29,3 +29,21 @@ def test_the_formula_asks_for_the_condition_first(tmp_path):
 
 def test_a_condition_on_a_field_that_the_form_lacks_colours_nothing(tmp_path):
     assert not [f for f in built(tmp_path, (Condition("电话", ("无",)),)) if "年" in f]
+
+
+def test_where_nothing_is_a_choice_it_is_not_coloured_as_empty(tmp_path):
+    """无 counts as nothing, but not beside 有."""
+    fields = tuple(
+        evolve(f, options=evolve(f.options, choices=("有", "无"))) if f.name == "性别" else f
+        for f in SMALL.fields
+    )
+    by_name = {field.name: field for field in fields}
+    forms = tuple(
+        evolve(form, fields=tuple(evolve(entry, field=by_name[entry.name]) for entry in form.fields))
+        for form in SMALL.forms
+    )
+    rules = tuple(rule for rule in SMALL.rules if rule.code == "S-2")
+    write_masters(tmp_path, evolve(SMALL, fields=fields, forms=forms, rules=rules))
+    required = [f for f in formulas(tmp_path / f"{SMALL.table.id}.xlsx") if "COUNTA" in f and "MATCH" in f]
+    assert ["$B7" in formula for formula in required if '="无"' in formula] == [True]
+    assert len(required) == 3

@@ -1,6 +1,6 @@
 """活动: what a campaign file declares, after it was verified."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -35,6 +35,11 @@ class Field:
     aliases: tuple[str, ...] = ()
     basis: str = ""
     fill_down: bool = False
+
+    def answered_by(self, words: Iterable[str]) -> list[str]:
+        """Those of the words that count as nothing elsewhere (无) which its type takes for an answer."""
+        answers = getattr(self.kind, "answers", None)
+        return [word for word in words if answers(word, self.options)] if answers else []
 
 
 @frozen

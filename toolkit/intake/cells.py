@@ -67,8 +67,7 @@ class CellReader:
         def others(raw: Raw, shown: str | None, typed: bool, date1904: bool) -> Coerced:
             return coerce(RawCell(raw, shown, typed, date1904))
 
-        answers = getattr(asked.kind, "answers", None)
-        own = {word for word in words.empty if answers(word, asked.options)} if answers else set()
+        own = set(asked.answered_by(words.empty))
         empty = frozenset(words.empty) - own
         return cls(coerce, others, words, empty)
 

@@ -1,6 +1,6 @@
 """What a rule kind yields; the engine adds code, level, basis and place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -31,9 +31,11 @@ class Cells:
     `at`: field name → its cell in the first row, the column fixed (`$D6`). `column`: field name → its whole input
     range, fixed (`$D$6:$D$205`), for kinds that compare rows; empty for cards. `used`: a formula that is true where
     the row holds anything. `empty`: the name of a range with the words that count as nothing (无, —), "" for none.
+    `answers`: field name → those of these words that are an answer there (无 beside 有).
     """
 
     at: Mapping[str, str]
     column: Mapping[str, str]
     used: str
     empty: str = ""
+    answers: Mapping[str, Sequence[str]] = {}

@@ -1,5 +1,6 @@
 """Texts, months and cells inside Excel formulas, for the masters' live highlighting."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from toolkit.rules.breach import Cells
@@ -25,14 +26,16 @@ def bare(cell: str) -> str:
 
 
 def blank(cells: Cells, name: str) -> str:
-    """A formula: the field's cell is empty, or holds a word for nothing."""
+    """A formula: the field's cell is empty, or holds a word for nothing that is no answer there."""
     # TRIM takes the half-width blank only, people type the full-width one too
     text = f'TRIM(SUBSTITUTE({cells.at[name]},"\u3000",""))'
-    nothing = f",ISNUMBER(MATCH({text},{cells.empty},0))" if cells.empty else ""
-    return f"OR(LEN({text})=0{nothing})"
+    nothing = f"ISNUMBER(MATCH({text},{cells.empty},0))" if cells.empty else ""
+    if nothing and (answers := cells.answers.get(name)):
+        nothing = f"AND({nothing},NOT({is_one_of(text, answers)}))"
+    return f"OR(LEN({text})=0{',' if nothing else ''}{nothing})"
 
 
-def is_one_of(cell: str, texts: list[str]) -> str:
+def is_one_of(cell: str, texts: Iterable[str]) -> str:
     """A formula: the cell holds one of these texts, blanks around it left out."""
     return f"OR({','.join(f'TRIM({cell})={quoted(text)}' for text in texts)})"
 

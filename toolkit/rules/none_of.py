@@ -58,4 +58,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """True where the cell is one of the values."""
     for name in options.fields:
         if name in cells.at:
-            yield name, is_one_of(cells.at[name], list(options.values))
+            yield name, is_one_of(cells.at[name], options.values)

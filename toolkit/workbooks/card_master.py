@@ -15,7 +15,7 @@ from toolkit.workbooks.cell_names import field_names, heading_names
 from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
-from toolkit.workbooks.live_rules import Inputs, add_highlights, empty_words
+from toolkit.workbooks.live_rules import Inputs, add_highlights, inputs_of
 from toolkit.workbooks.page import NARROWEST, Page, page_of, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count, text_width
@@ -81,7 +81,7 @@ def write_card(draft: Draft) -> None:
     card.sheet.set_column_pixels(0, GRID - 1, pixels)
     grid = lines(draft.form, pixels)
     top, points = _above(card)
-    _check_inputs(card, Inputs(draft.form, _write_lines(card, grid, top), empty_words(draft)))
+    _check_inputs(card, inputs_of(draft, _write_lines(card, grid, top)))
     breaks, points = _pages(card, grid, page, (top, points))
     bottom = _below(card, page, top + len(grid), points, breaks)
     card.sheet.ignore_errors({"number_stored_as_text": Area(0, 0, bottom - 1, GRID - 1).relative})

@@ -1,6 +1,6 @@
 """条件格式: a master's live highlighting, from the rules and the field types."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from attrs import frozen
@@ -28,12 +28,13 @@ Highlight = tuple[Level, str, str]
 class Inputs:
     """The input cells of a master.
 
-    `areas`: field name → a column of a table, the one cell of a card. `empty`: see `Cells`.
+    `areas`: field name → a column of a table, the one cell of a card. `empty`: see `Cells`; `nothing`: its words.
     """
 
     form: Form
     areas: Mapping[str, Area]
     empty: str = ""
+    nothing: Sequence[str] = ()
 
     @property
     def cells(self) -> Cells:
@@ -41,7 +42,8 @@ class Inputs:
         table = self.form.kind == "table"
         at = {name: a.first_in_column if table else a.fixed_first for name, a in self.areas.items()}
         column = {name: a.fixed for name, a in self.areas.items()} if table else {}
-        return Cells(at, column, self.used, self.empty)
+        answers = {entry.name: entry.field.answered_by(self.nothing) for entry in self.form.fields}
+        return Cells(at, column, self.used, self.empty, answers)
 
     @property
     def used(self) -> str:
@@ -52,11 +54,11 @@ class Inputs:
         return f"COUNTA({areas[0].first_in_column}:{areas[-1].first_in_column})>0"
 
 
-def empty_words(draft: Draft) -> str:
-    """The name of the list of words that count as nothing, full-width spellings included."""
+def inputs_of(draft: Draft, areas: Mapping[str, Area]) -> Inputs:
+    """The master's input cells, with the words that count as nothing, full-width spellings included, in its lists."""
     words = draft.campaign.words.empty
-    wide = (word.translate(FULL_WIDTH) for word in words)
-    return draft.lists.name(EMPTY_WORDS, tuple(dict.fromkeys((*words, *wide))))
+    both = tuple(dict.fromkeys((*words, *(word.translate(FULL_WIDTH) for word in words))))
+    return Inputs(draft.form, areas, draft.lists.name(EMPTY_WORDS, both), both)
 
 
 def highlights(draft: Draft, inputs: Inputs) -> list[Highlight]:

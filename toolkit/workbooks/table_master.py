@@ -16,7 +16,7 @@ from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
 from toolkit.workbooks.formal_cells import SERIAL_WIDTH
 from toolkit.workbooks.heading_line import places, write_headings
-from toolkit.workbooks.live_rules import Inputs, add_highlights, empty_words
+from toolkit.workbooks.live_rules import Inputs, add_highlights, inputs_of
 from toolkit.workbooks.page import Page, page_of, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count
@@ -88,7 +88,7 @@ def write_table(draft: Draft) -> tuple[Worksheet, int]:
     areas = {
         f.name: Area(header + 1, c, header + OPEN_ROWS, c) for c, f in enumerate(form.columns, made.first)
     }
-    inputs = Inputs(form, areas, empty_words(draft))
+    inputs = inputs_of(draft, areas)
     for entry in form.columns:
         check = draft.validation(entry)
         if check:
