@@ -18,8 +18,9 @@ from tests.live.engine import CALLS, excel
 from tests.live.engine_range import EngineRange
 from tests.live.opened import SMALL
 from toolkit.live.check import check, clear
-from toolkit.live.dates import normalise, undo
+from toolkit.live.dates import normalise
 from toolkit.live.settings import Settings, write_settings
+from toolkit.live.undo_dates import undo
 
 ROWS = 100_000
 HEADING = ["姓名", "性别", "出生年月", "任职年限", "工作单位", "简历"]

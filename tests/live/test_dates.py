@@ -37,7 +37,7 @@ def run(book):
 
 
 def undo(book):
-    from toolkit.live.dates import undo
+    from toolkit.live.undo_dates import undo
 
     return undo(book)
 
@@ -102,11 +102,37 @@ def test_one_call_restores_everything(book):
         undo(book)
 
 
-def test_what_people_changed_since_is_left_alone(book):
+def test_what_people_changed_since_is_left_alone_and_what_it_was_stays_listed(book):
     run(book)
     book.sheets["名册"].range("B2").value = "197001"
-    assert undo(book) == "已恢复 4 格；1 格后来又改过，没有动"
+    assert undo(book) == (
+        "已恢复 4 格；1 格后来又改过，没有动。没有恢复的，原来的内容还列在“年月修改记录(2)”里；不用恢复的，请删去这张表"
+    )
     assert values(book, ["B2", "B3"]) == {"B2": ("197001", "@"), "B3": (197506.0, "General")}
+    assert [(row["格"], row["原来的内容"], row["现在"]) for row in listed(book, "年月修改记录(2)")] == [
+        ("B2", "1975.6", "197506")
+    ]
+    assert "年月修改记录" not in file_of(book).sheetnames
+    book.sheets["名册"].range("B2").value = "197506"
+    assert undo(book) == "已恢复 1 格"
+    assert values(book, ["B2"]) == {"B2": ("1975.6", "General")}
+
+
+def test_what_could_not_be_written_back_is_told_apart_and_can_be_tried_again(book, monkeypatch):
+    from toolkit.live import undo_dates
+
+    before = everything(book)
+    run(book)
+    real = undo_dates.write
+    monkeypatch.setattr(
+        undo_dates,
+        "write",
+        lambda sheet, c: [*real(sheet, {p: v for p, v in c.items() if p != (3, 1)}), (3, 1)],
+    )
+    assert undo(book).startswith("已恢复 4 格；1 格没能写进去。没有恢复的")
+    monkeypatch.undo()
+    assert undo(book) == "已恢复 1 格"
+    assert everything(book) == before
 
 
 def test_checked_marks_go_before_so_that_none_is_left_behind(book):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from toolkit.errors import RefusalError
-from toolkit.live import check, dates, jobs, native
+from toolkit.live import check, dates, jobs, native, undo_dates
 from toolkit.live.open_book import Said
 from toolkit.live.places import CancelledError
 from toolkit.live.session import NAME, Done, working
@@ -61,7 +61,7 @@ GROUPS: Mapping[str, Mapping[str, Button]] = {
             "把年月统一写成6位数字；选中几列就只改那几列",
             _telling(dates.normalise),
         ),
-        "undo": Button("撤销规范", "Undo", "恢复上一次“规范年月”之前的样子", _telling(dates.undo)),
+        "undo": Button("撤销规范", "Undo", "恢复上一次“规范年月”之前的样子", _telling(undo_dates.undo)),
     },
     "汇总": {
         "merge": Button(

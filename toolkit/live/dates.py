@@ -1,4 +1,4 @@
-"""规范年月 on the open book, and taking it back: what `baosong dates` does for files."""
+"""规范年月 on the open book: what `baosong dates` does for files. `undo_dates` takes it back."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,14 +17,14 @@ from toolkit.errors import RefusalError
 from toolkit.intake.grid import Grid, Span
 from toolkit.live import native
 from toolkit.live.check import clear
-from toolkit.live.marks import MOST, Mark, mark, unmark
+from toolkit.live.marks import MOST, Mark, mark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.open_formulas import formulas_of, owned_by_objects, stated, tables_of
-from toolkit.live.own_sheet import CHANGES, refuse_closed, remove, unsaved, write_list
+from toolkit.live.own_sheet import CHANGES, refuse_closed, unsaved, write_list
 from toolkit.live.protection import lifted
 from toolkit.live.ranges import cells_of, span_of
-from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, row_of
-from toolkit.live.writing import TEXT, Content, same, values_at, write
+from toolkit.live.undo_list import COLUMNS, HINTS, Before, row_of
+from toolkit.live.writing import TEXT, Content, write
 from toolkit.model import Finding
 from toolkit.workbooks.package_patch import NewText
 
@@ -182,49 +182,3 @@ def _told(sheet: str, finding: Finding, fills: Mapping[str, str]) -> list[str]:
     cell = finding.cell or "A1"
     before = Before(sheet, coordinates(cell), fill=fills.get(cell))
     return row_of(before, finding.field or "", finding.value, _sentence(finding))
-
-
-def undo(book: "xw.Book", say: Said = lambda _text: None) -> str:
-    """Put back what the last 规范年月 changed: values, formats, colours, notes. Cells changed since are left alone.
-
-    Returns what people are told. Raises RefusalError where there is nothing to take back, or a sheet can't be changed.
-    """
-    listed = last_list(book)
-    if listed is None:
-        raise RefusalError(f"没有可撤销的：这个工作簿里没有“{CHANGES}”")
-    clear(book, say)
-    by_sheet: dict[str, list[Before]] = {}
-    for before in read_undo(listed):
-        by_sheet.setdefault(before.sheet, []).append(before)
-    _refuse_lost(book, by_sheet)
-    restored, left = 0, 0
-    for name, those in by_sheet.items():
-        say(f"正在恢复“{name}”…")
-        back, kept = _put_back(book.sheets[name], those)
-        restored, left = restored + back, left + kept
-    remove(listed)
-    more = f"；{left} 格后来又改过，没有动" if left else ""
-    return f"已恢复 {restored} 格{more}"
-
-
-def _refuse_lost(book: "xw.Book", sheets: Mapping[str, Sequence[Before]]) -> None:
-    """Raise RefusalError, before anything is put back, where a sheet is gone or has a password."""
-    names = {sheet.name for sheet in book.sheets}
-    for name in sheets:
-        if name not in names:
-            raise RefusalError(f"工作表“{name}”改了名或不在了，不能撤销；请改回原来的名字再试")
-        with lifted(book.sheets[name]) as open_:
-            if not open_:
-                raise RefusalError(f"工作表“{name}”有密码保护，不能撤销；请先撤销保护再试")
-
-
-def _put_back(sheet: "xw.Sheet", those: Sequence[Before]) -> tuple[int, int]:
-    """How many cells were put back, and how many left alone because people changed them since."""
-    written = {b.place: b for b in those if b.content is not None}
-    now = values_at(sheet, written)
-    still = {place: b.content for place, b in written.items() if b.content and same(now[place], b.now)}
-    fills = {address(*b.place): b.fill for b in those if b.fill is not None}
-    with lifted(sheet):
-        failed = write(sheet, still)
-        unmark(sheet, fills)
-    return len(still) - len(failed), len(written) - len(still) + len(failed)

@@ -1,6 +1,6 @@
 """年月修改记录: a row a changed or doubtful cell, and beside it, hidden, what stood there before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,11 @@ from toolkit.raw_text import raw_text
 if TYPE_CHECKING:
     import xlwings as xw
 
-SHEET, NOW, CELL, KIND, VALUE, FORMAT, FILL = "工作表", "现在", "格", "原类型", "原值", "原格式", "原底色"
+SHEET, PLACE, NOW = "工作表", "位置", "现在"
+CELL, KIND, VALUE, FORMAT, FILL = "格", "原类型", "原值", "原格式", "原底色"
 COLUMNS = (
     Column(SHEET, 12),
-    Column("位置", 8, linked=True),
+    Column(PLACE, 8, linked=True),
     Column("列", 14, wrapped=True),
     Column("原来的内容", 22, wrapped=True),
     Column(NOW, 12),
@@ -63,6 +64,14 @@ _NONE = "无"
 def read_undo(sheet: "xw.Sheet") -> list[Before]:
     """What the list says. Raises RefusalError where its columns were changed."""
     return [before for row in read_list(sheet, COLUMNS) if (before := _before(row))]
+
+
+def rows_about(sheet: "xw.Sheet", those: Sequence[Before]) -> list[list[str]]:
+    """The list's rows about these cells, for another list; that a cell was marked no longer stands in them."""
+    wanted = {(before.sheet, address(*before.place)) for before in those}
+    rows = (row for row in read_list(sheet, COLUMNS) if row[KIND] and (row[SHEET], row[CELL]) in wanted)
+    told = ({**row, PLACE: f"{row[SHEET]}!{row[CELL]}", FILL: ""} for row in rows)
+    return [[row[column.title] for column in COLUMNS] for row in told]
 
 
 def _before(row: Mapping[str, str]) -> Before | None:

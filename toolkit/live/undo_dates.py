@@ -1,0 +1,85 @@
+"""撤销规范: what 规范年月 changed in the open book goes back; what can't go back stays listed."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from toolkit.addresses import address
+from toolkit.errors import RefusalError
+from toolkit.live.check import clear
+from toolkit.live.marks import unmark
+from toolkit.live.open_book import Said
+from toolkit.live.own_sheet import CHANGES, remove, write_list
+from toolkit.live.protection import lifted
+from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, rows_about
+from toolkit.live.writing import same, values_at, write
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+@frozen
+class PutBack:
+    """What became of cells: how many were put back, which were changed by people since, which could not be written."""
+
+    restored: int
+    changed: Sequence[Before]
+    failed: Sequence[Before]
+
+
+def undo(book: "xw.Book", say: Said = lambda _text: None) -> str:
+    """Put back what the last 规范年月 changed: values, formats, colours, notes. Cells changed since are left alone;
+    they, and what could not be written, stay in a list.
+
+    Returns what people are told. Raises RefusalError where there is nothing to take back, or a sheet can't be changed.
+    """
+    listed = last_list(book)
+    if listed is None:
+        raise RefusalError(f"没有可撤销的：这个工作簿里没有“{CHANGES}”")
+    clear(book, say)
+    by_sheet: dict[str, list[Before]] = {}
+    for before in read_undo(listed):
+        by_sheet.setdefault(before.sheet, []).append(before)
+    _refuse_lost(book, by_sheet)
+    done = [_put_back(book.sheets[name], those, say) for name, those in by_sheet.items()]
+    changed = [before for one in done for before in one.changed]
+    failed = [before for one in done for before in one.failed]
+    told = [f"已恢复 {sum(one.restored for one in done)} 格"]
+    told += [f"{len(changed)} 格后来又改过，没有动"] if changed else []
+    told += [f"{len(failed)} 格没能写进去"] if failed else []
+    return "；".join(told) + _keep_listed(book, listed, [*changed, *failed], say)
+
+
+def _refuse_lost(book: "xw.Book", sheets: Mapping[str, Sequence[Before]]) -> None:
+    """Raise RefusalError, before anything is put back, where a sheet is gone or has a password."""
+    names = {sheet.name for sheet in book.sheets}
+    for name in sheets:
+        if name not in names:
+            raise RefusalError(f"工作表“{name}”改了名或不在了，不能撤销；请改回原来的名字再试")
+        with lifted(book.sheets[name]) as open_:
+            if not open_:
+                raise RefusalError(f"工作表“{name}”有密码保护，不能撤销；请先撤销保护再试")
+
+
+def _put_back(sheet: "xw.Sheet", those: Sequence[Before], say: Said) -> PutBack:
+    say(f"正在恢复“{sheet.name}”…")
+    written = {b.place: b for b in those if b.content is not None}
+    now = values_at(sheet, written)
+    still = {place: b.content for place, b in written.items() if b.content and same(now[place], b.now)}
+    fills = {address(*b.place): b.fill for b in those if b.fill is not None}
+    with lifted(sheet):
+        failed = write(sheet, still)
+        unmark(sheet, fills)
+    changed = [b for place, b in written.items() if place not in still]
+    return PutBack(len(still) - len(failed), changed, [written[place] for place in failed])
+
+
+def _keep_listed(book: "xw.Book", listed: "xw.Sheet", left: Sequence[Before], say: Said) -> str:
+    """Take the list away, all but what is left in a new one; returns the sentence about that, "" for none."""
+    if not left:
+        remove(listed)
+        return ""
+    kept = write_list(book, CHANGES, HINTS, COLUMNS, rows_about(listed, left), say)
+    remove(listed)
+    return f"。没有恢复的，原来的内容还列在“{kept.name}”里；不用恢复的，请删去这张表"
