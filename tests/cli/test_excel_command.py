@@ -123,6 +123,17 @@ def broken(machine):
     place(machine).write_bytes(b"PK")
 
 
+def test_excel_of_32_bits_is_found_under_the_number_that_stands_for_its_name(machine):
+    number = "{00024500-0000-0000-C000-000000000046}"
+    keys = {
+        r"HKCR\Excel.Application\CLSID": {"": number},
+        rf"HKCR\WOW6432Node\CLSID\{number}\LocalServer32": {"": r"C:\Office\EXCEL.EXE /automation"},
+    }
+    assert evolve(machine, registry=Keys(keys)).excel == r"C:\Office\EXCEL.EXE /automation"
+    assert evolve(machine, registry=Keys(dict(list(keys.items())[:1]))).excel == ""
+    assert evolve(machine, registry=Keys(dict(list(keys.items())[1:]))).excel == ""
+
+
 DISABLED = {
     r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems": {
         "1A": b"\x01\x00" + r"c:\users\a\xlstart\报送工具.xlam".encode("utf-16-le")

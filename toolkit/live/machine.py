@@ -43,11 +43,10 @@ class Machine:
     @property
     def excel(self) -> str:
         """The program that answers to Excel's name, "" for none; WPS may have taken the name."""
-        for view in ("CLSID", r"WOW6432Node\CLSID"):
-            number = self._default(r"HKCR\Excel.Application\CLSID")
-            if number and (found := self._default(rf"HKCR\{view}\{number}\LocalServer32")):
-                return found
-        return ""
+        number = self._default(r"HKCR\Excel.Application\CLSID")
+        views = ("CLSID", r"WOW6432Node\CLSID") if number else ()
+        found = (self._default(rf"HKCR\{view}\{number}\LocalServer32") for view in views)
+        return next(filter(None, found), "")
 
     @property
     def has_excel(self) -> bool:
