@@ -40,16 +40,12 @@ def collect(
     `headings` (what its heading line held) come from an earlier summary. The order of `submissions` is kept; records
     are ordered by unit, then as sent.
     """
-    kept = _without_answered(list(_without_dropped_or_copies(submissions, dropped or {})))
-    kept = _without_counted_twice(kept)
-    kept = attach(_with_second_submissions(kept, campaign, top), campaign, top)
+    kept = _counting_once(submissions, dropped or {}, campaign, top)
     everything = sorted((r for s in kept for r in s.records), key=_unit_order)
     records = [r for r in everything if r.form == form.id]
-    others = [r for r in everything if r.form != form.id]
-    found = [f for s in kept for f in s.findings] + judge(campaign, everything, as_of, top)
     apart = told_apart(everything, campaign.forms)
-    findings = with_ids(found, apart)
-    _sort(findings, kept)
+    judged = judge(campaign, everything, as_of, top)
+    findings = _sorted(with_ids([f for s in kept for f in s.findings] + judged, apart), kept)
     explanations = explanations or {}
     return Collection(
         campaign=campaign,
@@ -58,7 +54,7 @@ def collect(
         as_of=as_of,
         submissions=kept,
         records=records,
-        others=others,
+        others=[r for r in everything if r.form != form.id],
         findings=findings,
         changes=[c for s in kept for c in s.changes],
         verdicts=_verdicts(everything, findings, explanations),
@@ -69,7 +65,16 @@ def collect(
     )
 
 
-def _sort(findings: list[Finding], submissions: Sequence[Submission]) -> None:
+def _counting_once(
+    submissions: Iterable[Submission], dropped: Mapping[str, str], campaign: Campaign, top: Unit
+) -> list[Submission]:
+    """The submissions with what would count twice set aside, what was sent twice told, and texts beside their cards."""
+    kept = _without_answered(list(_without_dropped_or_copies(submissions, dropped)))
+    kept = _without_counted_twice(kept)
+    return attach(_with_second_submissions(kept, campaign, top), campaign, top)
+
+
+def _sorted(findings: Iterable[Finding], submissions: Sequence[Submission]) -> list[Finding]:
     """By file in the order of the inbox, then as one reads the sheet; what speaks of a whole file comes first."""
     files = {submission.file: number for number, submission in enumerate(submissions)}
     sheets = {(s.file, s.sheet): number for number, s in enumerate(submissions)}
@@ -78,7 +83,7 @@ def _sort(findings: list[Finding], submissions: Sequence[Submission]) -> None:
         row, column = order_of(finding.cell)
         return files.get(finding.file, -1), sheets.get((finding.file, finding.sheet), -1), row, column
 
-    findings.sort(key=place)
+    return sorted(findings, key=place)
 
 
 def _unit_order(record: Record) -> tuple[bool, int]:

@@ -61,15 +61,14 @@ def command(
         refuse_received([json_file], Path(file))
     refuse_other_than_json(json_file)
     collection = _collection(loaded, files, merging_unit(loaded, unit), as_of or loaded.as_of)
-    records = [record for record in collection.records if record.form == collection.form.id]
-    if not records:
+    if not collection.records:
         show_outcome(collection, "")
         raise RefusalError(f"没有读到“{collection.form.id}”的行，没有可填的{card.id}")
-    targets = card_targets(records, folder, collection.top, card)
+    targets = card_targets(collection.records, folder, collection.top, card)
     for file in files:
         refuse_received(targets.values(), Path(file))
     with progress("正在填写") as step:
-        remarks = fill_cards(loaded, card, records, targets, step)
+        remarks = fill_cards(loaded, card, collection.records, targets, step)
     for remark in remarks:
         click.echo(remark)
     show_outcome(collection, "")
