@@ -194,7 +194,7 @@ def test_labels_that_nobody_filled_in_are_no_lost_texts():
 
 
 def test_a_blank_card_whose_texts_stand_elsewhere_tells_them():
-    submission = card("|登记表\n姓名||张三|曾用|性别||\n出生年月||任职年限||\n工作单位|\n简历|")
+    submission = card("|登记表\n姓名||曾用名|张三|性别||\n出生年月||任职年限||\n工作单位|\n简历|")
     assert submission.records == ()
     assert [f.code for f in submission.findings] == ["empty", "column_unknown"]
 

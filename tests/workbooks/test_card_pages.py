@@ -128,7 +128,7 @@ def test_a_stamp_box_that_an_office_s_page_break_cuts_is_told(tmp_path):
 
 
 def test_values_share_their_line_by_the_declared_widths():
-    line = next(line for line in lines(FORM, 26) if line.number == 10)
+    line = next(line for line in lines(FORM) if line.number == 10)
     met, evidence, month = (slot.value[1] - slot.value[0] + 1 for slot in line.slots)
     labels = sum(slot.label[1] - slot.label[0] + 1 for slot in line.slots)
     assert met + evidence + month + labels == GRID

@@ -111,7 +111,7 @@ def test_boxes_keep_their_room_when_the_page_is_made_smaller(others):
 )
 def test_a_line_fills_the_grid_without_gaps(names):
     entries = tuple(entry(f"{name}{n}", label=name, line=1) for n, name in enumerate(names))
-    [line] = lines(Form("卡", "card", "标题", "a0", entries), 26)
+    [line] = lines(Form("卡", "card", "标题", "a0", entries))
     spans = [span for slot in line.slots for span in (slot.label, slot.value)]
     assert spans[0][0] == 0
     assert spans[-1][1] == GRID - 1

@@ -5,10 +5,10 @@ besides (照片, 民族), the head of a list of people inside the card, an opini
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -31,11 +31,15 @@ _COLON = re.compile("[:：]")
 
 @frozen
 class Answer:
-    """What a card says to one field: the place of the value and its raw value, None for empty."""
+    """What a card says to one field: the place of the value and its raw value, None for empty.
+
+    `doubtful`: it stands behind blank cells, where it may be something else's.
+    """
 
     row: int
     column: int
     raw: Raw
+    doubtful: bool = False
 
     @property
     def place(self) -> Place:
@@ -67,7 +71,8 @@ class Vocabulary:
     """What the cells of a card may say besides values; all but `labels` folded.
 
     `key` is the form's key field; `stops` begin opinions and stamp boxes; `others` are labels that cards have besides
-    the form's; `lists` tell the head of a list from a line of the card.
+    the form's; `lists` tell the head of a list from a line of the card. `columns` are where the form's own master has
+    each field's label and value.
     """
 
     labels: Labels
@@ -75,6 +80,7 @@ class Vocabulary:
     stops: tuple[str, ...]
     others: frozenset[str]
     lists: frozenset[str]
+    columns: Mapping[str, tuple[int, int]]
 
 
 @frozen(slots=False)
@@ -149,7 +155,9 @@ class CardCells:
         """
         bare = [hit for hit in hits if not hit.inside and not hit.listed]
         names = {hit.name for hit in bare}
-        beside = {(hit.area.top, hit.area.right + 1): hit.name for hit in bare}
+        beside = {
+            (hit.area.top, self._filled_from(hit.area.top, hit.area.right + 1)): hit.name for hit in bare
+        }
         below = {(hit.area.bottom + 1, hit.area.left): hit.name for hit in bare}
         return [
             hit
@@ -209,11 +217,43 @@ class CardCells:
             return None
         merged = self.merged(row, column)
         if merged is None:
-            return Answer(row, column, self._joined(row, hit.area.bottom, column))
+            near = Answer(row, column, self._joined(row, hit.area.bottom, column))
+            return near if near.raw is not None else self._behind_gap(hit, near)
         top = merged.top
         if merged.left != column or self.is_taken(top, column):
             return None
         return Answer(top, column, self.raw(top, column))
+
+    def _behind_gap(self, hit: Hit, near: Answer) -> Answer:
+        """The value behind blank cells, as in a card that was pasted without its merged cells.
+
+        It is sure where the form's own master has it; else it may belong to a label that nobody knows.
+        """
+        usual = self._usual_column(hit)
+        if self.grid.cell_starts is not None or (usual is None and self._spans.get(near.row)):
+            return near
+        gap = takewhile(lambda n: not self._is_closed(near.row, n), range(near.column, self.width))
+        found = {n: raw for n in gap if (raw := self.raw(near.row, n)) is not None}
+        if usual in found:
+            return Answer(near.row, usual, found[usual])
+        first = next(iter(found), None)
+        return near if first is None else Answer(near.row, first, found[first], doubtful=True)
+
+    def _is_closed(self, row: int, column: int) -> bool:
+        return self.is_taken(row, column) or self.merged(row, column) is not None
+
+    def _usual_column(self, hit: Hit) -> int | None:
+        """Where the form's own master has the value of a label, None where this label stands elsewhere."""
+        label, value = self.words.columns.get(hit.name, (0, 0))
+        return hit.area.left + value - label if hit.area.left - label == self._shift else None
+
+    @cached_property
+    def _shift(self) -> int | None:
+        """So many columns right of their places in the form's own master most labels stand, None where they do not."""
+        columns = self.words.columns
+        own = [hit for hit in self.hits if not hit.inside and not hit.listed and hit.name in columns]
+        shifts = Counter(hit.area.left - columns[hit.name][0] for hit in own)
+        return next((shift for shift, count in shifts.items() if count * 2 > len(own)), None)
 
     def _joined(self, top: int, bottom: int, column: int) -> Raw:
         """The value beside a tall label that was never merged: its only filled cell's, or the texts of its rows."""
@@ -270,6 +310,10 @@ class CardCells:
         return values <= self._filled_columns(hit.area.top) and not any(
             self.is_taken(below, c) for c in values
         )
+
+    def _filled_from(self, row: int, column: int) -> int:
+        """The first filled column of a row from that one on; that one where the rest is blank."""
+        return next((n for n in range(column, self.width) if self.raw(row, n) is not None), column)
 
     def _filled_columns(self, row: int) -> set[int]:
         return {column for column in range(self.width) if self.raw(row, column) is not None}

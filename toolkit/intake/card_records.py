@@ -36,6 +36,15 @@ ELSEWHERE = Coerced(
     ),
 )
 
+BEHIND_GAP = Coerced(
+    None,
+    doubt=Doubt(
+        "value_unreadable",
+        "栏名右边空着，隔了几格才有内容，看不出是不是这一栏的",
+        "请在下发的表里填，不要取消合并单元格；或把内容移到紧挨栏名右边的一格",
+    ),
+)
+
 
 @frozen
 class CardMaker:
@@ -80,6 +89,8 @@ class CardMaker:
     def _coerced(self, grid: Grid, name: str, answer: Answer) -> Coerced:
         if answer.raw is None:
             return UNCOMPUTED if answer.place in grid.uncomputed else EMPTY
+        if answer.doubtful:
+            return BEHIND_GAP
         if self._is_elsewhere(answer.raw):
             return ELSEWHERE
         return self.readers[name].read(grid, *answer.place, answer.raw)

@@ -17,6 +17,7 @@ from toolkit.intake.form_labels import Labels
 from toolkit.intake.grid import Grid
 from toolkit.labels import fold
 from toolkit.raw_text import raw_text
+from toolkit.workbooks.card_grid import lines as lines_of
 
 
 @frozen
@@ -48,7 +49,10 @@ class CardFinder:
         """The finder of a form's cards."""
         stops = tuple(fold(text) for text in (form.opinion, *form.stamps) if text)
         others, lists = frozenset(words.card_labels), frozenset(words.list_headings)
-        return cls(form, Vocabulary(Labels.of(form, words), form.key, stops, others, lists))
+        columns = {
+            slot.entry.name: (slot.label[0], slot.value[0]) for line in lines_of(form) for slot in line.slots
+        }
+        return cls(form, Vocabulary(Labels.of(form, words), form.key, stops, others, lists, columns))
 
     def find(self, grid: Grid) -> list[CardBlock]:
         """The cards of a grid from the top down; none where fewer than half of the form's labels stand together.

@@ -6,9 +6,11 @@ from itertools import groupby
 from attrs import frozen
 
 from toolkit.campaign.model import Form, FormField
-from toolkit.workbooks.page import NARROWEST
+from toolkit.workbooks.page import NARROWEST, Page, page_of
 from toolkit.workbooks.row_heights import MAX_HEIGHT, capacity, height, line_count
 from toolkit.workbooks.styles import BODY_SIZE
+
+PAGE = Page("portrait", left=20.0, right=20.0, top=20.0, bottom=15.0)
 
 GRID = 24
 """Columns of the grid: twelve pairs, so that two, three and four values share a line evenly."""
@@ -43,10 +45,21 @@ class Line:
     height: float
 
 
-def lines(form: Form, column_pixels: int) -> list[Line]:
+def page_of_card(form: Form) -> Page:
+    """The page that a card is printed on."""
+    return page_of(form, PAGE)
+
+
+def grid_pixels(form: Form) -> int:
+    """The width of a grid column."""
+    return int(page_of_card(form).width_pixels / GRID)
+
+
+def lines(form: Form) -> list[Line]:
     """The form's fields in lines; a line is as high as declared, and higher where a label needs it."""
+    pixels = grid_pixels(form)
     grouped = groupby(sorted(form.columns, key=lambda f: f.line), key=lambda f: f.line)
-    return [_line(list(entries), column_pixels) for _, entries in grouped]
+    return [_line(list(entries), pixels) for _, entries in grouped]
 
 
 def _line(entries: Sequence[FormField], pixels: int) -> Line:

@@ -10,13 +10,13 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.campaign.model import HeadingItem
 from toolkit.errors import RefusalError
 from toolkit.workbooks.areas import Area
-from toolkit.workbooks.card_grid import GRID, Line, Slot, label_text, lines
+from toolkit.workbooks.card_grid import GRID, Line, Slot, grid_pixels, label_text, lines, page_of_card
 from toolkit.workbooks.cell_names import field_names, heading_names
 from toolkit.workbooks.cells import put
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import add_entry_check
 from toolkit.workbooks.live_rules import Inputs, add_highlights, inputs_of
-from toolkit.workbooks.page import NARROWEST, Page, page_of, set_page
+from toolkit.workbooks.page import NARROWEST, Page, set_page
 from toolkit.workbooks.protection import protect
 from toolkit.workbooks.row_heights import capacity, column_pixels, height, line_count, text_width
 from toolkit.workbooks.stamp_boxes import TITLE_HEIGHT, box_height, rows_of_boxes, write_boxes
@@ -38,8 +38,6 @@ from toolkit.workbooks.styles import (
 
 ATTACHMENT_HEIGHT = 18.0
 HEADING_HEIGHT = 28.0
-PAGE = Page("portrait", left=20.0, right=20.0, top=20.0, bottom=15.0)
-
 TITLE_SIZES = (TITLE_SIZE, 17.0, 16.0, 15.0)
 
 SHORT_HEIGHT = 60.0
@@ -75,11 +73,10 @@ class Card:
 
 def write_card(draft: Draft) -> None:
     """Add the form's sheet."""
-    page = page_of(draft.form, PAGE)
-    pixels = int(page.width_pixels / GRID)
+    page, pixels = page_of_card(draft.form), grid_pixels(draft.form)
     card = Card(draft, draft.book.add_worksheet(draft.form.id), pixels)
     card.sheet.set_column_pixels(0, GRID - 1, pixels)
-    grid = lines(draft.form, pixels)
+    grid = lines(draft.form)
     top, points = _above(card)
     _check_inputs(card, inputs_of(draft, _write_lines(card, grid, top)))
     breaks, points = _pages(card, grid, page, (top, points))

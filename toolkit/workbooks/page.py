@@ -1,12 +1,14 @@
 """A4 print set-up that all workbooks share."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, frozen
-from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import Form
 from toolkit.workbooks.styles import NORMAL_FONT
+
+if TYPE_CHECKING:  # reading a card asks for its page and writes none
+    from xlsxwriter.worksheet import Worksheet
 
 A4 = 9  # Excel's number of the paper size
 A4_MM = (210.0, 297.0)
@@ -68,7 +70,7 @@ def footer(pages: str = _ALL_PAGES) -> tuple[str, dict[str, float]]:
     return f'&C&"{NORMAL_FONT}"&10第 &P 页，共 {pages} 页', {"margin": 8 / MM_PER_INCH}
 
 
-def set_page(sheet: Worksheet, page: Page, *, pages_high: int = 0) -> None:
+def set_page(sheet: "Worksheet", page: Page, *, pages_high: int = 0) -> None:
     """A4, one page wide, `pages_high` pages high (0: as many as it takes), page x of y, centred."""
     sheet.set_landscape() if page.orientation == "landscape" else sheet.set_portrait()
     sheet.set_paper(A4)
