@@ -225,6 +225,46 @@ def test_the_sheet_that_all_entries_share_is_gone_once(tmp_path):
     assert told(found) == [("score_altered", "评分表", None, "甲")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "said"),
+    [
+        ("D3", "别的案例", "这里原来是“案例1”，现在是“别的案例”"),
+        ("D3", None, "这里原来是“案例1”，现在是“”"),
+        ("D2", "丁四", "这是发给“甲”的，评审专家现在写着“丁四”"),
+    ],
+)
+def test_another_name_in_a_sheet_is_a_finding_and_nothing_is_scored(tmp_path, of, cell, value, said):
+    path = done(tmp_path, of)
+    fill(path, "001", {cell: value})
+    found = returned(of, LINES, path)
+    assert told(found) == [("score_altered", "001", cell, "甲")]
+    assert said in found.findings[0].message
+    assert found.reads[0].scores is None
+
+
+def test_another_name_in_a_wide_sheet_is_a_finding_of_its_row(tmp_path):
+    of = panel(WIDE, 2, ["甲"])
+    path = wide(tmp_path, of, ("001", "002"), lambda s: s.__setitem__("B5", "案例1"))
+    found = returned(of, WIDE, path)
+    assert told(found) == [("score_altered", "评分表", "B5", "甲")]
+    assert [read.scores and read.total for read in found.reads] == [6, None]
+
+
+def test_another_expert_in_a_wide_sheet_is_one_finding(tmp_path):
+    of = panel(WIDE, 2, ["甲"])
+    path = wide(tmp_path, of, ("001", "002"), lambda s: s.__setitem__("A2", "评审专家：丁四"))
+    found = returned(of, WIDE, path)
+    assert told(found) == [("score_altered", "评分表", "A2", "甲")]
+    assert [read.scores for read in found.reads] == [None, None]
+
+
+def test_what_is_shown_may_be_long_and_of_several_lines(tmp_path):
+    of = panel(LINES, 1, ["甲"])
+    texts = ("第一行\r\n第二行  ……" + "长" * 40000,)
+    of = evolve(of, entries=(evolve(of.entries[0], shown=texts),))
+    assert returned(of, LINES, done(tmp_path, of)).findings == ()
+
+
 @pytest.mark.parametrize("what", ["total", "score"])
 def test_a_figure_written_over_a_formula_is_a_finding_and_not_taken(tmp_path, of, what):
     path = done(tmp_path, of)

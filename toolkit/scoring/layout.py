@@ -24,6 +24,8 @@ GROUP, CODE, NAME, WORTH, LABEL, RATE, MARK, AMOUNT, SCORE = range(9)
 """Columns of an entry's sheet."""
 
 FIRST_SHOWN = 2
+LONGEST = 16000
+"""Excel cuts texts at 32,767 units, of which a character takes up to two."""
 
 
 @frozen
@@ -101,6 +103,9 @@ class SheetPlan:
             for place in range(len(self.scoring.group))
         )
 
+    expert: ClassVar[Place] = (1, WORTH)
+    """The cell that names the expert."""
+
     @property
     def total(self) -> int:
         """The row of the total."""
@@ -119,6 +124,7 @@ class SheetPlan:
     def cells(self, entry: Entry) -> EntryCells:
         """The cells of an entry's sheet."""
         fixed: dict[Place, str | float] = {(1, MARK): entry.number}
+        fixed |= {(row, WORTH): text for row, text in enumerate(entry.shown, FIRST_SHOWN) if _fits(text)}
         marks, scores = [], {}
         for line in self.lines:
             marks.append(Cell(line.item.code, line.row - line.first if line.line else None, (line.row, MARK)))
@@ -150,6 +156,8 @@ class WidePlan:
 
     header = 2
     first = 3
+    expert = (1, 0)
+    """The line that names the expert."""
 
     @property
     def fixed(self) -> Mapping[Place, str | float]:
@@ -194,7 +202,7 @@ class WidePlan:
             state=(row, self.state),
             comment=(row, self.comment),
             vetoes=tuple((row, self.state + 1 + n) for n in range(len(self.scoring.veto))),
-            fixed={(row, 0): entry.number},
+            fixed={(row, n): text for n, text in enumerate((entry.number, *entry.shown)) if _fits(text)},
         )
 
 
@@ -216,3 +224,8 @@ def plan_for(scoring: Scoring, expert: Expert) -> Plan:
 def heading(item: Item) -> str:
     """An item's column heading: what it is called and worth."""
     return f"{item.name or item.code}\n（{item.points:g}分）"
+
+
+def _fits(text: str) -> bool:
+    """Whether a text stands in its cell as it is, rather than cut."""
+    return len(text) < LONGEST

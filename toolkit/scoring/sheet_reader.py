@@ -9,6 +9,7 @@ from toolkit.intake.grid import Grid
 from toolkit.labels import squeeze
 from toolkit.model import Finding, Level, Raw
 from toolkit.raw_text import raw_text
+from toolkit.round.excerpts import excerpts
 from toolkit.scoring.declared import Item, Line, Scoring, points_text
 from toolkit.scoring.layout import DONE, RECUSED, Cell, EntryCells, Place, SheetPlan, WidePlan, plan_for
 from toolkit.scoring.marks import TICK, is_tick, refusal, score
@@ -17,6 +18,8 @@ from toolkit.scoring.sheet_cells import Cells, cells_on
 
 AGAIN = "请专家改正后重新交；本份没有计入"
 EXACT = 1e-9
+SAID = 40
+"""Characters of an altered text that a finding cites."""
 
 
 @frozen
@@ -75,7 +78,11 @@ class SheetReader:
             return Read(self.expert.name, number, None, False, "", (gone,))
         sheet = Cells(grid)
         placed = cells_on(sheet, self.plan, entry)
-        altered = [*self._altered(sheet, cells, self.plan.fixed), *self._misplaced(cells, placed, number)]
+        altered = [
+            *self._altered(sheet, cells, self.plan.fixed),
+            *self._another(sheet, cells),
+            *self._misplaced(cells, placed, number),
+        ]
         if not altered:
             [cells] = placed
             altered += self._altered(sheet, cells, cells.fixed)
@@ -116,6 +123,14 @@ class SheetReader:
             value=raw_text(value),
         )
 
+    def _another(self, sheet: Cells, cells: EntryCells) -> Iterator[Finding]:
+        """Another expert's name than the one to whom the sheet went: who scored it is not known."""
+        there = sheet.text(self.plan.expert)
+        if squeeze(self.expert.name) not in squeeze(there):
+            said = f"这是发给“{self.expert.name}”的，评审专家现在写着“{there}”，看不出是谁评的"
+            remedy = f"请与专家核对；由本人用发给自己的表重填。{AGAIN}"
+            yield self._finding(cells, "score_altered", self.plan.expert, said, remedy, there)
+
     def _misplaced(self, cells: EntryCells, placed: Sequence[EntryCells], number: str) -> Iterator[Finding]:
         """An entry whose row is gone, or is there more than once: nobody can tell which is meant."""
         remedy = f"请用原表重填，不要删行、添行。{AGAIN}"
@@ -132,8 +147,9 @@ class SheetReader:
         for place, wanted in fixed.items():
             there = sheet.at(place)
             if squeeze(raw_text(there)) != squeeze(raw_text(wanted)):
-                said = f"这里原来是“{raw_text(wanted)}”，现在是“{raw_text(there)}”，表被改动过"
-                remedy = f"请用原表重填，不要改动标题、项目和分值。{AGAIN}"
+                was, now = excerpts(raw_text(wanted), raw_text(there), SAID)
+                said = f"这里原来是“{was}”，现在是“{now}”，表被改动过"
+                remedy = f"请用原表重填，不要改动标题、参评的名称、项目和分值。{AGAIN}"
                 yield self._finding(cells, "score_altered", place, said, remedy, there)
                 return
 
