@@ -6,10 +6,11 @@ from attrs import evolve
 
 from tests.scoring.panels import LINES, SMALL, panel
 from tests.tables import TOP, merge
+from toolkit.campaign.load import load_campaign
 from toolkit.errors import RefusalError
 from toolkit.scoring.entries import entries_of
 from toolkit.scoring.lists import read_experts, read_vetoes, vetoed_numbers
-from toolkit.scoring.panel import Expert
+from toolkit.scoring.panel import Entry, Expert
 from toolkit.scoring.recusal import assigned, unknown_units
 
 TABLE = """
@@ -118,6 +119,36 @@ def test_an_expert_gets_no_entry_of_the_own_unit(unit, recused):
     [expert] = assigned([Expert("甲", (unit,))], made(), TOP)
     assert list(expert.recused) == recused
     assert sorted((*expert.numbers, *expert.recused)) == ["001", "002", "003"]
+
+
+GANSU = load_campaign("gs-studio").units
+PARTS = ("兰州大学马克思主义学院", "兰州理工大学", "兰州市第三中学")
+
+
+@pytest.mark.parametrize(
+    ("unit", "recused"),
+    [
+        ("兰州大学物理学院", ["001"]),
+        ("甘肃省兰州大学物理学院", ["001"]),
+        ("兰州大学", ["001"]),
+        ("兰州理工大学机电工程学院", ["002"]),
+        ("兰州市第二中学", []),
+        ("兰州市教育局", ["003"]),
+        ("某某大学物理学院", []),
+    ],
+)
+def test_a_college_is_of_its_university(unit, recused):
+    [expert] = assigned([Expert("甲", (unit,))], of_parts(), GANSU)
+    assert list(expert.recused) == recused
+
+
+def of_parts():
+    """Entries of two universities and a city's school, each written as its own people write it."""
+    units = (("甘肃省", "兰州大学"), ("甘肃省", "兰州理工大学"), ("甘肃省", "兰州市"))
+    return [
+        Entry(f"{n:03d}", "", unit, "", f"第{n}个", own=(own,))
+        for n, (unit, own) in enumerate(zip(units, PARTS, strict=True), 1)
+    ]
 
 
 def test_a_unit_that_nobody_knows_is_told():

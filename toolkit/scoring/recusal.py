@@ -1,4 +1,8 @@
-"""回避: an expert gets no entry of the own unit; nor, where that is a county, of any school in it."""
+"""回避: an expert gets no entry of the own unit; nor, where that is a county, of any school in it.
+
+A college of a university is of the university, and so is all that bears its name (附属中学): rather one too many is
+left out than an own one judged.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,10 +10,14 @@ from attrs import evolve
 
 from toolkit.campaign.unit_names import find_units, squeezed
 from toolkit.campaign.units import Unit
+from toolkit.labels import fold, without_aside
 from toolkit.scoring.panel import Entry, Expert
 
 OFFICES = ("局", "委", "办", "室", "中心", "政府")
 """How authorities' names end: who works there is of the whole county."""
+
+SCHOOLS = ("大学", "学院", "中学", "小学", "校", "幼儿园")
+"""How names of units end that are one school, with all its colleges, rather than a place with many schools in it."""
 
 SHORTEST = 4
 """A name inside another is the same unit only from this length on: 一中 is in many."""
@@ -43,7 +51,15 @@ def _is_own(text: str, entry: Entry, top: Unit) -> bool:
     if any(_same(text, name) for name in entry.own):
         return True
     meant = [unit for unit in find_units(top, text) if unit.path != top.path]
-    return any(entry.unit[: len(unit.path)] == unit.path for unit in meant if _names_all_of(text, unit))
+    return any(
+        entry.unit[: len(unit.path)] == unit.path
+        for unit in meant
+        if _is_school(unit) or _names_all_of(text, unit)
+    )
+
+
+def _is_school(unit: Unit) -> bool:
+    return without_aside(fold(unit.name)).endswith(SCHOOLS)
 
 
 def _names_all_of(text: str, unit: Unit) -> bool:
