@@ -190,6 +190,10 @@ def _without_evidence(host: Host) -> Row:
     return row
 
 
+AHEAD = {"指导获奖": "是", "指导获奖依据": "2025年市级科技节优秀指导教师", "指导获奖时间": "202511"}
+"""A prize of a day that is yet to come."""
+
+
 def lanzhou(inbox: Inbox) -> None:
     """A city's .xls with 序号, its cards in two workbooks: too short in office, a veto, a prize of too long ago."""
     unit = "兰州市"
@@ -203,7 +207,7 @@ def lanzhou(inbox: Inbox) -> None:
     }
     rows = [row_of(one) for one in LANZHOU]
     cards = [
-        card_of(LANZHOU[0], 论文著作依据一="《白塔山下的支部》，第一作者"),
+        card_of(LANZHOU[0], **AHEAD, 论文著作依据一="《白塔山下的支部》，第一作者"),
         card_of(LANZHOU[1]),
         card_of(
             LANZHOU[2],
@@ -214,6 +218,7 @@ def lanzhou(inbox: Inbox) -> None:
     ]
     plant(YEARS, "GS-1", "ineligible", rows[1], cards[1])
     plant("论文著作依据一", "GS-7i", "verify", cards[0])
+    plant("指导获奖时间", "GS-7k", "return", cards[0])
     plant("书记表彰依据", "GS-6b", "verify", cards[2])
     plant("指导获奖依据", "GS-6c", "verify", cards[2])
     plant("论文著作", "GS-7a", "return", cards[2])
@@ -232,15 +237,16 @@ def lanzhou(inbox: Inbox) -> None:
 
 
 def tianshui(inbox: Inbox) -> None:
-    """A csv: one host twice; one too old, with too low a title and no telephone number."""
-    first, second = TIANSHUI
-    rows = [row_of(first), row_of(second), row_of(first)]
+    """A csv: one host twice; one too old, with too low a title and no telephone number; one born after the day."""
+    first, second, third = TIANSHUI
+    rows = [row_of(first), row_of(second), row_of(first), row_of(third)]
     for row in (rows[0], rows[2]):
         plant("工作室名称", "GS-10b", "return", row)
         plant(KEY, "GS-10c", "return", row)
     plant("联系电话", "GS-0a", "return", rows[1])
     plant("职称", "GS-2a", "ineligible", rows[1])
     plant("出生年月", "GS-3a", "ineligible", rows[1])
+    plant("出生年月", "GS-3c", "return", rows[3])
     form = table("天水市推荐汇总表", rows, {"填报单位": "天水市教育局"}, ["填报单位（盖章）：天水市教育局"])
     inbox.add("天水市推荐汇总表.csv", lambda: comma_separated(form), "天水市", form)
 

@@ -45,6 +45,11 @@ CASES = [
     # the window begins on 4 December 2021: the month does not tell the day
     (f"{AWARD.replace('202306', '202112')} {PAPERS} {NO_REVIEWS}", DOUBT),
     (f"{AWARD.replace('202306', '202201')} {PAPERS} {NO_REVIEWS}", []),
+    # what lies after the as-of day has not happened, window or none; its own month may be before it
+    (f"{AWARD.replace('202306', '202412')} {PAPERS} {NO_REVIEWS}", []),
+    (f"{AWARD.replace('202306', '202501')} {PAPERS} {NO_REVIEWS}", REFUSED),
+    (f"{AWARD} {PAPERS.replace('202411', '202501')} {NO_REVIEWS}", REFUSED),
+    (f"{AWARD} {NO_PAPERS} {REVIEWS.replace('201601', '202501').replace('201501', '202401')}", REFUSED),
     # two papers, each with its own evidence and date
     (f"{AWARD} {PAPERS.replace('乙文', '')} {NO_REVIEWS}", DOUBT),
     (f"{AWARD} {PAPERS.replace('乙文', '甲文')} {NO_REVIEWS}", DOUBT),
@@ -84,6 +89,11 @@ def test_it_says_what_keeps_each_condition_from_counting():
     assert breach.message == (
         "3项里够条件的有0项，应至少有2项（表彰没有写表彰佐证、表彰时间；论文的时间201901超出了36个月）"
     )
+
+
+def test_a_month_that_is_yet_to_come_is_named():
+    [(_, breach)] = breaches(at_least_k_of, TWO, f"{AWARD.replace('202306', '202501')} {PAPERS} {NO_REVIEWS}")
+    assert breach.message == "3项里够条件的有1项，应至少有2项（表彰的时间202501晚于2024-12-04）"
 
 
 def test_more_than_there_is_cannot_be_asked():

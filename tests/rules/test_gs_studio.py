@@ -134,10 +134,12 @@ def test_the_rules_are_pinned():
         ("GS-2c", "rank_at_least", ineligible),
         ("GS-3a", "age_at_most", ineligible),
         ("GS-3b", "age_at_most", ineligible),
+        ("GS-3c", "not_future", back),
         ("GS-4", "required", back),
         ("GS-5", "at_least_k_of", ineligible),
         ("GS-6", "at_least_k_of", ineligible),
         *((f"GS-7{letter}", "required", back) for letter in "abcdefgh"),
+        ("GS-7k", "not_future", back),
         *((code, "mentions", "verify") for code in ("GS-5b", "GS-5c", "GS-6b", "GS-6c", "GS-7i", "GS-7j")),
         ("GS-8a", "required", back),
         ("GS-8b", "none_of", ineligible),
@@ -156,8 +158,8 @@ def test_the_rules_are_pinned():
         ("GS-14", "agree", back),
     ]
     assert all(rule.enabled and rule.basis for rule in GS.rules)
-    assert len(rules_of(GS, CARD)) == 31
-    assert len(rules_of(GS, TABLE)) == 12
+    assert len(rules_of(GS, CARD)) == 33
+    assert len(rules_of(GS, TABLE)) == 13
     assert len(rules_of(GS, LEDGER)) == 11
 
 
@@ -193,6 +195,7 @@ CASES = [
     ({"出生年月": "197910"}, []),
     ({"出生年月": "197909"}, ["GS-3b verify"]),
     ({"出生年月": "197908"}, ["GS-3b ineligible"]),
+    ({"出生年月": "202510"}, ["GS-3c return"]),
     # GS-4
     ({"主要业绩和专长": "无"}, ["GS-4 return"]),
     # GS-5 and GS-7: three of six, each with evidence and date
@@ -206,6 +209,11 @@ CASES = [
     ({"论文著作依据二": "《支部建设一》,省级刊物甲。"}, ["GS-5 verify"]),
     ({"述职评议时间一": "201901", "述职评议时间二": "202001"}, []),
     ({"述职评议时间一": "202201"}, ["GS-5 verify"]),
+    # what is dated after the as-of day was not there to apply with
+    ({"党组织表彰时间": "202509"}, []),
+    ({"党组织表彰时间": "202510"}, ["GS-5 ineligible", "GS-7k return"]),
+    ({"述职评议时间一": "202601"}, ["GS-5 ineligible", "GS-7k return"]),
+    ({"书记表彰时间": "202510"}, ["GS-7k return"]),
     ({"述职评议依据二": ""}, ["GS-5 verify", "GS-7e return"]),
     ({"书记表彰": ""}, ["GS-7a return"]),
     # the level of a prize, where the evidence does not name it

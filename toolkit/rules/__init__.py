@@ -10,7 +10,8 @@ A kind is a module with
 - for a kind that compares forms: `check_across(records by form id, options)`, which yields the same, and
   `forms(options)`, the ids of the forms it names;
 - for a kind that counts what units sent, in all forms that the rule speaks of together:
-  `check_units(records, options, top, day)`, which yields the same for the units below the merging unit, and `named(options)`: the levels, and the units, that its options name;
+  `check_units(records, options, top, day)`, which yields the same for the units below the merging unit, and
+  `named(options)`: the levels, and the units, that its options name;
 - `formulas(cells, options, day) -> Iterator[tuple[str, str]]`: the master's live highlighting, pairs of a field and
   an Excel formula that is true where `check` would yield a breach at that field (it may warn early, never stay
   silent; the docstring says where);

@@ -3,9 +3,9 @@
 选项 `need`：至少几项；`yes`：符合的写法；`within`：佐证在截止日期以前多少个月之内；`conditions`：各项条件，每项有
 `met` 是否符合的字段、`evidence` 佐证字段（几篇论文、几个年度各写一栏，不能写同一件）、`dates` 佐证的年月字段、
 `window = false` 不限期限、`running = true` 各年月的年份要一年接一年。
-填了符合而时间超出期限的，不算。没有写佐证、没有写时间、两栏写了同一件的（标点、空白、全角半角不看），刚好在期限那个月的
-（哪一天看不出来），年份接不上的，不能证明，也不能说不符合：这样的项决定够不够时记待核。空着、读不出来的项决定够不够时
-不报，由别的问题去管。
+填了符合而时间超出期限的、晚于截止日期的，不算。没有写佐证、没有写时间、两栏写了同一件的（标点、空白、全角半角不看），
+刚好在期限那个月的（哪一天看不出来），年份接不上的，不能证明，也不能说不符合：这样的项决定够不够时记待核。空着、
+读不出来的项决定够不够时不报，由别的问题去管。
 母表的年月只认6位数字；空着没填的项先不变色，待核的也变色；两栏是不是同一件，只去掉空白和常用标点来比。
 
     need = 1
@@ -126,10 +126,19 @@ def _judged(record: Record, condition: Condition, options: Options, day: date) -
         return "unknown", ""
     filled = {name: str(value) for name in condition.fields if (value := record.values.get(name)) is not None}
     months = [filled[name] for name in condition.dates if name in filled]
-    if condition.window and months and min(months) < _edge(day, options.within):
-        return "fails", f"的时间{min(months)}超出了{options.within}个月"
+    if late := _out_of_time(condition, months, options, day):
+        return "fails", late
     unsure = _unproved(condition, filled) or _untimely(condition, months, options, day)
     return ("doubtful" if unsure else "holds"), unsure
+
+
+def _out_of_time(condition: Condition, months: Sequence[str], options: Options, day: date) -> str:
+    """Which month is too early, or yet to come; "" for none."""
+    if months and max(months) > f"{day:%Y%m}":
+        return f"的时间{max(months)}晚于{day.isoformat()}"
+    if condition.window and months and min(months) < _edge(day, options.within):
+        return f"的时间{min(months)}超出了{options.within}个月"
+    return ""
 
 
 def _unproved(condition: Condition, filled: Mapping[str, str]) -> str:
@@ -170,7 +179,8 @@ def _held(cells: Cells, condition: Condition, options: Options, day: date) -> st
     tests = [f"{met}={quoted(options.yes)}", *(_filled(cells, text) for text in texts)]
     tests += [f"{one}<>{other}" for one, other in combinations(map(_unmarked, texts), 2)]
     least = _edge(day, options.within) if condition.window else "0"
-    tests += [is_month(cell, f">{least}") for cell in dates]
+    latest = f"{day:%Y%m}"
+    tests += [is_month(cell, limit) for cell in dates for limit in (f">{least}", f"<={latest}")]
     if condition.running:
         steps = [f"IFERROR(LEFT({b},4)-LEFT({a},4),0)" for a, b in pairwise(dates)]
         up, down = (",".join(f"{step}={by}" for step in steps) for by in (1, -1))
