@@ -91,6 +91,19 @@ def test_it_says_what_keeps_each_condition_from_counting():
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (f"{AWARD} {NO_PAPERS} {NO_REVIEWS}", "够条件的有1项，应至少有2项（其余的没有填“是”）"),
+        (f"{NO_AWARD} {NO_PAPERS} {NO_REVIEWS}", "够条件的有0项，应至少有2项（没有一项填“是”）"),
+    ],
+)
+def test_where_nothing_keeps_one_from_counting_it_says_what_was_not_ticked(line, why):
+    [(_, breach)] = breaches(at_least_k_of, TWO, line)
+    assert breach.message == f"3项里{why}"
+    assert breach.words["why"] in why
+
+
 def test_a_month_that_is_yet_to_come_is_named():
     [(_, breach)] = breaches(at_least_k_of, TWO, f"{AWARD.replace('202306', '202501')} {PAPERS} {NO_REVIEWS}")
     assert breach.message == "3项里够条件的有1项，应至少有2项（表彰的时间202501晚于2024-12-04）"

@@ -39,8 +39,6 @@ WORDS = ("need", "count", "why")
 MARKS = '，,。.、；;：:“”"《》（）()！!？?·—-'
 """What a formula leaves out of two texts before it compares them: the marks that people type."""
 
-NOBODY = "没有一项填符合"
-
 
 @frozen
 class Condition:
@@ -104,16 +102,17 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     doubt = likely >= options.need
     if holding >= options.need or (not doubt and likely + states.count("unknown") >= options.need):
         return
-    why = "；".join(f"{c.met}{said}" for c, (_, said) in zip(options.conditions, judged, strict=True) if said)
+    said = [f"{one.met}{why}" for one, (_, why) in zip(options.conditions, judged, strict=True) if why]
+    why = "；".join(said) or f"{'其余的没有' if holding else '没有一项'}填“{options.yes}”"
     count = f"{holding}" if not doubt else f"{holding}至{likely}"
     yield Breach(
         options.conditions[0].met,
-        f"{len(states)}项里够条件的有{count}项，应至少有{options.need}项（{why or NOBODY}）",
+        f"{len(states)}项里够条件的有{count}项，应至少有{options.need}项（{why}）",
         "请补全佐证和时间，按原件核对，并在“说明”中写明"
         if doubt
         else "够条件的请补全佐证和时间；确实不够的不符合条件",
         doubt=doubt,
-        words={"need": str(options.need), "count": count, "why": why or NOBODY},
+        words={"need": str(options.need), "count": count, "why": why},
     )
 
 
