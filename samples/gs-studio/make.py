@@ -73,13 +73,41 @@ def plant(field: str, code: str, level: str, *rows: Row) -> None:
         row.plants.append((field, code, level))
 
 
+OTHERWISE = {
+    "党组织表彰依据": "2024年学院先进党支部",
+    "论文著作依据二": "《支部书记讲堂的组织与评价》，省级出版社，副主编",
+    "述职评议依据一": "2023年度述职评议考核等次“较好”（上级党组织通报）",
+    "课题作品": "是",
+    "课题作品依据": "2024年校级课题结题",
+    "课题作品时间": "202403",
+}
+"""Evidence of a college whose words say something else than what the notice asks for."""
+
+OTHERWISE_CODES = {
+    "党组织表彰依据": "GS-5d",
+    "论文著作依据二": "GS-7p",
+    "述职评议依据一": "GS-7o",
+    "课题作品依据": "GS-7l",
+}
+
+SCHOOL_OTHERWISE = {
+    "党组织表彰依据": "2023年学校先进党支部",
+    "述职评议依据一": "2023年度述职评议考核一般",
+    "述职评议依据二": "2024年度述职评议考核称职",
+}
+SCHOOL_OTHERWISE_CODES = dict(zip(SCHOOL_OTHERWISE, ("GS-6d", "GS-7m", "GS-7n"), strict=True))
+"""The same of a school."""
+
+
 def university(inbox: Inbox) -> None:
     """A university with masters filled: a lecturer of a teachers' branch, a title that differs, a lack of merits."""
     unit = "兰州大学"
     first, second, third = LANZHOU_UNIVERSITY
     rows = [row_of(one) for one in LANZHOU_UNIVERSITY]
-    cards = [card_of(first), card_of(second), card_of(third, 职称="教授", 主要业绩和专长="")]
+    cards = [card_of(first), card_of(second, **OTHERWISE), card_of(third, 职称="教授", 主要业绩和专长="")]
     plant("职称", "GS-2b", "ineligible", rows[1], cards[1])
+    for name, code in OTHERWISE_CODES.items():
+        plant(name, code, "verify", cards[1])
     plant("职称", "GS-14", "return", rows[2])
     plant("主要业绩和专长", "GS-4", "return", cards[2])
     heading = {"填报单位": unit, "填报日期": "", "联系人": "贺小川", "联系电话": "0931-8800001"}
@@ -208,7 +236,7 @@ def lanzhou(inbox: Inbox) -> None:
     rows = [row_of(one) for one in LANZHOU]
     cards = [
         card_of(LANZHOU[0], **AHEAD, 论文著作依据一="《白塔山下的支部》，第一作者"),
-        card_of(LANZHOU[1]),
+        card_of(LANZHOU[1], **SCHOOL_OTHERWISE),
         card_of(
             LANZHOU[2],
             **prizes,
@@ -217,6 +245,8 @@ def lanzhou(inbox: Inbox) -> None:
         card_of(LANZHOU[3], **{"党组织表彰时间": "202107", VETOES[3]: "有"}),
     ]
     plant(YEARS, "GS-1", "ineligible", rows[1], cards[1])
+    for name, code in SCHOOL_OTHERWISE_CODES.items():
+        plant(name, code, "verify", cards[1])
     plant("论文著作依据一", "GS-7i", "verify", cards[0])
     plant("指导获奖时间", "GS-7k", "return", cards[0])
     plant("书记表彰依据", "GS-6b", "verify", cards[2])

@@ -38,9 +38,9 @@ SIX = {
     "党组织表彰依据": "2024年校级先进基层党组织",
     "党组织表彰时间": "202406",
     "论文著作": "是",
-    "论文著作依据一": "《支部建设一》，省级刊物甲",
+    "论文著作依据一": "《支部建设一》，省级刊物甲，第一作者",
     "论文著作时间一": "202303",
-    "论文著作依据二": "《支部建设二》，省级刊物乙",
+    "论文著作依据二": "《支部建设二》，省级刊物乙，第一作者",
     "论文著作时间二": "202410",
     "述职评议": "是",
     "述职评议依据一": "2023年度“好”",
@@ -63,6 +63,7 @@ VETO = dict.fromkeys(
 GOOD = {**BASICS, **SIX, **VETO}
 SCHOOL = {
     "学段": "中小学",
+    "党组织表彰依据": "2024年县级先进基层党组织",
     "职称": "一级教师",
     "工作单位": "青松县第一中学",
     "党支部全称": "中共青松县第一中学支部委员会",
@@ -140,7 +141,10 @@ def test_the_rules_are_pinned():
         ("GS-6", "at_least_k_of", ineligible),
         *((f"GS-7{letter}", "required", back) for letter in "abcdefgh"),
         ("GS-7k", "not_future", back),
-        *((code, "mentions", "verify") for code in ("GS-5b", "GS-5c", "GS-6b", "GS-6c", "GS-7i", "GS-7j")),
+        *((code, "mentions", "verify") for code in ("GS-5b", "GS-5c", "GS-5d", "GS-6b", "GS-6c", "GS-6d")),
+        *((code, "mentions", "verify") for code in ("GS-7i", "GS-7j", "GS-7l", "GS-7m", "GS-7n")),
+        ("GS-7o", "words", "verify"),
+        ("GS-7p", "words", "verify"),
         ("GS-8a", "required", back),
         ("GS-8b", "none_of", ineligible),
         ("GS-10a", "named_after", "verify"),
@@ -158,7 +162,7 @@ def test_the_rules_are_pinned():
         ("GS-14", "agree", back),
     ]
     assert all(rule.enabled and rule.basis for rule in GS.rules)
-    assert len(rules_of(GS, CARD)) == 33
+    assert len(rules_of(GS, CARD)) == 40
     assert len(rules_of(GS, TABLE)) == 13
     assert len(rules_of(GS, LEDGER)) == 11
 
@@ -176,6 +180,7 @@ def test_a_whole_card_of_either_kind_is_eligible():
 
 PRIZE = {"书记表彰": "是", "书记表彰时间": "202406"}
 WON = {"指导获奖": "是", "指导获奖时间": "202408"}
+PROJECT = {"课题作品": "是", "课题作品时间": "202401"}
 CASES = [
     # GS-0
     ({"建设方向": ""}, ["GS-0a return"]),
@@ -206,7 +211,7 @@ CASES = [
     ({"党组织表彰时间": "202208"}, ["GS-5 ineligible"]),
     ({"论文著作依据二": "", "论文著作时间二": ""}, ["GS-5 verify", "GS-7d return", "GS-7d return"]),
     ({"论文著作依据二": SIX["论文著作依据一"]}, ["GS-5 verify"]),
-    ({"论文著作依据二": "《支部建设一》,省级刊物甲。"}, ["GS-5 verify"]),
+    ({"论文著作依据二": "《支部建设一》,省级刊物甲,第一作者。"}, ["GS-5 verify"]),
     ({"述职评议时间一": "201901", "述职评议时间二": "202001"}, []),
     ({"述职评议时间一": "202201"}, ["GS-5 verify"]),
     # what is dated after the as-of day was not there to apply with
@@ -223,6 +228,20 @@ CASES = [
     ({**WON, "指导获奖依据": "2024年省级竞赛一等奖"}, ["GS-5c verify"]),
     ({"论文著作依据一": "《支部建设一》"}, ["GS-7i verify"]),
     ({"论文著作依据二": "《支部建设二》"}, ["GS-7j verify"]),
+    ({"党组织表彰依据": "2024年学院先进党支部"}, ["GS-5d verify"]),
+    ({"党组织表彰依据": "2024年省委教育工委样板支部"}, []),
+    # the author's place, the grade of a review, whose project it was, where the words say another one
+    ({"论文著作依据一": "《支部建设一》，省级期刊，第二作者"}, ["GS-7i verify"]),
+    ({"论文著作依据二": "《支部建设二》，核心期刊"}, ["GS-7j verify"]),
+    ({"论文著作依据二": "《支部建设二》，主编"}, []),
+    ({"论文著作依据二": "《支部建设二》，省级出版社，副主编"}, ["GS-7p verify"]),
+    ({"述职评议依据一": "2023年度考核一般"}, ["GS-7m verify"]),
+    ({"述职评议依据二": "2024年度考核称职"}, ["GS-7n verify"]),
+    ({"述职评议依据一": "2023年度考核优秀"}, []),
+    ({"述职评议依据二": "2024年度考核较好"}, ["GS-7o verify"]),
+    ({**PROJECT, "课题作品依据": "校级课题结题"}, ["GS-7l verify"]),
+    ({**PROJECT, "课题作品依据": "2024年省委教育工委党建研究课题结题"}, []),
+    ({**PROJECT, "课题作品依据": "优秀党课二等奖"}, []),
     ({"课题作品": "是"}, ["GS-7f return", "GS-7f return"]),
     # GS-8: every tick of the four
     *(({name: "有"}, ["GS-8b ineligible"]) for name in VETO),
@@ -255,6 +274,8 @@ def test_each_condition_of_a_college_at_its_boundary(said, expected):
         ({**WON, "指导获奖依据": "2024年省级科技竞赛一等奖"}, []),
         ({**WON, "指导获奖依据": "2024年科技竞赛一等奖"}, ["GS-6c verify"]),
         ({"论文著作时间一": ""}, ["GS-6 verify", "GS-7c return"]),
+        ({"党组织表彰依据": "学校先进党支部"}, ["GS-6d verify"]),
+        ({"党组织表彰依据": "城关区教育局党委表彰"}, []),
     ],
 )
 def test_each_condition_of_a_school_at_its_boundary(said, expected):
