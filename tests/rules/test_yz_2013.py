@@ -139,7 +139,7 @@ def test_yz_5__the_table_is_counted_and_cards_that_it_lacks(rows, cards, expecte
 
 def test_yz_9b__a_party_organisation_has_one_brand():
     found = merge({TABLE: table(GOOD, {**GOOD, "特色品牌名称": "另一个"})}, YZ).findings
-    assert [f.code for f in found] == ["YZ-9b", "YZ-9b"]
+    assert [f.code for f in found if f.code != "YZ-5"] == ["YZ-9b", "YZ-9b"]
 
 
 def test_the_units_are_those_of_2013():

@@ -1,6 +1,6 @@
 """完成率: each member with what should have been done and was, the groups below; and every row that does not count.
 
-A pair of sheets for each rule of that kind and form; none where the campaign has no such rule.
+A pair of sheets for each rule of that kind; none where the campaign has no such rule.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from toolkit import own_sheets
 from toolkit.campaign.model import Rule
 from toolkit.collection import Collection
 from toolkit.rules import completion
-from toolkit.rules.engine import rules_of
+from toolkit.rules.engine import records_of
 from toolkit.rules.kept_promises import Left, Member, Tally, every_of, groups, rate_of, tally
 from toolkit.rules.terms import Per, due
 from toolkit.workbooks.list_table import Cell, ListColumn, set_list_page, write_list_heading, write_list_rows
@@ -52,16 +52,11 @@ def write_completion(collection: Collection, book: Workbook, formats: SharedForm
 
 def _sheets(collection: Collection) -> Iterator[_Sheet]:
     campaign = collection.campaign
-    pairs = [
-        (form, rule)
-        for form in campaign.forms
-        for rule in rules_of(campaign, form)
-        if rule.module is completion
-    ]
-    for number, (form, rule) in enumerate(pairs, 1):
-        meant = [record for record in collection.of_form(form.id) if rule.speaks_of(record)]
+    rules = [rule for rule in campaign.rules if rule.enabled and rule.module is completion]
+    for number, rule in enumerate(rules, 1):
+        meant = records_of(campaign, rule, collection.everything)
         counted = tally(meant, rule.options, collection.top, collection.as_of)
-        yield _Sheet(rule, collection.as_of, counted, str(number) if len(pairs) > 1 else "")
+        yield _Sheet(rule, collection.as_of, counted, str(number) if len(rules) > 1 else "")
 
 
 def _write_members(told: _Sheet, book: Workbook, formats: SharedFormats) -> None:
