@@ -39,16 +39,22 @@ HEADING = {"填报单位": OWNER, "联系人": "溪小桥", "联系电话": "075
 
 def rows_of(brands: Sequence[Brand]) -> list[Row]:
     """A row of the table for each brand."""
-    return [Row(one.values()) for one in brands]
+    return [row_of(one.values()) for one in brands]
+
+
+def row_of(sent: dict[str, str]) -> Row:
+    """What was sent, in which the party's members are a number."""
+    members = sent[MEMBERS].rstrip("人")
+    return Row(sent, reads={MEMBERS: int(members)} if members else {})
 
 
 def card_row(one: Brand, about: int = 2000, **sent: str) -> Row:
     """A brand as its card says it, with a text of so many characters."""
-    return Row({**one.values(), TEXT: essay(about), **sent})
+    return row_of({**one.values(), TEXT: essay(about), **sent})
 
 
 def dongxi(inbox: Inbox) -> None:
-    """A district with masters filled; one card of its own, whose text is short of what is asked."""
+    """A district with masters filled; one card of its own, whose text is short of what is asked, its number with 人."""
     first, second = DONGXI
     rows = rows_of(DONGXI)
     placed = [
@@ -60,7 +66,7 @@ def dongxi(inbox: Inbox) -> None:
     inbox.kept.add(path)
     inbox.add(path, partial(filled, SAMPLE, form, OWNER), OWNER, form)
     _master_card(inbox, first)
-    short = card_row(second, 1500)
+    short = card_row(second, 1500, **{MEMBERS: f"{second.members}人"})
     short.plants.append((TEXT, "BR-1", "verify"))
     sheet = card("Sheet1", short, second.school, [TITLE, f"填报单位：{second.school}（盖章）"])
     inbox.add(f"{OWNER}/竹巷中学申报书.xlsx", lambda: workbook([sheet]), OWNER, sheet)
@@ -111,8 +117,11 @@ def xiling(inbox: Inbox) -> None:
 
 
 def nandu(inbox: Inbox) -> None:
-    """A table of the sender's own with other labels: a school with two brands; a card that names another person."""
+    """A table of the sender's own: a school with two brands, a number that is a guess; a card of another person."""
     rows = rows_of(NANDU)
+    rows[1].sent[MEMBERS], rows[1].becomes[MEMBERS] = "约20", None
+    del rows[1].reads[MEMBERS]
+    rows[1].plants.append((MEMBERS, "value_unreadable", "return"))
     for row in rows[:2]:
         row.plants.append((SCHOOL, "BR-0c", "return"))
         row.plants.append((KEY, "BR-0b", "return"))

@@ -55,6 +55,12 @@ def test_the_rules_are_pinned():
         ({"品牌建设情况": "党" * 1599}, [("BR-1", "verify", "品牌建设情况")]),
         ({"品牌建设情况": ""}, [("BR-0", "return", "品牌建设情况")]),
         ({"党员数": "37"}, [("BR-0b", "return", "党员数")]),
+        ({"党员数": "36人"}, []),
+        ({"党员数": "36名"}, []),
+        ({"党员数": "０"}, [("value_unreadable", "return", "党员数")]),
+        ({"党员数": "-3"}, [("value_unreadable", "return", "党员数")]),
+        ({"党员数": "12.5"}, [("value_unreadable", "return", "党员数")]),
+        ({"党员数": "约36"}, [("value_unreadable", "return", "党员数")]),
     ],
 )
 def test_a_card_is_judged_at_its_boundaries(card, expected):

@@ -66,7 +66,9 @@ def test_a_filled_card_has_it_filled_and_is_read_as_one_card(tmp_path):
     assert lines(load_workbook(tmp_path / "填好.xlsx")[COVER]) == FILLED
     (received,) = read_files([tmp_path / "填好.xlsx"])
     taken = Reader.of(BRAND, BRAND.table, BRAND.units, BRAND.as_of).take(received)
-    assert [(s.sheet, [r.values for r in s.records]) for s in taken] == [("申报书", [TEXTS])]
+    assert [(s.sheet, [r.values for r in s.records]) for s in taken] == [
+        ("申报书", [{**TEXTS, "党员数": 36}])
+    ]
 
 
 def test_every_card_has_its_own_on_paper(tmp_path):
