@@ -17,6 +17,7 @@ from toolkit.declared import not_empty
 from toolkit.model import Record
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
+from toolkit.rules.formula_text import blank
 
 WORDS = ("field", "value")
 
@@ -55,7 +56,4 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     """True where the cell holds anything but a word for nothing."""
     for name in options.fields:
         if name in cells.at:
-            # TRIM takes the half-width blank only, people type the full-width one too
-            text = f'TRIM(SUBSTITUTE({cells.at[name]},"\u3000",""))'
-            nothing = f",NOT(ISNUMBER(MATCH({text},{cells.empty},0)))" if cells.empty else ""
-            yield name, f"AND(LEN({text})>0{nothing})"
+            yield name, f"NOT({blank(cells, name)})"
