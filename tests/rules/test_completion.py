@@ -190,6 +190,10 @@ def test_the_order_of_the_rows_does_not_matter(lines, shuffler):
     [
         ({"terms": []}, "至少要写一个学期"),
         ({"terms": [TERM, TERM]}, "应在“九月”之后"),
+        (
+            {"terms": [TERM, {**TERM, "from": date(2023, 9, 1), "to": date(2023, 9, 30)}]},
+            "“九月”写了两次",
+        ),
         ({"share": 0}, "应在1至100之间"),
         ({"promises": [DECLARED["promises"][0]] * 2}, "“甲岗”的“每天”写了两次"),
         ({"promises": [{**DECLARED["promises"][0], "per": "year"}]}, "应是 day、week、month、term 之一"),

@@ -36,12 +36,16 @@ class Days:
 
 
 def in_order(_: object, __: "Attribute[Any]", terms: tuple[Days, ...]) -> None:
-    """At least one term, each after the one before it."""
+    """At least one term, each after the one before it and with a name of its own, for by its name it is counted."""
     if not terms:
         raise ValueError("“terms”至少要写一个学期")
     for one, other in pairwise(terms):
         if other.first <= one.last:
             raise ValueError(f"terms 里“{other.name}”应在“{one.name}”之后")
+    names = [term.name for term in terms]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"terms 里“{name}”写了两次，请各用各的名称")
 
 
 @frozen
