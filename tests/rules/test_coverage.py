@@ -57,6 +57,9 @@ def test_what_could_not_be_read_makes_it_a_doubt():
         (("202406",), date(2024, 11, 30), None),
         (("202407",), date(2024, 11, 30), "学习（上半年）"),
         (("",), date(2024, 5, 31), None),
+        # in its last month it is asked for, and said not to be over
+        (("202406",), date(2024, 12, 30), "学习（下半年，还没有过完）"),
+        (("",), date(2024, 6, 1), "学习（上半年，还没有过完）"),
     ],
 )
 def test_once_in_each_half_year(months, day, missing):

@@ -3,7 +3,7 @@
 选项 `field`：字段；`values`：应当都有的各项；`levels`：哪些级别的单位，不写就是报了的单位都算；`periods`：时段
 （`name` 名称，`first`、`last` 起止年月），写了就是每一项在每个时段都要有，按年月字段 `month` 算；`held`：
 哪些行才算有，与 `when` 同一写法（`when` 是哪些行才看，没有一行看的单位不问；`held` 不符合的行只是不算）。
-各单位只看自己的行，不连同下级。还没有到最后一个月的时段不判断；`field`、`month` 或 `held` 的字段有读不出来的行，
+各单位只看自己的行，不连同下级。到了最后一个月的时段才判断，没有过完的写明；`field`、`month`、`held` 里有读不出来的，
 缺不缺说不准，记待核。问题是单位的，不影响各行的结论；一行也没有报的单位不在这里提醒，见 baosong status。母表不看覆盖。
 
     field = "要点"
@@ -24,6 +24,7 @@ from toolkit.campaign.units import Unit
 from toolkit.declared import month as is_month
 from toolkit.declared import no_blank, not_empty
 from toolkit.model import Record
+from toolkit.months import ends_month, month_at, months_of
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import DATED, is_dated, month_of
 
@@ -125,9 +126,17 @@ def lacking(records: Sequence[Record], options: Options, day: date) -> list[str]
     if options.periods:
         there = {(record.values.get(options.field), _period(record, options)) for record in records}
         wanted = [(value, period) for value in options.values for period in due]
-        return [f"{value}（{period.name}）" for value, period in wanted if (value, period) not in there]
+        return [
+            f"{value}（{_shown(period, day)}）" for value, period in wanted if (value, period) not in there
+        ]
     values = {record.values.get(options.field) for record in records}
     return [value for value in options.values if value not in values]
+
+
+def _shown(period: Period, day: date) -> str:
+    """The period's name, and that it is not over: what it lacks may still come."""
+    last = f"{day:%Y%m}" if ends_month(day) else month_at(months_of(day) - 1)
+    return period.name if period.last <= last else f"{period.name}，还没有过完"
 
 
 def _period(record: Record, options: Options) -> Period | None:
