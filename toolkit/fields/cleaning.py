@@ -24,6 +24,9 @@ PICTURE = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(.*", re.IGNORECASE | re.DOTALL)
 SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[1-9][0-9]")
 """A long number as a csv shows it (3.20106E+17): its last digits are gone."""
 
+SILENT = re.compile(r"[\W_]")
+"""Marks and blanks: they say nothing where names are compared."""
+
 LONGEST_ENTRY = 200
 """More characters than this are no date, length of time, name or number, and are not searched for one."""
 
@@ -64,6 +67,11 @@ def fold(text: str) -> str:
     """Text for comparing: NFKC, no white space, no invisible characters, no letter case."""
     plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     return "".join(plain.split()).casefold()
+
+
+def letters_only(text: str) -> str:
+    """A name for comparing: its letters and digits alone, NFKC, no letter case."""
+    return SILENT.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def clip(shown: str) -> str:

@@ -90,7 +90,7 @@ SHARED: Mapping[str, re.Pattern[str]] = {
     "LABEL_DROPPED": labels.DROPPED,
     "LABEL_ASIDE": labels.ASIDE,
     "LIST_NUMBER": one_of.NUMBER,
-    "SILENT": one_of.SILENT,
+    "SILENT": cleaning.SILENT,
 }
 """Constant in VBA → pattern."""
 

@@ -14,7 +14,7 @@ from attrs import frozen, has
 from toolkit.campaign.model import Campaign, Field, Form, FormField, Rule
 from toolkit.fields import choice, yyyymm
 from toolkit.fields import date as day_field
-from toolkit.fields.cleaning import fold
+from toolkit.fields.cleaning import fold, letters_only
 from toolkit.fields.months import affixes
 from toolkit.fields.validation import Validation
 from toolkit.intake.cells import CellReader
@@ -218,4 +218,4 @@ def _derived(rule: Rule, day: date) -> Iterator[str]:
         yield from _items("sure", [str(months_since.sure(options, day))])
     if rule.module is one_of:
         names = [name for one in options.choices for name in (one.name, *one.also)]
-        yield from _items("spelt", dict.fromkeys(map(one_of.folded, names)))
+        yield from _items("spelt", dict.fromkeys(map(letters_only, names)))

@@ -27,12 +27,12 @@ from attrs import field as attribute
 from attrs import frozen
 
 from toolkit.declared import no_blank, not_empty, positive
+from toolkit.fields.cleaning import letters_only
 from toolkit.model import Record
 from toolkit.months import month_at, months_of
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import MONTHS
 from toolkit.rules.formula_text import bare, is_month, quoted
-from toolkit.rules.one_of import folded
 
 WORDS = ("need", "count", "why")
 
@@ -144,7 +144,7 @@ def _unproved(condition: Condition, filled: Mapping[str, str]) -> str:
     """What is missing from the proof; "" for nothing. A cell left empty does not say that there was nothing."""
     if empty := [name for name in (*condition.evidence, *condition.dates) if name not in filled]:
         return f"没有写{'、'.join(empty)}"
-    texts = [folded(filled[name]) for name in condition.evidence]
+    texts = [letters_only(filled[name]) for name in condition.evidence]
     return f"的{'、'.join(condition.evidence)}写的是同一件" if len(set(texts)) < len(texts) else ""
 
 

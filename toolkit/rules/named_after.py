@@ -10,8 +10,6 @@
     不通过：工作室名称=数学支部书记工作室  党支部全称=中共青松学院数学教师支部
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -19,7 +17,7 @@ from attrs import field as attribute
 from attrs import frozen
 
 from toolkit.declared import no_blanks
-from toolkit.fields.cleaning import clip
+from toolkit.fields.cleaning import clip, letters_only
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.formula_text import quoted
@@ -64,7 +62,7 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 def _bare(text: str, without: Sequence[str]) -> str:
     for word in without:
         text = text.replace(word, "")
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).casefold()
+    return letters_only(text)
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:

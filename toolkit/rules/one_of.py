@@ -12,7 +12,6 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,7 +19,7 @@ from attrs import field as attribute
 from attrs import frozen
 
 from toolkit.declared import no_blanks, not_empty
-from toolkit.fields.cleaning import clip
+from toolkit.fields.cleaning import clip, letters_only
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.formula_text import is_one_of
@@ -29,8 +28,6 @@ WORDS = ("field", "value", "count")
 
 NUMBER = re.compile(r"^[0-9一二三四五六七八九十]{1,2}(?=[^0-9])")
 """What is left of 1. or （一） before a name."""
-
-SILENT = re.compile(r"[\W_]")
 
 
 @frozen
@@ -74,15 +71,10 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 def choice_of(text: str, options: Options) -> str | None:
     """The name of the item that a text means, None for no item of the list."""
-    plain = folded(text)
+    plain = letters_only(text)
     said = {plain, NUMBER.sub("", plain)}
-    found = (c.name for c in options.choices if said & {folded(name) for name in (c.name, *c.also)})
+    found = (c.name for c in options.choices if said & {letters_only(name) for name in (c.name, *c.also)})
     return next(found, None)
-
-
-def folded(text: str) -> str:
-    """Letters and digits alone: marks and blanks say nothing."""
-    return SILENT.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
