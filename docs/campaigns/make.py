@@ -14,9 +14,11 @@ from pathlib import Path
 
 from attrs import evolve
 
+from toolkit.campaign.cover import Cover
 from toolkit.campaign.load import load_campaign
-from toolkit.campaign.model import Campaign, Form, Rule
+from toolkit.campaign.model import CalendarEntry, Campaign, Count, Form, Rule, Tally
 from toolkit.campaign.places import campaign_ids
+from toolkit.derived import Derived
 from toolkit.model import LEVEL_WORDS
 from toolkit.paper.pdf import to_pdf
 from toolkit.scoring.declared import Item, Line, Scoring, points_text
@@ -31,6 +33,7 @@ DOTS = 80
 """Dots an inch: labels can still be read, and a page stays below 120 kB."""
 
 FORM_KINDS = {"table": "一行一条", "card": "一件一份"}
+SHOWN = {"months_left": "离“{}”还剩几个月", "overdue": "过了“{}”几个月"}
 MERGED = {
     "mean": "取平均分",
     "trimmed": "专家有{0}人及以上的，去掉一个最高分、一个最低分后取平均分，不足{0}人的直接平均",
@@ -83,6 +86,8 @@ def page(campaign: Campaign) -> Iterator[str]:
         "",
     )
     yield from table(("编号", "程度", "要求", "依据"), map(rule_row, campaign.rules))
+    yield from tallies_part(campaign.tallies)
+    yield from calendar_part(campaign.calendar)
     yield from handing_in(campaign)
     if campaign.scoring:
         yield from scoring_part(campaign.scoring)
@@ -111,13 +116,60 @@ def form_part(campaign: Campaign, form: Form, shown: Path) -> Iterator[str]:
     name = "，".join(filter(None, (form.attachment, FORM_KINDS[form.kind])))
     yield from ("", f"### {form.id}（{name}）", "")
     stamped = f"。盖章：{'、'.join(form.stamps)}，每处至少{form.stamp_mm:g}毫米见方" if form.stamps else ""
-    yield f"母表：[{form.file}.xlsx](../../templates/{campaign.id}/{form.file}.xlsx){stamped}"
+    copies = f"。纸质一式{form.copies}份" if form.copies > 1 else ""
+    yield f"母表：[{form.file}.xlsx](../../templates/{campaign.id}/{form.file}.xlsx){stamped}{copies}"
     yield ""
     rows = ((entry.label, "\n".join(wants(campaign, form, entry))) for entry in asked_of(form))
     yield from table(("栏目", "怎么填"), rows)
+    told = [*cover_part(form.cover), *map(derived_line, form.derived)]
+    yield from ("", *told) if told else ()
     if form.footnote:
         yield from ("", form.footnote)
     yield from ("", f"![{form.id}]({shown.relative_to(HERE).as_posix()})")
+
+
+def cover_part(cover: Cover | None) -> Iterator[str]:
+    """The page in front of a form."""
+    if cover:
+        lines = "、".join(line.label.rstrip("：:") for line in cover.lines)
+        yield f"- 封面：{cover.title}。各行：{lines}{f'。最下面：{cover.maker}' if cover.maker else ''}"
+
+
+def derived_line(column: Derived) -> str:
+    """A column that the summary works out."""
+    until = f"，有“{column.until}”的不算" if column.until else ""
+    return f"- 汇总时算出“{column.label}”：{SHOWN[column.shows].format(column.month)}{until}"
+
+
+def tallies_part(tallies: Sequence[Tally]) -> Iterator[str]:
+    """The sheets of counts that the summary has besides."""
+    if tallies:
+        yield from ("", "## 汇总时另外数什么", "")
+        yield from table(("统计表", "数哪些行", "按什么分行", "各列"), map(tally_row, tallies))
+
+
+def tally_row(tally: Tally) -> tuple[str, ...]:
+    """A sheet of counts as a line of the list."""
+    levels = f"{'、'.join(tally.levels)}的" if tally.levels else ""
+    only = [f"只数{'，'.join(map(str, tally.when))}的"] if tally.when else []
+    rows = "，".join([f"{levels}{tally.form}", *only])
+    return tally.title, rows, tally.by or "单位", "\n".join(map(count_line, tally.counts))
+
+
+def count_line(count: Count) -> str:
+    """A column of counts."""
+    past = [f"{count.past}已过"] if count.past else []
+    between = [f"{count.month}在{count.first}至{count.last}"] if count.month else []
+    told = "，".join([*map(str, count.when), *past, *between])
+    return f"{count.name}：{told}" if told else count.name
+
+
+def calendar_part(entries: Sequence[CalendarEntry]) -> Iterator[str]:
+    """The days that the notice names."""
+    if entries:
+        yield from ("", "## 日程", "")
+        rows = ((f"{entry.on}" if entry.on else entry.day, entry.what, entry.basis) for entry in entries)
+        yield from table(("日期", "事项", "依据"), rows)
 
 
 def rule_row(rule: Rule) -> tuple[str, ...]:
@@ -145,6 +197,8 @@ def handing_in(campaign: Campaign) -> Iterator[str]:
         )
         if packed.scans:
             yield f"- 要盖章的扫描件：{'、'.join(packed.scans)}"
+        for paper in packed.papers:
+            yield f"- 另报{paper.name}：文件名里有{'或'.join(f'“{word}”' for word in paper.words)}的"
     if campaign.publish:
         public = campaign.publish
         columns = [*(["单位"] if public.unit else []), *public.fields]
@@ -166,8 +220,12 @@ def scoring_part(scoring: Scoring) -> Iterator[str]:
         yield f"- 总分相同的，依次比第{'、'.join(scoring.ties)}项，还相同的并列"
     if scoring.veto:
         yield f"- 一票否决：{'；'.join(scoring.veto)}"
+    if scoring.by:
+        yield f"- 按“{scoring.by}”分类评审，各类的名次、奖项分别算"
     if scoring.prizes:
-        yield f"- 奖项：{'、'.join(f'{prize.name}{prize.number}个' for prize in scoring.prizes)}"
+        numbers = (f"{prize.number}个" if prize.number else "" for prize in scoring.prizes)
+        told = "、".join(prize.name + number for prize, number in zip(scoring.prizes, numbers, strict=True))
+        yield f"- 奖项：{told}{'' if scoring.prizes[0].number else '，名额由组织单位定'}"
     yield f"- {'匿名评审，专家只看到编号' if scoring.blind else '不匿名'}；专家不评本单位的"
 
 
