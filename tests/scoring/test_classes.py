@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 from openpyxl import load_workbook
 
+from tests.package_check import problems_of_package
 from tests.scoring.panels import LINES, panel, read
 from tests.tables import SMALL
 from tests.tables import merge as merged
@@ -126,11 +127,29 @@ def test_prizes_without_numbers_are_chosen_in_the_ranking(tmp_path):
     sheet = load_workbook(tmp_path / "排名.xlsx")["排名"]
     [choice] = sheet.data_validations.dataValidation
     heading = [cell.value for cell in sheet[3]]
-    assert choice.formula1 == '"一等奖,二等奖"'
+    assert choice.formula1 == "选项_奖项"
+    assert choices(tmp_path / "排名.xlsx") == ["一等奖", "二等奖"]
     assert str(choice.sqref) == "{0}4:{0}6".format(sheet.cell(3, heading.index("奖项") + 1).column_letter)
     assert heading[:3] == ["名次", "编号", "类别"]
     assert "由组织单位定" in sheet["A2"].value
     assert [sheet.cell(row, 3).value for row in (4, 5, 6)] == ["甲类", "甲类", "乙类"]
+
+
+def choices(path):
+    """What the drop-down of prizes offers."""
+    book = load_workbook(path)
+    sheet, area = book.defined_names["选项_奖项"].attr_text.split("!")
+    return [cell.value for (cell,) in book[sheet.strip("'")][area.replace("$", "")]]
+
+
+def test_a_drop_down_holds_any_number_of_prizes_and_commas_in_their_names(tmp_path):
+    names = ["特等奖,第一名", *(f"{n}号单项奖（优秀组织与优秀案例）" for n in range(30))]
+    scoring = evolve(LINES, prizes=tuple(map(Prize, names)))
+    of, found = scored(scoring, 5, 9, 8)
+    write_ranking(of, scoring, found, (), tmp_path / "排名.xlsx")
+    assert len(",".join(names)) > 255
+    assert choices(tmp_path / "排名.xlsx") == names
+    assert problems_of_package(tmp_path / "排名.xlsx") == []
 
 
 def test_numbers_for_some_prizes_alone_are_refused():

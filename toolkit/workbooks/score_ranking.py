@@ -13,6 +13,7 @@ from toolkit.safe_write import replacing
 from toolkit.scoring.declared import Scoring
 from toolkit.scoring.panel import Panel
 from toolkit.scoring.rank import Ranked, Ranking
+from toolkit.workbooks.choice_lists import ChoiceLists
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.new_book import new_book
@@ -20,7 +21,7 @@ from toolkit.workbooks.score_detail import Detail
 from toolkit.workbooks.score_summary import MEAN, far_apart, how_merged, names_of, remarks, write_issues
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
 
-SHEET, OUT = "排名", "不列名次"
+SHEET, OUT, PRIZE = "排名", "不列名次", "奖项"
 FIRST_ROW = 3
 PROVISIONAL = "还有问题没有处理（见“问题清单”），名次是暂定的。"
 _RANK = 0
@@ -35,10 +36,12 @@ def write_ranking(
         formats = SharedFormats(book)
         results = [one.result for one in ranking.ranked]
         detail = Detail([*results, *(result for result, _ in ranking.vetoed)], scoring)
-        _Sheet(book, formats, panel, detail).write(ranking, findings)
+        sheet = _Sheet(book, formats, panel, detail)
+        sheet.write(ranking, findings)
         detail.write(book, formats, names_of(detail.results))
         _out(book, formats, panel, ranking)
         write_issues(book, formats, findings)
+        sheet.choices.write(book)
         write_fingerprint(book, Fingerprint(panel.campaign, panel.form, panel.version, (), "ranking"))
 
 
@@ -49,6 +52,7 @@ class _Sheet:
         self.sheet: Worksheet = book.add_worksheet(SHEET)
         self.formats, self.panel, self.detail, self.scoring = formats, panel, detail, detail.scoring
         self.total = len(self._lead())
+        self.choices = ChoiceLists()
 
     def write(self, ranking: Ranking, findings: Sequence[Finding]) -> None:
         columns = self._columns()
@@ -90,10 +94,10 @@ class _Sheet:
     def _choose_prizes(self, rows: int) -> None:
         """The prizes as a drop-down: people decide where numbers are open or equals stand at a prize's end."""
         if self.scoring.prizes and rows:
-            column, names = self._prize_column, [prize.name for prize in self.scoring.prizes]
-            self.sheet.data_validation(
-                FIRST_ROW, column, FIRST_ROW + rows - 1, column, {"validate": "list", "source": names}
-            )
+            column = self._prize_column
+            name = self.choices.name(PRIZE, [prize.name for prize in self.scoring.prizes])
+            offered = {"validate": "list", "source": f"={name}"}
+            self.sheet.data_validation(FIRST_ROW, column, FIRST_ROW + rows - 1, column, offered)
 
     def _lead(self) -> list[ListColumn]:
         """The columns before the figures: rank, number, class, who it is."""
@@ -117,7 +121,7 @@ class _Sheet:
             ListColumn("得分", 9, centred=True),
             *ties,
             ListColumn("得分怎么来的", 50),
-            ListColumn("奖项", 18, centred=True),
+            ListColumn(PRIZE, 18, centred=True),
             ListColumn("备注", 36),
         ]
 
