@@ -192,6 +192,48 @@ def test_vetoes_and_recommendations_of_a_round_are_heard(baosong, folder):
     assert "列名次 1 个；一票否决 1 个" in ranked.stdout
 
 
+def spoilt(folder):
+    """The county's row twice, once without its phone."""
+    path = folder / "收件" / "南渡县" / "推荐汇总表.xlsx"
+    book = openpyxl.load_workbook(path)
+    row = [cell.value for cell in book.active[3]]
+    book.active.append(row)
+    book.active["F3"] = None
+    book.save(path)
+
+
+def test_sheets_say_what_stands_against_entries_and_which_are_one_twice(baosong, folder):
+    spoilt(folder)
+    assert baosong("merge", "brand-2020", "收件", "-o", "汇总.xlsx", cwd=folder).returncode == 1
+    said = sheets(baosong, folder)
+    assert "参评 4 个" in said
+    assert "参评的里面，结论是退回的 2 个：编号002、003" in said
+    assert "编号002、003同名同单位（南渡县中学先锋），像是同一个报了两次" in said
+
+
+def test_a_ranking_with_the_round_gives_no_prize_to_what_stands_against(baosong, folder):
+    sheets(baosong, folder)
+    everyone(folder)
+    assert baosong("round", "init", "brand-2020", "一轮", cwd=folder).returncode == 0
+    shutil.copytree(folder / "收件", folder / "一轮" / "收件", dirs_exist_ok=True)
+    assert baosong("round", "update", "一轮", cwd=folder).returncode == 0
+    who = "东溪区/东溪区第一小学先锋"
+    assert baosong("decide", "一轮", "不推荐", who, "--why", "材料不实", cwd=folder).returncode == 0
+    ranked = baosong(
+        "score", "rank", "评分", "-o", "排名.xlsx", "--round", "一轮", "--json", "名.json", cwd=folder
+    )
+    assert ranked.returncode == 0, ranked.stdout + ranked.stderr
+    assert "1 个的奖项空着，请决定，见“备注”" in ranked.stdout
+    scores = json.loads((folder / "名.json").read_text(encoding="utf-8"))["scores"]
+    assert [(s["number"], s["rank"], s["prize"], s["remark"]) for s in scores] == [
+        ("002", 1, "市学校党建百佳品牌", None),
+        ("001", 2, None, "不推荐，奖项空着，请决定"),
+        ("003", 2, "市学校党建百佳品牌", None),
+    ]
+    book = openpyxl.load_workbook(folder / "排名.xlsx")["排名"]
+    assert any("不推荐，奖项空着" in str(cell.value) for row in book.iter_rows() for cell in row)
+
+
 def test_numbers_stay_when_the_sheets_are_made_again(baosong, folder):
     sheets(baosong, folder)
     before = openpyxl.load_workbook(folder / "评分" / "留存" / "编号对照.xlsx")["编号对照"]

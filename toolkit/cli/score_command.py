@@ -10,28 +10,19 @@ from attrs import frozen
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.places import shipped
-from toolkit.campaign.units import Unit
 from toolkit.cli.awards_command import certificates, contents
 from toolkit.cli.console import progress
 from toolkit.cli.options import json_option
+from toolkit.cli.score_source import entrants, round_says, show_doubts
 from toolkit.cli.targets import refuse_other_suffix, refuse_other_than_json, set_old_aside
-from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.findings import with_ids
-from toolkit.fingerprint import Fingerprint, fingerprint_of
-from toolkit.intake.forms import Reader
+from toolkit.fingerprint import fingerprint_of
 from toolkit.intake.grid import Received
 from toolkit.intake.inbox import read_files, read_inbox
-from toolkit.merging import collect
-from toolkit.model import Finding, Record
+from toolkit.model import Finding
 from toolkit.paper.people import cards_of_rows
 from toolkit.report import write_report
-from toolkit.review import NO
-from toolkit.round.decisions import VETOED
-from toolkit.round.folder import open_round
-from toolkit.round.review_back import review_of
-from toolkit.round.session import working_on
-from toolkit.round.update import collection_of
 from toolkit.scoring.classes import classes_of
 from toolkit.scoring.declared import Scoring
 from toolkit.scoring.entries import entries_of
@@ -43,6 +34,7 @@ from toolkit.scoring.rank import Ranking, rank
 from toolkit.scoring.recusal import assigned, unknown_units
 from toolkit.scoring.report import score_report
 from toolkit.scoring.returned import Returned, read_returned
+from toolkit.scoring.standing import held_against
 
 KEY_FILE = "编号对照.xlsx"
 KEPT, SENT = "留存", "发给专家"
@@ -113,7 +105,7 @@ def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> N
     例：baosong score sheets 2024案例征集 -o 评分 --experts 专家名单.xlsx
         baosong score sheets 全市汇总.xlsx -o 评分 --experts 专家名单.toml
     """
-    collection, records = _merged(source, campaign)
+    collection, records = entrants(source, campaign)
     loaded = collection.campaign
     scoring = _scoring(loaded)
     old = _old_panel(folder, loaded)
@@ -145,6 +137,7 @@ def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> N
         for unit in unknown_units(expert, entries, top):
             click.echo(f"{expert.name}的单位“{unit}”不在单位名单里，也不是参评单位，没有可回避的，请核对")
     _show_panel(panel, folder)
+    show_doubts(entries, collection)
 
 
 @command.command("merge", options_metavar="[选项]", short_help="把收回的评分表汇总起来")
@@ -189,7 +182,7 @@ def merge_command(
     "round_folder",
     metavar="文件夹",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="这一轮的文件夹：其中“审核”里一票否决的不列名次。",
+    help="这一轮的文件夹：“审核”里一票否决的不列名次；不推荐、不合格、退回的写在备注里，不定奖项。",
 )
 @_campaign_option
 @json_option
@@ -215,8 +208,8 @@ def rank_command(
 
     _check_targets(out, json_file)
     scored = _read(folder, campaign)
-    vetoes = _vetoes(scored, veto, round_folder)
-    ranking = rank(scored.results, scored.scoring, vetoes)
+    vetoes, held = _decided(scored, veto, round_folder)
+    ranking = rank(scored.results, scored.scoring, vetoes, held)
     set_old_aside(out)
     write_ranking(scored.panel, scored.scoring, ranking, scored.findings, out)
     _show_results(scored)
@@ -236,43 +229,6 @@ class _Scored:
     returned: Returned
     results: Sequence[Result]
     findings: Sequence[Finding]
-
-
-def _merged(source: Path, campaign: str | None) -> tuple[Collection, Sequence[Record]]:
-    """The merged list of a round, without whom people did not recommend; or of a summary."""
-    if source.is_dir():
-        round_ = open_round(source)
-        with working_on(round_, click.echo, hand_in=True) as ledger:
-            collection, review = collection_of(round_, ledger), review_of(ledger)
-        left = [r for r in collection.records if collection.mark(r, review).recommended != NO]
-        if len(left) < len(collection.records):
-            click.echo(f"审核里“{NO}”的 {len(collection.records) - len(left)} 个不参评")
-        return collection, left
-    mark = _mark_of(source)
-    loaded = _campaign_of(mark, source, campaign)
-    top = _top_of(mark, loaded)
-    reader = Reader.of(loaded, loaded.table, top, loaded.as_of, own=True)
-    taken = [s for received in read_files([source]) for s in reader.take(received)]
-    collection = collect(loaded, loaded.table, top, loaded.as_of, taken)
-    return collection, collection.records
-
-
-def _mark_of(file: Path) -> Fingerprint | None:
-    [received] = read_files([file])
-    return fingerprint_of(received.book) if received.book else None
-
-
-def _campaign_of(mark: Fingerprint | None, file: Path, campaign: str | None) -> Campaign:
-    """The campaign that is named, else the one that the summary is of."""
-    if campaign is None and mark is None:
-        raise RefusalError(f"“{file}”里没有写是哪个活动；请加 --campaign 活动")
-    return load_campaign(campaign or (mark.campaign if mark else ""))
-
-
-def _top_of(mark: Fingerprint | None, campaign: Campaign) -> Unit:
-    """Who merged the summary: the campaign's top unit where it does not say."""
-    path = mark.unit if mark else ()
-    return next((unit for unit in campaign.units.walk() if unit.path == path), campaign.units)
 
 
 def _scoring(campaign: Campaign) -> Scoring:
@@ -341,19 +297,19 @@ def _read(folder: Path, campaign: str | None) -> _Scored:
     return _Scored(loaded, received, panel, scoring, returned, results, with_ids(returned.findings))
 
 
-def _vetoes(scored: _Scored, file: Path | None, round_folder: Path | None) -> Mapping[str, str]:
-    """Reasons by entry number, of the file and of the round's decisions."""
-    found: dict[str, str] = {}
+def _decided(
+    scored: _Scored, file: Path | None, round_folder: Path | None
+) -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
+    """By entry number: reasons for a veto, of the file and of the round; and what else the round holds against it."""
+    vetoes: dict[str, str] = {}
+    held: Mapping[str, Sequence[str]] = {}
     if round_folder:
-        round_ = open_round(round_folder)
-        with working_on(round_, click.echo, hand_in=True) as ledger:
-            marks = {
-                who: made.reason or VETOED for who, made in ledger.decisions(VETOED).items() if made.value
-            }
-        found |= vetoed_numbers(scored.panel, marks)
+        collection, review, marks = round_says(round_folder)
+        vetoes |= vetoed_numbers(scored.panel, marks)
+        held = held_against(scored.panel.entries, collection, review)
     if file:
-        found |= read_vetoes(file, scored.campaign.words, scored.panel)
-    return found
+        vetoes |= read_vetoes(file, scored.campaign.words, scored.panel)
+    return vetoes, held
 
 
 def _check_targets(out: Path, json_file: Path | None) -> None:
@@ -375,7 +331,7 @@ def _show_ranking(ranking: Ranking) -> None:
     click.echo(f"列名次 {len(ranking.ranked)} 个{out}")
     undecided = sum("请决定" in one.remark for one in ranking.ranked)
     if undecided:
-        click.echo(f"{undecided} 个并列、跨着奖项的名额，奖项空着，请决定")
+        click.echo(f"{undecided} 个的奖项空着，请决定，见“备注”")
 
 
 def _finish(

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from toolkit.scoring.declared import Scoring
 from toolkit.scoring.merge import Result
+from toolkit.scoring.standing import twins
 
 Key = tuple[Fraction, ...]
 
@@ -36,12 +37,22 @@ class Ranking:
     unscored: tuple[Result, ...]
 
 
-def rank(results: Sequence[Result], scoring: Scoring, vetoes: Mapping[str, str]) -> Ranking:
-    """Rank the results; `vetoes` are reasons by entry number."""
+def rank(
+    results: Sequence[Result],
+    scoring: Scoring,
+    vetoes: Mapping[str, str],
+    held: Mapping[str, Sequence[str]] | None = None,
+) -> Ranking:
+    """Rank the results; `vetoes` are reasons by entry number, `held` what else stands against an entry."""
     out = tuple((r, vetoes[r.entry.number]) for r in results if r.entry.number in vetoes)
     left = [r for r in results if r.entry.number not in vetoes]
     scored = [r for r in left if r.total is not None]
-    ranked = [one for group in _classes(scored) for one in _class_ranked(group, scoring)]
+    alike = twins(result.entry for result in left)
+    ranked = [
+        _with_doubts(one, (held or {}).get(one.result.entry.number, ()), alike)
+        for group in _classes(scored)
+        for one in _class_ranked(group, scoring)
+    ]
     return Ranking(tuple(ranked), out, tuple(r for r in left if r.total is None))
 
 
@@ -94,3 +105,14 @@ def _with_prizes(ranked: Sequence[Ranked], scoring: Scoring) -> Iterator[Ranked]
             else:
                 told = f"并列第{first}名的有{len(equals)}个，“{prizes[0]}”名额不够，请决定"
                 yield evolve(one, remark="；".join(filter(None, (told, one.remark))))
+
+
+def _with_doubts(one: Ranked, held: Sequence[str], alike: Mapping[str, Sequence[str]]) -> Ranked:
+    """The rank stays. A prize that something stands against is left open, and is nobody else's: people decide."""
+    told = "、".join(held)
+    if held and one.prize:
+        told += "，奖项空着，请决定"
+    others = "、".join(alike.get(one.result.entry.number, ()))
+    twice = f"与编号{others}像是同一个报了两次" if others else ""
+    remark = "；".join(filter(None, (told, twice, one.remark)))
+    return evolve(one, prize="" if held else one.prize, remark=remark)
