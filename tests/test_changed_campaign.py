@@ -15,7 +15,7 @@ from toolkit.cli.main import cli
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Print area cannot be set")]
 
-UNIT = "云上试点区"
+UNIT = "云区"
 FIELD = "试点说明"
 RULE = f"""
 [[unit]]
