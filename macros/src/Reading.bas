@@ -195,17 +195,20 @@ Private Sub ReadLengthOfTime(ByVal f As Long, ByVal raw As Variant, ByVal text A
 End Sub
 
 Private Sub ReadCount(ByVal f As Long, ByVal raw As Variant, ByVal text As String)
-    Dim unit As String, number As Double, ok As Boolean
+    Dim unit As String, written As String, number As Double, ok As Boolean
     If VarType(raw) <> vbDate And VarType(raw) <> vbBoolean And Len(text) <= LONGEST_ENTRY Then
         If FullMatch(P_NUMBER, Unspaced(PlainText(text))) Then
-            number = Val(Replace(GroupText(1), ",", ""))
+            written = Replace(GroupText(1), ",", "")
+            number = Val(written)
             unit = GroupText(2)
             ok = True
-            If unit <> "" Then ok = ItemPlace(f, "units", FoldedText(unit)) > 0
+            If unit <> "" Then ok = ItemPlace(f, "folded_units", FoldedText(unit)) > 0
         End If
     End If
     If Not ok Then
         Unreadable f, W_NO_NUMBER
+    ElseIf VarType(raw) = vbString And CountingDigits(written) > EXACT_DIGITS Then
+        Unreadable f, Filled1(W_TOO_MANY_DIGITS, CStr(EXACT_DIGITS))
     ElseIf sFieldType(f) = "integer" And number <> Int(number) Then
         Unreadable f, W_NO_WHOLE_NUMBER
     ElseIf number < ItemNumber(f, "minimum") Then
@@ -216,6 +219,22 @@ Private Sub ReadCount(ByVal f As Long, ByVal raw As Variant, ByVal text As Strin
         SetNumber f, number
     End If
 End Sub
+
+' How many digits of a number count: not the zeros before it, nor those behind its point.
+Private Function CountingDigits(ByVal written As String) As Long
+    Dim plain As String
+    plain = written
+    If InStr(plain, ".") > 0 Then
+        Do While Right$(plain, 1) = "0"
+            plain = Left$(plain, Len(plain) - 1)
+        Loop
+    End If
+    plain = Replace(Replace(plain, ".", ""), "-", "")
+    Do While Left$(plain, 1) = "0"
+        plain = Mid$(plain, 2)
+    Loop
+    CountingDigits = Len(plain)
+End Function
 
 ' A raw value as the text that people would read in it.
 Public Function RawText(ByVal raw As Variant) As String

@@ -67,6 +67,7 @@ Public Const W_NO_CHOICE As String = "不在可选的内容中，请从下拉列
 Public Const W_NO_LENGTH As String = "看不出是多长时间，请写几年几个月，如“2年6个月”"
 Public Const W_NO_NUMBER As String = "不是数字"
 Public Const W_NO_WHOLE_NUMBER As String = "不是整数"
+Public Const W_TOO_MANY_DIGITS As String = "的数字超过{1}位，不能准确读出"
 Public Const W_OUT_OF_RANGE As String = "超出了合理的范围"
 Public Const W_NO_PHONE As String = "不是完整的电话号码"
 Public Const W_NO_NAME As String = "不是姓名"

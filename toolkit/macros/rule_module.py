@@ -14,8 +14,9 @@ from attrs import frozen, has
 from toolkit.campaign.model import Campaign, Field, Form, FormField, Rule
 from toolkit.fields import choice, yyyymm
 from toolkit.fields import date as day_field
-from toolkit.fields.cleaning import fold, letters_only
+from toolkit.fields.cleaning import EXACT_DIGITS, fold, letters_only
 from toolkit.fields.months import affixes
+from toolkit.fields.numerals import NumberOptions
 from toolkit.fields.validation import Validation
 from toolkit.intake.cells import CellReader
 from toolkit.intake.form_labels import Labels
@@ -65,6 +66,7 @@ class RuleTable:
         yield f'Public Const AS_OF_ISO As String = "{day.isoformat()}"'
         yield f'Public Const ANY_EARLIEST As String = "{yyyymm.Options().earliest}"'
         yield f'Public Const ANY_LATEST As String = "{day:%Y%m}"'
+        yield f"Public Const EXACT_DIGITS As Long = {EXACT_DIGITS}"
         yield f"Public Const OPEN_ROWS As Long = {OPEN_ROWS}"
         yield f"Public Const LEVEL_NAMES As String = {literal('|'.join(LEVEL_WORDS[one] for one in LEVELS))}"
         yield f'Public Const LEVEL_COLOURS As String = "{"|".join(str(colour(FILLS[one])) for one in LEVELS)}"'
@@ -93,6 +95,8 @@ class RuleTable:
             yield from _choices(field.options)
         else:
             yield from _options(field.options)
+        if isinstance(field.options, NumberOptions):
+            yield from _items("folded_units", map(fold, field.options.units))
 
     def _dated(self, field: Field) -> Iterator[str]:
         day, options = self.campaign.as_of, field.options
