@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from toolkit.declared import month
 from toolkit.fields.months import read_month
+from toolkit.fields.months.verdicts import Bounds
 from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
 
@@ -49,7 +50,7 @@ def validation(options: Options, label: str, day: date) -> Validation | None:
         "custom",
         label[:32],
         f"请写年份和月份共6位数字，如{earliest[:4]}06。中间不加点、不写“年月”。",
-        f"应写6位数字（4位年份加2位月份），在{earliest}至{latest}之间，如197506。",
+        f"应写6位数字（4位年份加2位月份），在{earliest}至{latest}之间，如{Bounds(earliest, latest).example}。",
         formula=f"IFERROR(AND({digits},{month},{bounds}),FALSE)",
         text_format=True,
     )

@@ -347,6 +347,20 @@ def test_messages_name_the_value_and_the_way_out():
         assert "应写6位数字，如197506" in doubt.remedy
 
 
+@pytest.mark.parametrize(
+    ("earliest", "latest", "example"),
+    [
+        ("195001", "200512", "197506"),
+        ("202001", "203512", "202006"),
+        ("202408", "202512", "202408"),
+        ("195001", "197005", "195006"),
+    ],
+)
+def test_the_month_that_is_shown_may_stand_in_the_cell(earliest, latest, example):
+    for text in ("2024.13", "2024.07左右"):
+        assert f"应写6位数字，如{example}" in read_month(RawCell(text), earliest, latest).doubt.remedy
+
+
 def test_long_values_are_quoted_short():
     assert len(reading("这是一段很长的话" * 50).doubt.message) < 60
 

@@ -21,7 +21,7 @@ from datetime import date, time, timedelta
 from toolkit.fields.months.dates import read_date
 from toolkit.fields.months.numbers import NOISE, read_number
 from toolkit.fields.months.texts import read_text
-from toolkit.fields.months.verdicts import Bounds, invalid
+from toolkit.fields.months.verdicts import Bounds, invalid, with_example
 from toolkit.model import Coerced, Raw, RawCell
 from toolkit.raw_text import raw_text
 
@@ -37,6 +37,10 @@ def read_month(cell: RawCell, earliest: str, latest: str, words: tuple[str, ...]
     says why.
     """
     bounds = Bounds(earliest, latest)
+    return with_example(_read(cell, bounds, words), bounds)
+
+
+def _read(cell: RawCell, bounds: Bounds, words: tuple[str, ...]) -> Coerced:
     match cell.value:
         case None:
             return Coerced(None)

@@ -2,12 +2,15 @@
 
 from calendar import monthrange
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from toolkit.fields.cleaning import clip
 from toolkit.model import Coerced, Doubt
 
-REMEDY = "应写6位数字，如197506"
+USUAL = "197506"
+"""The month that people are shown, where it is plausible: a birth."""
+
+REMEDY = f"应写6位数字，如{USUAL}"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """No notice asks for months of other centuries; Excel's own calendar begins in 1900."""
 
@@ -22,6 +25,12 @@ class Bounds:
     def hold(self, month: str) -> bool:
         """Whether the month is plausible."""
         return self.earliest <= month <= self.latest
+
+    @property
+    def example(self) -> str:
+        """A plausible month to show people: the usual one, else one of the earliest year."""
+        june = f"{self.earliest[:4]}06"
+        return next((month for month in (USUAL, june) if self.hold(month)), self.earliest)
 
     def of_two_digits(self, year: int, month: int) -> list[str]:
         """The plausible months that a two-digit year may stand for, earliest first."""
@@ -45,6 +54,14 @@ def ambiguous(shown: str, why: str, proposal: str = "") -> Coerced:
     """No value: more than one reading is possible, or the sender did not commit to one."""
     remedy = f"如为{proposal}，请改写成{proposal}；否则{REMEDY}" if proposal else f"请核对后重写，{REMEDY}"
     return Coerced(None, doubt=Doubt("date_ambiguous", f"“{clip(shown)}”{why}", remedy, proposal))
+
+
+def with_example(reading: Coerced, bounds: Bounds) -> Coerced:
+    """The reading, its remedy with a month that is plausible here."""
+    if reading.doubt is None:
+        return reading
+    remedy = reading.doubt.remedy.replace(REMEDY, REMEDY.replace(USUAL, bounds.example))
+    return evolve(reading, doubt=evolve(reading.doubt, remedy=remedy))
 
 
 def invalid(shown: str, why: str, proposal: str = "") -> Coerced:
