@@ -60,6 +60,24 @@ def test_a_disagreement_names_both_cells_and_touches_both_records():
     assert breach.message == "职称不一致：汇总表是“高级教师”，推荐表是“一级教师”（1.xlsx 表 C1）"
 
 
+@pytest.mark.parametrize("written", ["“张三”", "《张三》", "张·三", "张三。"])
+def test_a_name_that_differs_in_marks_only_is_one_disagreement_and_no_missing_partner(written):
+    people = cards(ZHANG.replace("张三", written).replace("197506", "197505"), "姓名=李四")
+    assert told(rows(ZHANG, "姓名=李四"), people) == [
+        ("汇总表.xlsx", 1, "姓名", False),
+        ("汇总表.xlsx", 1, "出生年月", False),
+    ]
+
+
+def test_a_name_written_alike_goes_before_one_that_differs_in_marks():
+    quoted = ZHANG.replace("张三", "“张三”")
+    assert told(rows(ZHANG, quoted), cards(quoted, ZHANG)) == []
+
+
+def test_names_of_marks_alone_are_no_partners():
+    assert len(told(rows(ZHANG.replace("张三", "？？")), cards(ZHANG.replace("张三", "！！")))) == 2
+
+
 def test_widths_and_blanks_make_no_difference():
     table, people = rows(ZHANG), cards(ZHANG.replace("高级教师", "高级教师\n"))
     assert told(table, people) == []

@@ -3,7 +3,7 @@
 选项 `table`、`card`：两个表（汇总表、推荐表）；`key`：认它的字段（姓名、名称）；`same`：同名的再看这些字段，有一个相同
 就是同一份；`otherwise`：`key` 写得不一样、这些字段却都相同的，也是同一份；`fields`：应当一致的字段；
 `partners = false`：不必两个表里都有，只核对两边都有的。
-不分空白和全角半角；有一边没有填的，由必填规则去管；年限是约数的记待核。
+不分空白和全角半角；`key` 只差引号、书名号等标点的是同一份；有一边没有填的，由必填规则去管；年限是约数的记待核。
 只比较互相管得着的单位：一个单位一份推荐表也没有收到，就不说缺推荐表；一行也没有收到，就不说缺行。
 
     table = "汇总表"
@@ -17,7 +17,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -27,7 +27,7 @@ from attrs import frozen
 from toolkit.campaign.units import Unit
 from toolkit.declared import not_empty
 from toolkit.model import Record
-from toolkit.pairing import best_pairs, folded
+from toolkit.pairing import bare, best_pairs, folded
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
 
@@ -51,6 +51,9 @@ class Options:
 
 Pair: TypeAlias = tuple[Record, Record]
 """A row of the table and the card of the same person or thing."""
+
+Said: TypeAlias = Callable[[Record], tuple[str, ...]]
+"""What two records of one person or thing say alike."""
 
 
 def fields(options: Options) -> tuple[str, ...]:
@@ -84,37 +87,42 @@ def check_across(
 
 def pairs_of(rows: Sequence[Record], cards: Sequence[Record], options: Options) -> list[Pair]:
     """One card to a row at most, those that agree most first; in the order of the cards."""
-    pairs = _paired(rows, cards, (options.key,), options)
-    if not options.otherwise:
-        return pairs
+    pairs = _paired(rows, cards, lambda record: (_name(record, options),), options)
     # a second row or card of a name that both forms know is a repetition, no other writing of a name
     known = {_name(row, options) for row in rows} & {_name(card, options) for card in cards}
     strange_rows, strange_cards = (
         [record for record in records if _name(record, options) not in known] for records in (rows, cards)
     )
+    for said in _other_writings(options):
+        pairs += _paired(_without(strange_rows, pairs), _without(strange_cards, pairs), said, options)
     order = {card.id: place for place, card in enumerate(cards)}
-    pairs += _paired(strange_rows, strange_cards, options.otherwise, options)
     return sorted(pairs, key=lambda pair: order[pair[1].id])
 
 
-def _paired(
-    rows: Sequence[Record], cards: Sequence[Record], names: Sequence[str], options: Options
-) -> list[Pair]:
-    """Pairs of those that say the same to all the names, none of which is empty."""
+def _other_writings(options: Options) -> Iterator[Said]:
+    """What tells that two records with keys of different writing are one: the key without marks, then `otherwise`."""
+    yield lambda record: (bare(record.values.get(options.key)),)
+    if options.otherwise:
+        yield lambda record: tuple(folded(record.values.get(name)) for name in options.otherwise)
+
+
+def _without(records: Sequence[Record], pairs: Sequence[Pair]) -> list[Record]:
+    paired = {record.id for pair in pairs for record in pair}
+    return [record for record in records if record.id not in paired]
+
+
+def _paired(rows: Sequence[Record], cards: Sequence[Record], said: Said, options: Options) -> list[Pair]:
+    """Pairs of those that say the same, all of it filled in."""
     alike: dict[tuple[str, ...], list[tuple[int, Record]]] = defaultdict(list)
     for number, row in enumerate(rows):
-        alike[_said(row, names)].append((number, row))
+        alike[said(row)].append((number, row))
     likely = (
         (_likeness(row, card, options), place, number)
         for place, card in enumerate(cards)
-        for number, row in alike.get(_said(card, names), ())
-        if all(_said(card, names)) and _may_be_one(row, card)
+        for number, row in alike.get(said(card), ())
+        if all(said(card)) and _may_be_one(row, card)
     )
     return [(rows[number], cards[place]) for place, number in sorted(best_pairs(likely).items())]
-
-
-def _said(record: Record, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(folded(record.values.get(name)) for name in names)
 
 
 def _name(record: Record, options: Options) -> str:
