@@ -22,7 +22,8 @@ def attach(submissions: Sequence[Submission], campaign: Campaign, top: Unit) -> 
 
     A text's card is the one of its unit whose key (a person, a case) stands in its file's name or folders, or else at
     its beginning. The text is then set aside with its reason. What fits no card, or more than one, stays a record of
-    its own, with a finding. A card that does not print the text's field holds it from then on, empty where none came.
+    its own, with a finding, unless it is a copy of another text. Two cards with one text are a doubt. A card that does
+    not print the text's field holds it from then on, empty where none came.
     """
     people = [record for s in submissions if s.kind != "attached" for record in s.records]
     cards: dict[str, Record] = {}
@@ -31,14 +32,26 @@ def attach(submissions: Sequence[Submission], campaign: Campaign, top: Unit) -> 
         card = _card_of(submission, people, campaign)
         if card and card.id not in texts and _lacks(card, submission.records[0], campaign):
             cards[submission.file], texts[card.id] = card, submission.records[0]
-    return [
-        _with_texts(_asked(s, campaign), texts)
-        if not _is_text(s)
-        else _set_aside(s, cards[s.file], campaign)
-        if s.file in cards
-        else _nobody_s(s, campaign, top)
-        for s in submissions
-    ]
+    given = [s for s in filter(_is_text, submissions) if s.file in cards]
+    loose = [s for s in filter(_is_text, submissions) if s.file not in cards]
+    originals = _first_by_digest([*given, *loose])
+    settled = {s.file: _settled(s, cards[s.file], _twins(s, given), campaign, top) for s in given}
+    settled |= {s.file: _loose(s, originals.get(s.digest, s.file), campaign, top) for s in loose}
+    return [settled[s.file] if _is_text(s) else _with_texts(_asked(s, campaign), texts) for s in submissions]
+
+
+def copy_of(file: str) -> str:
+    """Why a byte-identical file is set aside."""
+    return f"与 {file} 完全相同，只计一次"
+
+
+def _first_by_digest(texts: Sequence[Submission]) -> dict[str, str]:
+    """The first file of each content."""
+    return {text.digest: text.file for text in reversed(texts) if text.digest}
+
+
+def _twins(text: Submission, others: Sequence[Submission]) -> list[str]:
+    return [other.file for other in others if other.digest == text.digest != "" and other.file != text.file]
 
 
 def _is_text(submission: Submission) -> bool:
@@ -119,13 +132,41 @@ def _may_belong(text: Submission, card: Record) -> bool:
     return text.unit.holds(card.unit) or card.unit.holds(text.unit)
 
 
-def _set_aside(text: Submission, card: Record, campaign: Campaign) -> Submission:
-    (record,) = text.records
+def _settled(
+    text: Submission, card: Record, twins: Sequence[str], campaign: Campaign, top: Unit
+) -> Submission:
+    """The text of a card, with a doubt where another card's text is the same."""
     person = card.values.get(campaign.form(card.form).key)
-    reason = f"正文已接到{person}的{text.form}（{card.file}）里，不另计一行"
-    return evolve(
-        text, records=(), set_aside=[SetAside(record.row, reason, excerpt(list(record.values.values())))]
-    )
+    aside = _set_aside(text, f"正文已接到{person}的{text.form}（{card.file}）里，不另计一行")
+    (field,) = text.records[0].values
+    doubts = [
+        finding_of_file(
+            text.file,
+            Problem(
+                "second_submission",
+                f"{field}与 {twin} 的完全相同",
+                "请核对是不是放错了文件，放错的请换上自己的重报；确实相同的，在“说明”里写明",
+                "verify",
+            ),
+            unit_label(text.unit, top),
+            text.sheet,
+            field=field,
+            records=(card,),
+        )
+        for twin in twins
+    ]
+    return evolve(aside, findings=[*aside.findings, *doubts])
+
+
+def _loose(text: Submission, original: str, campaign: Campaign, top: Unit) -> Submission:
+    """A text that no card took: a copy of another text, or nobody's."""
+    return _set_aside(text, copy_of(original)) if original != text.file else _nobody_s(text, campaign, top)
+
+
+def _set_aside(text: Submission, reason: str) -> Submission:
+    (record,) = text.records
+    aside = SetAside(record.row, reason, excerpt(list(record.values.values())))
+    return evolve(text, records=(), set_aside=[aside])
 
 
 def _nobody_s(text: Submission, campaign: Campaign, top: Unit) -> Submission:

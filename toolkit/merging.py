@@ -9,7 +9,7 @@ from typing import TypeAlias
 from attrs import evolve
 
 from toolkit.addresses import order_of
-from toolkit.attaching import attach
+from toolkit.attaching import attach, copy_of
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
@@ -144,17 +144,24 @@ def _whole(submission: Submission, reason: str) -> Submission:
 def _without_dropped_or_copies(
     submissions: Iterable[Submission], dropped: Mapping[str, str]
 ) -> Iterator[Submission]:
-    """Dropped files are set aside whole, and of byte-identical files all but the first that is not dropped."""
+    """Dropped files are set aside whole, and of byte-identical files all but the first that is not dropped.
+
+    Attached texts alike may be of two cards: `attach` tells which of them are copies.
+    """
     first: dict[str, str] = {}
     for submission in submissions:
         if submission.file in dropped:
             yield _whole(submission, dropped[submission.file])
             continue
         original = first.setdefault(submission.digest or submission.file, submission.file)
-        if original == submission.file or submission.status not in ("read", "partly"):
+        if (
+            original == submission.file
+            or submission.kind == "attached"
+            or submission.status not in ("read", "partly")
+        ):
             yield submission
         else:
-            yield _whole(submission, f"与 {original} 完全相同，只计一次")
+            yield _whole(submission, copy_of(original))
 
 
 def _without_answered(submissions: Sequence[Submission]) -> list[Submission]:

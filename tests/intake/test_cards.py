@@ -346,6 +346,36 @@ def test_the_same_text_sent_twice_is_a_copy_that_is_set_aside():
     assert "no_form" not in {f.code for f in collection.findings}
 
 
+def test_one_text_under_two_people_s_names_is_both_s_and_a_doubt_of_either():
+    li = document("见附件", file="扬州市/李四登记表.docx")
+    grid_ = li.book.grids[0]
+    li = evolve(
+        li,
+        book=evolve(li.book, grids=[evolve(grid_, rows=[["姓名", "李四", "性别", "男"], *grid_.rows[1:]])]),
+    )
+    his, hers = "扬州市/张三事迹.docx", "扬州市/李四事迹.docx"
+    texts = [evolve(attachment(file), digest="same") for file in (his, hers)]
+    collection = collected(document("见附件"), li, *texts)
+    assert [r.values["简历"] for r in collection.cards] == [TEXT, TEXT]
+    doubts = [f for f in collection.findings if f.code == "second_submission"]
+    assert found(doubts, "file", "level", "field", "message") == [
+        (his, "verify", "简历", f"简历与 {hers} 的完全相同"),
+        (hers, "verify", "简历", f"简历与 {his} 的完全相同"),
+    ]
+    assert [collection.verdicts[r.id] for r in collection.cards] == ["verify", "verify"]
+    assert [doubt.records for doubt in doubts] == [(r.id,) for r in collection.cards]
+    assert (collection.rows_read, collection.rows_set_aside) == (4, 2)
+
+
+def test_of_a_text_that_is_nobody_s_a_copy_is_told_once():
+    texts = [evolve(attachment(f"扬州市/{name}事迹.docx"), digest="same") for name in ("某", "某某")]
+    collection = collected(*texts)
+    assert [s.set_aside[0].reason for s in collection.submissions if s.set_aside] == [
+        "与 扬州市/某事迹.docx 完全相同，只计一次"
+    ]
+    assert found(collection.findings, "code", "file") == [("no_form", "扬州市/某事迹.docx")]
+
+
 def test_an_author_s_line_names_the_person_too():
     text = TEXT.replace("\n", "\n第一中学 张 三\n", 1)
     assert collected(document("见附件"), attachment("扬州市/事迹.docx", text)).cards[0].values["简历"] == text
