@@ -55,6 +55,11 @@ def pages_wide(columns: Sequence[ListColumn]) -> int:
     return math.ceil(pixels * SMALLEST_PRINT / PAGE.width_pixels)
 
 
+def page_room(columns: int) -> float:
+    """Half-width characters that so many columns hold together on a page that is printed as large as it is."""
+    return (PAGE.width_pixels - columns * column_pixels(0, LIST_SIZE)) / LIST_SIZE * 1.5
+
+
 def write_list_heading(
     sheet: Worksheet, row: int, columns: Sequence[ListColumn], formats: SharedFormats, left: int = 0
 ) -> None:

@@ -1,8 +1,9 @@
 """排名: ranks that compute themselves from the scores, prizes, and what is not ranked and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from attrs import evolve
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -11,12 +12,19 @@ from toolkit.fingerprint import Fingerprint
 from toolkit.model import Finding
 from toolkit.safe_write import replacing
 from toolkit.scoring.declared import Scoring
-from toolkit.scoring.panel import Panel
+from toolkit.scoring.panel import Entry, Panel
 from toolkit.scoring.rank import Ranked, Ranking
 from toolkit.workbooks.choice_lists import ChoiceLists
 from toolkit.workbooks.fingerprint_sheet import write_fingerprint
-from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
+from toolkit.workbooks.list_table import (
+    ListColumn,
+    page_room,
+    set_list_page,
+    write_list_heading,
+    write_list_rows,
+)
 from toolkit.workbooks.new_book import new_book
+from toolkit.workbooks.row_heights import text_width
 from toolkit.workbooks.score_detail import Detail
 from toolkit.workbooks.score_summary import MEAN, far_apart, how_merged, names_of, remarks, write_issues
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
@@ -25,6 +33,9 @@ SHEET, OUT, PRIZE = "排名", "不列名次", "奖项"
 FIRST_ROW = 3
 PROVISIONAL = "还有问题没有处理（见“问题清单”），名次是暂定的。"
 _RANK = 0
+SPARE, NARROWEST = 1.0, 24.0
+"""Half-width characters: what a fitted column has beside its longest text, the least that sentences get."""
+
 OWN_FILL = {"bg_color": "#E2EFDA"}
 
 
@@ -91,6 +102,10 @@ class _Sheet:
     def _prize_column(self) -> int:
         return self.total + 2 + len(self.scoring.ties)
 
+    @property
+    def _remark_column(self) -> int:
+        return self._prize_column + bool(self.scoring.prizes)
+
     def _choose_prizes(self, rows: int) -> None:
         """The prizes as a drop-down: people decide where numbers are open or equals stand at a prize's end."""
         if self.scoring.prizes and rows:
@@ -101,13 +116,14 @@ class _Sheet:
 
     def _lead(self) -> list[ListColumn]:
         """The columns before the figures: rank, number, class, who it is."""
+        entries = self.panel.entries
         return [
-            ListColumn("名次", 7, centred=True),
-            ListColumn("编号", 7, centred=True),
-            *([ListColumn("类别", 14)] if self._has_groups else []),
-            ListColumn("推荐单位", 14),
-            ListColumn(self.panel.key, 26),
-            *([ListColumn("参评单位", 20)] if self._has_owners else []),
+            ListColumn("名次", 6, centred=True),
+            ListColumn("编号", 6, centred=True),
+            *([_fitted("类别", (e.group for e in entries), 16)] if self._has_groups else []),
+            _fitted("推荐单位", (e.label for e in entries), 16),
+            _fitted(self.panel.key, (e.name for e in entries), 26),
+            *([_fitted("参评单位", map(_owners, entries), 20)] if self._has_owners else []),
         ]
 
     @property
@@ -115,24 +131,23 @@ class _Sheet:
         return any(entry.own for entry in self.panel.entries)
 
     def _columns(self) -> list[ListColumn]:
-        ties = [ListColumn(f"第{code}项得分", 8, centred=True) for code in self.scoring.ties]
-        return [
-            *self._lead(),
-            ListColumn("得分", 9, centred=True),
-            *ties,
-            ListColumn("得分怎么来的", 50),
-            ListColumn(PRIZE, 18, centred=True),
-            ListColumn("备注", 36),
-        ]
+        ties = [ListColumn(f"第{code}项\n得分", 7, centred=True) for code in self.scoring.ties]
+        prizes = [prize.name for prize in self.scoring.prizes]
+        prize = [evolve(_fitted(PRIZE, prizes, 18), centred=True)] if prizes else []
+        figures = [*self._lead(), ListColumn("得分", 8, centred=True), *ties]
+        left = page_room(len(figures) + len(prize) + 2) - sum(c.width for c in (*figures, *prize))
+        how = _fitted("得分怎么来的", map(how_merged, self.detail.results), max(NARROWEST, left / 2))
+        return [*figures, how, *prize, ListColumn("备注", max(NARROWEST, left - how.width))]
 
     def _row(self, one: Ranked) -> list[str]:
         entry = one.result.entry
         blank = [""] * (1 + len(self.scoring.ties))
         remark = "；".join(filter(None, (one.remark, far_apart(one.result))))
         group = [entry.group] if self._has_groups else []
-        owners = ["、".join(entry.own)] if self._has_owners else []
+        owners = [_owners(entry)] if self._has_owners else []
         lead = ["", entry.number, *group, entry.label, entry.name, *owners]
-        return [*lead, *blank, how_merged(one.result), one.prize, remark]
+        prize = [one.prize] if self.scoring.prizes else []
+        return [*lead, *blank, how_merged(one.result), *prize, remark]
 
     def _figures(self, row: int, group: tuple[int, int], one: Ranked) -> None:
         """The rank, the total and the items that decide, as formulas; `group` are the rows of the entry's class."""
@@ -148,7 +163,7 @@ class _Sheet:
             self.sheet.write_formula(row, column, self.detail.mean(one.result, code), plain, value)
         if "请决定" in one.remark:
             self.sheet.write_string(
-                row, self._prize_column + 1, one.remark, self.formats.get(LIST_CELL, level_fill("verify"))
+                row, self._remark_column, one.remark, self.formats.get(LIST_CELL, level_fill("verify"))
             )
 
     def _rank(self, row: int, group: tuple[int, int]) -> str:
@@ -163,6 +178,15 @@ class _Sheet:
             more = f"({area}>{own})"
             better = f"({more}+({area}={own})*{better})" if better else more
         return f"=1+SUMPRODUCT({better}*1)"
+
+
+def _owners(entry: Entry) -> str:
+    return "、".join(entry.own)
+
+
+def _fitted(title: str, texts: Iterable[str], most: float) -> ListColumn:
+    """A column as wide as its longest text, or `most`; longer ones are wrapped."""
+    return ListColumn(title, min(most, max(map(text_width, (title, *texts))) + SPARE))
 
 
 def _out(book: Workbook, formats: SharedFormats, panel: Panel, ranking: Ranking) -> None:
