@@ -35,8 +35,8 @@ def written(folder, name):
     )
     of = evolve(of, entries=made, key="名称")
     reads = [
-        read(expert.name, entry.number, *(item.points for item in scoring.items), scoring=scoring)
-        for expert in of.experts
+        read(expert.name, entry.number, *(item.points * part for item in scoring.items), scoring=scoring)
+        for expert, part in zip(of.experts, (1, 1, 1, 1, 0.5), strict=True)
         for entry in made
     ]
     ranking = rank(merge(of, scoring, reads), scoring, {}, {"001": ("不合格", "不推荐")})
@@ -76,4 +76,6 @@ def test_there_is_a_column_of_prizes_where_there_are_prizes(tmp_path, name):
     scoring, sheet = written(tmp_path, name)
     assert ("奖项" in widths(sheet)) == bool(scoring.prizes)
     remark = next(cell.column for cell in sheet[FIRST_ROW] if cell.value == "备注")
-    assert any("不合格、不推荐" in str(sheet.cell(row, remark).value) for row in range(FIRST_ROW + 1, 9))
+    told = {sheet.cell(row, 2).value: sheet.cell(row, remark).value for row in range(FIRST_ROW + 1, 8)}
+    assert told["001"].startswith("不合格、不推荐")
+    assert all("与其他专家相差较大" in text and "专家4（" in text for text in told.values())

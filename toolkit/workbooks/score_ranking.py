@@ -142,12 +142,11 @@ class _Sheet:
     def _row(self, one: Ranked) -> list[str]:
         entry = one.result.entry
         blank = [""] * (1 + len(self.scoring.ties))
-        remark = "；".join(filter(None, (one.remark, far_apart(one.result))))
         group = [entry.group] if self._has_groups else []
         owners = [_owners(entry)] if self._has_owners else []
         lead = ["", entry.number, *group, entry.label, entry.name, *owners]
         prize = [one.prize] if self.scoring.prizes else []
-        return [*lead, *blank, how_merged(one.result), *prize, remark]
+        return [*lead, *blank, how_merged(one.result), *prize, _remark(one)]
 
     def _figures(self, row: int, group: tuple[int, int], one: Ranked) -> None:
         """The rank, the total and the items that decide, as formulas; `group` are the rows of the entry's class."""
@@ -163,7 +162,7 @@ class _Sheet:
             self.sheet.write_formula(row, column, self.detail.mean(one.result, code), plain, value)
         if "请决定" in one.remark:
             self.sheet.write_string(
-                row, self._remark_column, one.remark, self.formats.get(LIST_CELL, level_fill("verify"))
+                row, self._remark_column, _remark(one), self.formats.get(LIST_CELL, level_fill("verify"))
             )
 
     def _rank(self, row: int, group: tuple[int, int]) -> str:
@@ -178,6 +177,10 @@ class _Sheet:
             more = f"({area}>{own})"
             better = f"({more}+({area}={own})*{better})" if better else more
         return f"=1+SUMPRODUCT({better}*1)"
+
+
+def _remark(one: Ranked) -> str:
+    return "；".join(filter(None, (one.remark, far_apart(one.result))))
 
 
 def _owners(entry: Entry) -> str:
