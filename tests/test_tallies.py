@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from tests.tables import HEAD, SMALL, merge, unit
-from toolkit.campaign.model import Condition, Count, Tally
+from toolkit.campaign.condition import Condition
+from toolkit.campaign.counting import Count, Tally
 from toolkit.tallies import tally_of
 
 MEN = (Condition("性别", ("男",)),)

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from toolkit.declared import no_blank
 from toolkit.model import Record
+from toolkit.months import months, months_of
 
 
 @frozen
@@ -34,7 +35,7 @@ class Derived:
         done = bool(self.until) and record.values.get(self.until) is not None
         if not isinstance(month, str) or done:
             return ""
-        left = (int(month[:4]) - day.year) * 12 + int(month[4:6]) - day.month
+        left = months(month) - months_of(day)
         if self.shows == "months_left":
             return max(left, 0)
         return f"逾期{-left}个月" if left < 0 else ""

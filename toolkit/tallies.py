@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from toolkit.campaign.model import Count, Tally
+from toolkit.campaign.counting import Count, Tally
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
 from toolkit.model import Record

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from attrs import evolve
 
+from toolkit.campaign.counting import CalendarEntry, Count, Tally
 from toolkit.campaign.cover import Cover
 from toolkit.campaign.load import load_campaign
-from toolkit.campaign.model import CalendarEntry, Campaign, Count, Form, Rule, Tally
+from toolkit.campaign.model import Campaign, Form, Rule
 from toolkit.campaign.places import campaign_ids
 from toolkit.derived import Derived
 from toolkit.model import LEVEL_WORDS

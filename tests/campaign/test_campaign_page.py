@@ -4,18 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.campaign.counting import CalendarEntry, Count, Tally
 from toolkit.campaign.load import CampaignTable, FieldTable, FormFieldTable, FormTable, RuleTable
-from toolkit.campaign.model import (
-    AgeBands,
-    Attached,
-    CalendarEntry,
-    Count,
-    HandIn,
-    HeadingItem,
-    Publish,
-    Statistics,
-    Tally,
-)
+from toolkit.campaign.model import AgeBands, Attached, HandIn, HeadingItem, Publish, Statistics
 from toolkit.campaign.structure import keys_of
 from toolkit.derived import Derived
 from toolkit.fields import TYPES

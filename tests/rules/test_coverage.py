@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.rules.cases import TREE, breaches, record
-from toolkit.campaign.model import Condition
+from toolkit.campaign.condition import Condition
 from toolkit.rules import coverage
 
 POINTS = coverage.Options("要点", ("一", "二"))

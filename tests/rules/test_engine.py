@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from tests.tables import HEAD, SMALL, TOP, found, merge
-from toolkit.campaign.model import Condition
+from toolkit.campaign.condition import Condition
 from toolkit.rules import agree
 from toolkit.rules.engine import judge, rules_of
 

@@ -4,7 +4,7 @@ import openpyxl
 from attrs import evolve
 
 from tests.tables import SMALL
-from toolkit.campaign.model import Condition
+from toolkit.campaign.condition import Condition
 from toolkit.workbooks.masters import write_masters
 
 

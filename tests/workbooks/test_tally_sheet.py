@@ -9,7 +9,8 @@ from attrs import evolve
 from tests.package_check import problems_of_package
 from tests.tables import SMALL, merge
 from tests.test_tallies import ALL, FILES, TOP
-from toolkit.campaign.model import CalendarEntry, Condition, Tally
+from toolkit.campaign.condition import Condition
+from toolkit.campaign.counting import CalendarEntry, Tally
 from toolkit.workbooks.masters import write_masters
 from toolkit.workbooks.summary import write_summary
 

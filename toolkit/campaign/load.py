@@ -10,13 +10,13 @@ from attrs import Factory, asdict, frozen
 from attrs import field as attribute
 
 from toolkit.campaign.books import check_books
+from toolkit.campaign.condition import Condition
+from toolkit.campaign.counting import CalendarEntry, Tally
 from toolkit.campaign.cover import Cover
 from toolkit.campaign.handing_in import check_hand_in, check_publish
 from toolkit.campaign.model import (
     Attached,
-    CalendarEntry,
     Campaign,
-    Condition,
     Field,
     Form,
     FormField,
@@ -25,7 +25,6 @@ from toolkit.campaign.model import (
     Publish,
     Rule,
     Statistics,
-    Tally,
     Words,
 )
 from toolkit.campaign.named import check_type, check_values, known

@@ -9,10 +9,11 @@ from typing import Any, Literal
 from attrs import field, frozen
 from attrs import field as attribute
 
+from toolkit.campaign.condition import Condition
+from toolkit.campaign.counting import CalendarEntry, Tally
 from toolkit.campaign.cover import Cover
 from toolkit.campaign.units import Unit
 from toolkit.declared import ascending, no_blank, not_empty
-from toolkit.declared import month as is_month
 from toolkit.derived import Derived
 from toolkit.model import Level, Record
 from toolkit.scoring.declared import Scoring
@@ -166,21 +167,6 @@ class Form:
 
 
 @frozen
-class Condition:
-    """Holds for a record whose field has one of these values; an empty or undecided field has none."""
-
-    field: str
-    values: tuple[str, ...] = attribute(validator=not_empty, metadata={"key": "is"})
-
-    def __str__(self) -> str:
-        return f"{self.field}是“{'”或“'.join(self.values)}”"
-
-    def holds(self, record: Record) -> bool:
-        """Whether it holds for the record."""
-        return record.values.get(self.field) in self.values
-
-
-@frozen
 class Rule:
     """规则: declared in the campaign file; `options` is an instance of its kind's `Options`.
 
@@ -227,60 +213,6 @@ class Statistics:
 
     count_by: tuple[str, ...] = ()
     age: AgeBands | None = None
-
-
-@frozen
-class Count:
-    """A column of a tally: how many records there are for which all conditions hold.
-
-    `past` names a month or day that must be over on the as-of day; `month` one that must lie between `first` and
-    `last` (YYYYMM, both included); "" for neither.
-    """
-
-    name: str = attribute(validator=no_blank)
-    when: tuple[Condition, ...] = ()
-    past: str = ""
-    month: str = ""
-    first: str | None = attribute(default=None, validator=is_month)
-    last: str | None = attribute(default=None, validator=is_month)
-
-    def __attrs_post_init__(self) -> None:
-        if bool(self.month) != bool(self.first and self.last):
-            raise ValueError(f"“{self.name}”的 month（哪个年月字段）、first、last（起止年月）要写就一起写")
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields it looks at."""
-        return tuple(name for name in (self.past, self.month) if name)
-
-
-@frozen
-class Tally:
-    """A sheet of the summary that counts the records of a table, by a field or (`by` "") by unit.
-
-    `levels` are those of the units whose records count, none for all.
-    """
-
-    title: str = attribute(validator=no_blank)
-    form: str
-    counts: tuple[Count, ...]
-    by: str = ""
-    when: tuple[Condition, ...] = ()
-    levels: tuple[str, ...] = ()
-
-
-@frozen
-class CalendarEntry:
-    """What is due `on` a day (key `date`), or where no date is fixed on what words say (`day`: 年底)."""
-
-    what: str = attribute(validator=no_blank)
-    on: date | None = attribute(default=None, metadata={"key": "date"})
-    day: str = ""
-    basis: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        if bool(self.day.strip()) == bool(self.on):
-            raise ValueError(f"“{self.what}”的 date（日期）、day（没有日期的，如 年底）写一个")
 
 
 @frozen

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from toolkit.campaign.books import check_free, check_name
-from toolkit.campaign.model import Form, Tally
+from toolkit.campaign.counting import Tally
+from toolkit.campaign.model import Form
 from toolkit.campaign.named import check_type, check_values, known
 from toolkit.campaign.structure import CampaignError, nearest
 from toolkit.campaign.units import Unit

@@ -19,7 +19,7 @@ from datetime import date
 from attrs import Attribute, frozen
 from attrs import field as attribute
 
-from toolkit.campaign.model import Condition
+from toolkit.campaign.condition import Condition
 from toolkit.campaign.units import Unit
 from toolkit.declared import month as is_month
 from toolkit.declared import no_blank, not_empty

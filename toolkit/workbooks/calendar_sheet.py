@@ -6,7 +6,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit import own_sheets
-from toolkit.campaign.model import CalendarEntry
+from toolkit.campaign.counting import CalendarEntry
 from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.shared_formats import SharedFormats
 
