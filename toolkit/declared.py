@@ -34,6 +34,12 @@ def positive(_: object, attribute: "Attribute[Any]", value: float) -> None:
         raise ValueError(f"“{attribute.name}”应大于0，现在是{value}")
 
 
+def not_negative(_: object, attribute: "Attribute[Any]", value: float) -> None:
+    """A number from 0 up."""
+    if value < 0:
+        raise ValueError(f"“{attribute.name}”不应小于0，现在是{value}")
+
+
 def ascending(_: object, attribute: "Attribute[Any]", value: tuple[int, ...]) -> None:
     """Numbers from small to large."""
     if not value or any(one >= other for one, other in pairwise(value)):

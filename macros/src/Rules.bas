@@ -11,7 +11,7 @@ Public Function KnowsKind(ByVal kind As String) As Boolean
             KnowsKind = True
         Case "month_after", "not_future", "overdue", "one_of", "none_of", "named_after", "together", "age_at_most"
             KnowsKind = True
-        Case "words", "blank"
+        Case "differ", "words", "blank"
             KnowsKind = True
     End Select
 End Function
@@ -54,6 +54,8 @@ Public Sub ApplyRule(ByVal rule As Long)
             Together
         Case "age_at_most"
             AgeAtMost
+        Case "differ"
+            Differ
         Case "words"
             ApplyWords mOwner
     End Select
@@ -401,4 +403,17 @@ Private Sub Together()
             Report f, T_EMPTY, False, ""
         End If
     Next i
+End Sub
+
+Private Sub Differ()
+    Dim f As Long, other As Long
+    f = FieldOf("field")
+    other = FieldOf("other")
+    If Not HasText(f) Or Not HasText(other) Then Exit Sub
+    If LettersOnly(vText(f)) <> LettersOnly(vText(other)) Then Exit Sub
+    ClearWords
+    SetWord "field", sFieldName(f)
+    SetWord "other", sFieldName(other)
+    SetWord "value", Clipped(vText(f))
+    Report f, Filled1(T_SENT, Clipped(vText(f))), False, ""
 End Sub

@@ -301,16 +301,30 @@ def linxia(inbox: Inbox) -> None:
 
 
 def _linxia_studios() -> Sequence[Row]:
-    """Six months left; an end that is a month short in too small a room; overdue, half accepted, without funds."""
+    """Six months left; an end that is a month short in too small a room; overdue, half accepted, without funds; a
+    change of another host into himself, and a plan, both before what they come after.
+    """
+    change = {
+        **dict.fromkeys(("变更前主持人", "变更后主持人"), "马占海"),
+        "学校党组织同意变更": "是",
+        "变更批准文号": "教工委〔2024〕3号",
+        "变更年月": "202405",
+        "年度计划备案年月": "202412",
+    }
     rows = [
         studio_of(LINXIA_STUDIOS[0]),
         studio_of(LINXIA_STUDIOS[1], **{AREA: "12平方米"}),
         studio_of(LINXIA_STUDIOS[2], **{"验收结果": "合格", FUNDS: ""}),
+        studio_of(LINXIA_STUDIOS[3], **change),
     ]
+    plant("变更前主持人", "GS-10g", "verify", rows[3])
+    plant("变更后主持人", "GS-10h", "return", rows[3])
+    plant("变更年月", "GS-10i", "return", rows[3])
+    plant("年度计划备案年月", "GS-13b", "return", rows[3])
     plant("到期年月", "GS-11b", "return", rows[1])
     plant(AREA, "GS-12a", "return", rows[1])
     plant("验收年月", "GS-11c", "return", rows[2])
-    plant(FUNDS, "GS-13", "return", rows[2])
+    plant(FUNDS, "GS-13a", "return", rows[2])
     return rows
 
 

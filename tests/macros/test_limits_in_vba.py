@@ -50,6 +50,12 @@ RULES = {
         "same_month": "enough",
     },
     "months_between of days": {"earlier": "起日", "later": "日期", "minimum": 12},
+    "months_between of order alone": {
+        "earlier": "批准年月",
+        "later": "到期年月",
+        "minimum": 0,
+        "same_month": "enough",
+    },
     "month_after": {"field": "到期年月", "start": "批准年月", "months": 36},
     "not_future": {"fields": ("年月", "日期")},
     "overdue": {"fields": ("年月", "日期")},
@@ -75,6 +81,7 @@ def rows(day):
     yield from ({"起日": "2023-06-15", "日期": one} for one in ("2024-06-14", "2024-06-15", "2024-06-16"))
     yield from ({"起日": "2024-02-29", "日期": one} for one in ("2025-02-27", "2025-02-28", "2025-03-01"))
     yield from ({"批准年月": "202001", "到期年月": one} for one in ("202212", "202301", "202302"))
+    yield from ({"批准年月": "202001", "到期年月": one} for one in ("201912", "202001", "202002"))
     yield from ({"年月": month(day, n)} for n in near)
     yield from ({"日期": date.fromordinal(day.toordinal() + n).isoformat()} for n in near)
     lengths = ("11个月", "12个月", "13个月", "1年", "近一年", "约1年", "约2年", "1年左右", "半年")

@@ -10,12 +10,13 @@ from tests.libreoffice import needs_libreoffice, office
 from tests.rules.cases import DAY, record
 from tests.rules.test_age_at_most import FIFTY
 from tests.rules.test_at_least_k_of import CASES, TWO
-from tests.rules.test_filled_and_named import CHANGE, CYCLE, NAME, VETO
+from tests.rules.test_filled_and_named import CHANGE, CYCLE, HOSTS, NAME, VETO
 from tests.rules.test_rank_at_least import HIGHER, MIDDLE
 from toolkit.rules import (
     age_at_most,
     at_least_k_of,
     blank,
+    differ,
     month_after,
     named_after,
     none_of,
@@ -47,6 +48,11 @@ KINDS = {
         CYCLE,
         [f"参加工作时间={a} 入党时间={b}" for a, b in product(MONTHS, repeat=2)],
     ),
+    "differ": (
+        differ,
+        HOSTS,
+        [f"变更后负责人={a} 变更前负责人={b}" for a, b in product(("", "甲某", "乙某", "甲某某"), repeat=2)],
+    ),
     "named_after": (
         named_after,
         NAME,
@@ -56,7 +62,7 @@ KINDS = {
         ],
     ),
 }
-EXACT = {"age_at_most", "blank", "none_of", "together", "month_after", "named_after"}
+EXACT = {"age_at_most", "blank", "differ", "none_of", "together", "month_after", "named_after"}
 """The others may warn early; their manuals say where."""
 
 

@@ -1,13 +1,14 @@
-"""Kinds about a few fields beside each other: together, none_of, month_after, named_after."""
+"""Kinds about a few fields beside each other: together, none_of, month_after, named_after, differ."""
 
 import pytest
 
 from tests.rules.cases import breaches, verdicts
-from toolkit.rules import month_after, named_after, none_of, together
+from toolkit.rules import differ, month_after, named_after, none_of, together
 
 CHANGE = together.Options(("变更后负责人", "同意", "文号"))
 VETO = none_of.Options(("严重问题", "违纪违法"), ("有",))
 CYCLE = month_after.Options("参加工作时间", "入党时间", 36)
+HOSTS = differ.Options("变更后负责人", "变更前负责人")
 NAME = named_after.Options("工作室名称", "党支部全称", ("中共",))
 
 
@@ -59,3 +60,19 @@ def test_the_right_month_is_proposed(start, end, right):
 def test_a_name_holds_the_whole_name_it_is_after(name, branch, fits):
     found = verdicts(named_after, NAME, f"工作室名称={name} 党支部全称={branch}")
     assert found == ([] if fits else [(1, "工作室名称", False)])
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "fits"),
+    [
+        ("周远山", "林一舟", True),
+        ("林一舟", "林一舟", False),
+        ("林\\n一舟", "林一舟", False),
+        ("Lin", "ｌｉｎ", False),
+        ("林一舟", "", True),
+        ("", "", True),
+    ],
+)
+def test_who_comes_after_is_not_who_was_there_before(after, before, fits):
+    line = f"变更后负责人={after} 变更前负责人={before}".replace(" 一", "　一")
+    assert [field for _, field, _ in verdicts(differ, HOSTS, line)] == ["变更后负责人"] * (not fits)

@@ -153,18 +153,22 @@ def test_the_rules_are_pinned():
         ("GS-10d", "together", back),
         ("GS-10e", "none_of", back),
         ("GS-10f", "agree", back),
+        ("GS-10g", "named_after", "verify"),
+        ("GS-10h", "differ", back),
+        ("GS-10i", "months_between", back),
         ("GS-11a", "required", back),
         ("GS-11b", "month_after", back),
         ("GS-11c", "together", back),
         ("GS-12a", "at_least", back),
         ("GS-12b", "required", back),
-        ("GS-13", "required", back),
+        ("GS-13a", "required", back),
+        ("GS-13b", "months_between", back),
         ("GS-14", "agree", back),
     ]
     assert all(rule.enabled and rule.basis for rule in GS.rules)
     assert len(rules_of(GS, CARD)) == 40
     assert len(rules_of(GS, TABLE)) == 13
-    assert len(rules_of(GS, LEDGER)) == 11
+    assert len(rules_of(GS, LEDGER)) == 15
 
 
 def test_the_day_that_the_plan_does_not_name_is_said_to_be_assumed():
@@ -307,6 +311,12 @@ CHANGE = {
         (CHANGE, []),
         ({**CHANGE, "变更批准文号": ""}, ["GS-10d return 变更批准文号"]),
         ({**CHANGE, "学校党组织同意变更": "否"}, ["GS-10e return 学校党组织同意变更"]),
+        ({**CHANGE, "变更前主持人": "柳青原"}, ["GS-10g verify 变更前主持人"]),
+        ({**CHANGE, "变更后主持人": "林一舟"}, ["GS-10h return 变更后主持人"]),
+        ({**CHANGE, "变更年月": "202403"}, []),
+        ({**CHANGE, "变更年月": "202402"}, ["GS-10i return 变更年月"]),
+        ({"年度计划备案年月": "202501"}, []),
+        ({"年度计划备案年月": "202412"}, ["GS-13b return 年度计划备案年月"]),
         ({"到期年月": "202702"}, ["GS-11b return 到期年月"]),
         ({"到期年月": ""}, ["GS-11a return 到期年月"]),
         ({"验收年月": "202507"}, ["GS-11c return 验收结果"]),
@@ -314,7 +324,7 @@ CHANGE = {
         ({"办公面积": ""}, ["GS-12b return 办公面积"]),
         (
             {"年度计划批准单位": "", "年度经费": ""},
-            ["GS-13 return 年度计划批准单位", "GS-13 return 年度经费"],
+            ["GS-13a return 年度计划批准单位", "GS-13a return 年度经费"],
         ),
         ({"年度经费": "三万"}, ["value_unreadable return 年度经费"]),
     ],

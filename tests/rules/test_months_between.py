@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from tests.rules.cases import record, verdicts
+from tests.rules.cases import breaches, record, verdicts
 from toolkit.rules import months_between
 
 OPTIONS = months_between.Options("出生年月", "入党时间", 216)
@@ -67,3 +67,27 @@ def test_of_days_the_months_count():
     assert verdicts(months_between, options, "入党时间=202307 完成日期=2024-06-30") == [
         (1, "完成日期", False)
     ]
+
+
+ORDER = months_between.Options("入党时间", "参加工作时间", 0, "enough")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "fails"),
+    [("202306", "202306", False), ("202306", "202307", False), ("202306", "202305", True)],
+)
+def test_a_minimum_of_none_asks_for_the_order_alone(earlier, later, fails):
+    found = breaches(months_between, ORDER, f"入党时间={earlier} 参加工作时间={later}")
+    assert [breach.message for _, breach in found] == ["参加工作时间202305早于入党时间202306"] * fails
+    assert months_between.describe(ORDER) == "参加工作时间不早于入党时间"
+
+
+def test_where_days_count_one_month_does_not_tell_the_order():
+    days = months_between.Options("入党时间", "参加工作时间", 0)
+    [(_, breach)] = breaches(months_between, days, "入党时间=202306 参加工作时间=202306")
+    assert (breach.doubt, breach.message) == (True, "参加工作时间202306和入党时间202306看不出先后")
+
+
+def test_less_than_none_cannot_be_asked():
+    with pytest.raises(ValueError, match="不应小于0"):
+        months_between.Options("入党时间", "参加工作时间", -1)

@@ -103,6 +103,6 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
 
 
 def months_in_words(months: int) -> str:
-    """12 → 1年, 18 → 1年6个月, 6 → 6个月."""
+    """12 → 1年, 18 → 1年6个月, 6 → 6个月, 0 → 0个月."""
     years, rest = divmod(months, 12)
-    return (f"{years}年" if years else "") + (f"{rest}个月" if rest else "")
+    return (f"{years}年" if years else "") + (f"{rest}个月" if rest or not years else "")

@@ -1,7 +1,8 @@
 """两个年月的间隔：后一个至少比前一个晚若干个月。
 
-选项 `earlier`、`later`：先后两个年月字段或日期字段；`minimum`：最少相隔的月数（216 即十八年）；`same_month`：按月算
-正好满的，`"enough"` 只看年和月，算满；不写则看日子，只有年月、看不出满没满的，记待核。有一个空着或读不出来就不判断。
+选项 `earlier`、`later`：先后两个年月字段或日期字段；`minimum`：最少相隔的月数（216 即十八年；0 只管先后）；
+`same_month`：按月算正好满的，`"enough"` 只看年和月，算满；不写则看日子，只有年月、看不出满没满的，记待核。
+有一个空着或读不出来就不判断。
 母表只认6位数字和 2024-06-15 这样的日期，超出合理范围的年月也比，按月算正好满的一律变色；别的写法，数据有效性已经变色。
 
     earlier = "出生年月"
@@ -18,7 +19,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from toolkit.declared import positive
+from toolkit.declared import not_negative
 from toolkit.model import Record
 from toolkit.months import ends_month, months
 from toolkit.rules.at_least import months_in_words
@@ -40,7 +41,7 @@ class Options:
 
     earlier: str
     later: str
-    minimum: int = field(validator=positive)
+    minimum: int = field(validator=not_negative)
     same_month: Literal["verify", "enough"] = "verify"
 
 
@@ -57,7 +58,8 @@ def types(options: Options) -> Mapping[str, tuple[str, ...]]:
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
     but = "" if options.same_month == "enough" else "；只差在月内几天、看不出来的，待核"
-    return f"{options.later}比{options.earlier}至少晚{months_in_words(options.minimum)}{but}"
+    least = f"比{options.earlier}至少晚{months_in_words(options.minimum)}"
+    return f"{options.later}{least if options.minimum else f'不早于{options.earlier}'}{but}"
 
 
 def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
@@ -71,13 +73,22 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     least, doubt = months_in_words(options.minimum), enough is None
     yield Breach(
         options.later,
-        f"{options.later}{second}距{options.earlier}{first}{'看不出满没满' if doubt else '不到'}{least}",
+        _said(
+            f"{options.later}{second}", f"{options.earlier}{first}", least if options.minimum else "", doubt
+        ),
         "请核实各是哪一天，在“说明”里写明"
         if doubt
         else f"请核对{options.earlier}和{options.later}，填错的请更正；无误的在“说明”中写明",
         doubt=doubt,
         words={"earlier": first, "later": second, "minimum": least},
     )
+
+
+def _said(later: str, earlier: str, least: str, doubt: bool) -> str:
+    """What is wrong between the two; `least` is "" where their order alone counts."""
+    if least:
+        return f"{later}距{earlier}{'看不出满没满' if doubt else '不到'}{least}"
+    return f"{later}和{earlier}看不出先后" if doubt else f"{later}早于{earlier}"
 
 
 def _enough(first: str, second: str, options: Options) -> bool | None:
