@@ -340,6 +340,7 @@ def test_gs_10__a_studio_keeps_its_name_direction_and_host():
         ({"建设方向": "红色文化"}, ["建设方向"]),
         ({"立项时主持人": "周远山"}, ["姓名"]),
         ({"工作室名称": BASICS["工作室名称"] + "（新）"}, ["工作室名称"]),
+        ({"工作室名称": "青松书记工作室", "立项时主持人": "周远山"}, ["工作室名称", "姓名"]),
     ):
         both = {**files, "兰州大学/台账.xlsx": ledger({**STUDIO, **change})}
         found = [f for f in merge(both, GS).findings if f.code == "GS-10f"]
