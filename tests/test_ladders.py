@@ -25,7 +25,7 @@ TITLES = load_ladder("zhicheng")
         ("讲师", "中级"),
         ("一级实习指导教师", "中级"),
         ("中级职称", "中级"),
-        ("小学一级教师", "初级"),
+        ("小学二级教师", "初级"),
         ("二级教师", "初级"),
         ("助理讲师", "初级"),
         ("助教", "初级"),
@@ -38,6 +38,13 @@ def test_a_title_stands_on_its_rank(text, rank):
 @pytest.mark.parametrize("text", ["特级教师", "校长", "高级", "一级", "（副教授）教学名师"])
 def test_a_title_that_the_ladder_does_not_know_is_nowhere(text):
     assert TITLES.find(text) == [None]
+
+
+@pytest.mark.parametrize("text", ["小学一级教师", "幼儿园一级教师", "小教一级", "小学 一级", "幼教一级"])
+def test_a_name_of_before_the_reform_that_may_mean_today_s_grade_one_is_nowhere(text):
+    """Before 2015 it was 初级; who says it today may mean 一级教师, which is 中级."""
+    assert TITLES.find(text) == [None]
+    assert TITLES.find(f"{text}、高级教师") == [None, TITLES.place("副高")]
 
 
 @pytest.mark.parametrize(
