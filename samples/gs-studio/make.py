@@ -235,7 +235,11 @@ def lanzhou(inbox: Inbox) -> None:
     }
     rows = [row_of(one) for one in LANZHOU]
     cards = [
-        card_of(LANZHOU[0], **AHEAD, 论文著作依据一="《白塔山下的支部》，第一作者"),
+        card_of(
+            LANZHOU[0],
+            **AHEAD,
+            **{"论文著作依据一": "《白塔山下的支部》，第一作者", VETOES[2]: "有（已整改）"},
+        ),
         card_of(LANZHOU[1], **SCHOOL_OTHERWISE),
         card_of(
             LANZHOU[2],
@@ -249,6 +253,8 @@ def lanzhou(inbox: Inbox) -> None:
         plant(name, code, "verify", cards[1])
     plant("论文著作依据一", "GS-7i", "verify", cards[0])
     plant("指导获奖时间", "GS-7k", "return", cards[0])
+    plant(VETOES[2], "value_unreadable", "return", cards[0])
+    cards[0].becomes[VETOES[2]] = None
     plant("书记表彰依据", "GS-6b", "verify", cards[2])
     plant("指导获奖依据", "GS-6c", "verify", cards[2])
     plant("论文著作", "GS-7a", "return", cards[2])

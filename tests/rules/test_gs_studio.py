@@ -263,6 +263,16 @@ def test_each_condition_of_a_college_at_its_boundary(said, expected):
     assert sorted(of_card(**said)) == expected
 
 
+@pytest.mark.parametrize("name", VETO)
+@pytest.mark.parametrize("said", ["有（已整改）", "是", "有，2024年3月", "√"])
+def test_gs_8__an_answer_that_is_not_one_of_the_two_names_the_veto(name, said):
+    """What it means is for the sender to say; what hangs on it he reads beside it."""
+    [found] = merge({"兰州大学/申报书.xlsx": card({**GOOD, name: said})}, GS).findings
+    assert (found.code, found.level, found.field) == ("value_unreadable", "return", name)
+    assert found.basis == "GS-8b 方案四（五）：一票否决，有其中一项的不符合条件"
+    assert found.remedy == "请从中选一项：有、没有"
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
