@@ -1,5 +1,6 @@
 """The shipped campaign gs-studio: its rules are pinned, and each judges at its boundary as the plan says."""
 
+import re
 from itertools import groupby
 
 import pytest
@@ -297,6 +298,18 @@ def test_gs_8__an_answer_that_is_not_one_of_the_two_names_the_veto(name, said):
 )
 def test_each_condition_of_a_school_at_its_boundary(said, expected):
     assert sorted(of_school(**said)) == expected
+
+
+@pytest.mark.parametrize(
+    "shorter",
+    [r"（高校[：2][^）]*）", "^[①-⑥]", r"^[①-⑥]|（高校[：2][^）]*）"],
+    ids=["no brackets", "no number", "neither"],
+)
+def test_the_six_conditions_are_known_by_shorter_labels(shorter):
+    rows = [row.split("|") for row in card(GOOD).splitlines()]
+    cut = [[re.sub(shorter, "", cell) for cell in row] for row in rows]
+    assert sum(a != b for a, b in zip(rows, cut, strict=True)) >= 4
+    assert merge({"兰州大学/申报书.xlsx": "\n".join("|".join(row) for row in cut)}, GS).findings == []
 
 
 def test_gs_10__one_studio_a_branch_and_one_host_a_studio():

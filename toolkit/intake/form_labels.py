@@ -1,5 +1,6 @@
 """What the cells of a form's heading may say, and what they mean."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -46,13 +47,15 @@ class Labels:
 
     @classmethod
     def of(cls, form: Form, words: Words) -> "Labels":
-        """The labels of a form: printed label and name first, then aliases."""
+        """The labels of a form: printed label and name first, then aliases, then printed labels without an aside."""
         known = {fold(text): Label(key, 0, own=True) for key, text in words.own_columns.items()}
         known |= {fold(column.label): Label(column.label, 0, own=True) for column in form.derived}
         for entry in form.fields:
             known |= {fold(alias): Label(entry.name, 1) for alias in entry.field.aliases}
         for entry in form.fields:
             known |= {fold(text): Label(entry.name, 0) for text in (entry.label, entry.name)}
+        for text, name in _without_asides(form).items():
+            known.setdefault(text, Label(name, 1))
         serial = frozenset({*words.serial, fold(words.own_columns["serial"])})
         beginnings = frozenset(label[0] for label in known)
         return cls(known, serial, min(FEWEST_LABELS, len(form.columns)), beginnings)
@@ -77,6 +80,13 @@ class Labels:
         return {
             column: label for column, raw in enumerate(row) if isinstance(raw, str) and (label := find(raw))
         }
+
+
+def _without_asides(form: Form) -> Mapping[str, str]:
+    """Printed labels without what stands in their brackets → fields, where that tells one field from all others."""
+    bare = [(without_aside(fold(entry.label)), entry.name) for entry in form.fields]
+    times = Counter(text for text, _ in bare)
+    return {text: name for text, name in bare if text and times[text] == 1}
 
 
 def fields_among(places: Places) -> set[str]:
