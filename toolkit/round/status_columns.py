@@ -48,7 +48,7 @@ def columns_of(status: Status) -> Sequence[Column]:
 
 
 def _further(form: str) -> Column:
-    return Column(form, 8, lambda unit: unit.further[form], total=True)
+    return Column(form, max(8, 2 * len(form) + 1), lambda unit: unit.further[form], total=True)
 
 
 def _card(form: str) -> Column:

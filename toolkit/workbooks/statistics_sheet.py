@@ -69,7 +69,8 @@ def write_statistics(collection: Collection, book: Workbook, formats: SharedForm
     columns = _unit_columns(counts)
     set_list_page(sheet, (*columns, gap, *values), SHEET, formats)
     ages = f"年龄按 {collection.as_of.isoformat()} 计算；" if collection.campaign.statistics.age else ""
-    sheet.write_string(1, 0, f"{ages}数量为汇总表中的行数", formats.get(REMARK))
+    more = "，结论也是；右边各栏是其他表的份数、行数" if len(columns) > len(UNIT_COLUMNS) else ""
+    sheet.write_string(1, 0, f"{ages}数量为汇总表中的行数{more}", formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)
     after = write_list_rows(sheet, FIRST_ROW, columns, map(_unit_row, counts), formats)
     _write_totals(sheet, after, counts, formats)
