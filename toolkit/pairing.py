@@ -16,11 +16,6 @@ def folded(value: Value) -> str:
     return "".join(unicodedata.normalize("NFKC", raw_text(value)).split())
 
 
-def bare(value: Value) -> str:
-    """Its letters and digits alone: quotation marks and dots come and go from one form to the next."""
-    return "".join(filter(str.isalnum, folded(value)))
-
-
 def best_pairs(candidates: Iterable[Candidate]) -> dict[int, int]:
     """Pairs (place in the one list → place in the other), each place once; equals are taken in the lists' order."""
     likely = sorted(candidates, key=lambda c: (c[1], c[2]))

@@ -26,8 +26,9 @@ from attrs import frozen
 
 from toolkit.campaign.units import Unit
 from toolkit.declared import not_empty
+from toolkit.fields.cleaning import letters_only
 from toolkit.model import Record
-from toolkit.pairing import bare, best_pairs, folded
+from toolkit.pairing import best_pairs, folded
 from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
 
@@ -101,7 +102,7 @@ def pairs_of(rows: Sequence[Record], cards: Sequence[Record], options: Options) 
 
 def _other_writings(options: Options) -> Iterator[Said]:
     """What tells that two records with keys of different writing are one: the key without marks, then `otherwise`."""
-    yield lambda record: (bare(record.values.get(options.key)),)
+    yield lambda record: (letters_only(raw_text(record.values.get(options.key))),)
     if options.otherwise:
         yield lambda record: tuple(folded(record.values.get(name)) for name in options.otherwise)
 
