@@ -10,6 +10,7 @@ from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
 from toolkit.fingerprint import Fingerprint
 from toolkit.intake.card_cells import Answer
+from toolkit.intake.card_covers import cover_notes
 from toolkit.intake.card_records import CardMaker
 from toolkit.intake.card_tables import inner_tables
 from toolkit.intake.cards import CardBlock, CardFinder
@@ -75,6 +76,7 @@ class CardReader:
             for name, p in missing.items()
         ]
         findings += self._unread(received, grid, block, label) if not aside else []
+        findings += self._cover(received, grid, block, label, taken)
         return Submission(
             file=received.file,
             status="partly" if missing else "read",
@@ -169,6 +171,25 @@ class CardReader:
             for entry in self.form.columns
             if entry.name not in block.answers
         }
+
+    def _cover(
+        self, received: Received, grid: Grid, block: CardBlock, unit: str, taken: Taken
+    ) -> list[Finding]:
+        """Where the cover says something else than the card."""
+        grids = received.book.grids if received.book and taken.records else ()
+        return [
+            finding_of_file(
+                received.file,
+                note.problem,
+                unit,
+                note.grid.name,
+                cell=note.grid.place(*note.answer.place),
+                field=note.field or None,
+                value=note.value,
+                records=taken.records,
+            )
+            for note in cover_notes(self.finder, grids, grid, block)
+        ]
 
     def _unread(self, received: Received, grid: Grid, block: CardBlock, unit: str) -> list[Finding]:
         """What stands in the card, or in tables within its cells, and is not read."""
