@@ -1,6 +1,7 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 
 from tests.rules.cases import breaches, record, verdicts
 from toolkit.rules import months_since
@@ -29,6 +30,37 @@ def test_the_master_colours_what_is_in_doubt_too():
     assert formula.endswith("<13,FALSE))")
     [(_, formula)] = months_since.formulas(cells, OPTIONS, date(2024, 12, 31))
     assert formula.endswith("<12,FALSE))")
+
+
+@pytest.mark.parametrize(
+    ("sent", "doubts"),
+    [
+        ("2023.12.04", []),
+        ("2023-12-3", []),
+        ("20231204", []),
+        ("2023年12月5日", [False]),
+        ("2023.12", [True]),
+        ("2023.11.30", []),
+        ("2024.01.01", [False]),
+    ],
+)
+def test_a_day_that_was_written_decides(sent, doubts):
+    expected = [(1, "入党时间", doubt) for doubt in doubts]
+    assert verdicts(months_since, OPTIONS, f"入党时间={sent}") == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "doubts"),
+    [(datetime(2023, 12, 4), []), (datetime(2023, 12, 5), [False]), (datetime(2023, 12, 1), [True])],
+)
+def test_of_a_date_cell_the_first_may_be_a_month_typed_alone(sent, doubts):
+    made = evolve(record("入党时间=202312"), raw={"入党时间": sent})
+    assert [b.doubt for b in months_since.check(made, OPTIONS, date(2024, 12, 4))] == doubts
+
+
+def test_it_says_the_day_that_was_written():
+    [(_, late)] = breaches(months_since, OPTIONS, "入党时间=2023.12.05")
+    assert late.message == "入党时间是2023-12-05，到2024-12-04不满1年"
 
 
 def test_it_says_from_when_to_when():

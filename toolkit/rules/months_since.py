@@ -1,7 +1,7 @@
 """开始多久了：从一个年月到截止日期所在的月份，至少满若干个月。
 
 选项 `field`：年月字段；`minimum`：最少满的月数（12 即一年）。按月算正好满的，只有年月看不出满没满，记待核（截止日期是
-月底的算满）。空着的由必填规则指出，读不出来的不判断。母表只认6位数字，超出合理范围的年月也比；别的写法，数据有效性已经变色。
+月底的算满）；格子里写了日的（2023.12.15）按日算。空着的由必填规则指出，读不出来的不判断。母表只认6位数字，超出合理范围的年月也比；别的写法，数据有效性已经变色。
 
     field = "参加工作时间"
     minimum = 12
@@ -17,7 +17,8 @@ from attrs import field as attribute
 from attrs import frozen
 
 from toolkit.declared import positive
-from toolkit.model import Record
+from toolkit.fields.days import day_beside
+from toolkit.model import RawCell, Record
 from toolkit.months import ends_month, months, months_of
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.breach import Breach, Cells
@@ -58,9 +59,12 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     if not isinstance(value, str):
         return
     gone = months_of(day) - months(value)
-    doubt = gone == options.minimum
     if gone >= sure(options, day):
         return
+    began = _day_sent(record, options.field, value)
+    if gone == options.minimum and began and began.day <= day.day:
+        return
+    doubt = gone == options.minimum and began is None
     words = {
         "field": options.field,
         "month": value,
@@ -69,13 +73,23 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
     }
     yield Breach(
         options.field,
-        f"{options.field}是{value}，到{words['day']}{'看不出满没满' if doubt else '不满'}{words['minimum']}",
+        f"{options.field}是{began or value}，到{words['day']}{'看不出满没满' if doubt else '不满'}{words['minimum']}",
         "请核实是从哪一天开始的，在“说明”里写明"
         if doubt
         else f"不满{words['minimum']}的不符合条件；填错的请更正",
         doubt=doubt,
         words=words,
     )
+
+
+def _day_sent(record: Record, field: str, month: str) -> date | None:
+    """The day that the cell named beside the month; None where it named none.
+
+    Of a date cell the first of a month is none: Excel makes it of a month that was typed alone.
+    """
+    sent = record.raw.get(field)
+    found = day_beside(RawCell(sent), month)
+    return None if isinstance(sent, date) and sent.day == 1 else found
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
