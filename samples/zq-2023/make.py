@@ -104,7 +104,7 @@ def _others(inbox: Inbox, third: Case, fourth: Case, row: Row) -> None:
     for form in forms:
         form.heading = {}
     inbox.add("端州区/申报表（两份）.xlsx", lambda: workbook(forms), "端州区", *forms)
-    text = [third.name, exactly("党建引领", 5001 - len(third.name))]
+    text = [third.name, exactly("党建引领", 5001)]
     inbox.add(f"端州区/案例文本/{third.name}.docx", None, "端州区", text_of(long, "\n".join(text)))
     inbox.filings[-1].path = path = f"端州区/{third.name}案例文本.docx"
     inbox.files[path] = lambda: docx(text)
