@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.rules.cases import DAY, TREE, breaches, record
 from toolkit.campaign.structure import CampaignError, structure
 from toolkit.rules import completion
-from toolkit.rules.kept_promises import groups, tally
+from toolkit.rules.kept_promises import groups, rate_text, tally
 
 TERM = {"name": "九月", "from": date(2022, 9, 1), "to": date(2022, 9, 16)}
 MID_AUTUMN = {"name": "中秋节", "from": date(2022, 9, 10), "to": date(2022, 9, 12)}
@@ -102,7 +102,7 @@ def test_at_eighty_per_cent_nobody_is_flagged(days, flagged):
 def test_the_message_says_how_often_and_how_many_per_cent():
     [(row, breach)] = breaches(completion, OPTIONS, *september(1, 2, 5))
     assert row == 1
-    assert "林一舟（甲岗）应做14次，做到3次（每天3/11、每周0/3），完成率21.4%，不到80%" in breach.message
+    assert "林一舟（甲岗）应做14次，做到3次（每天3/11、每周0/3），完成率21.43%，不到80%" in breach.message
 
 
 def test_a_day_in_no_term_is_pointed_at_on_its_row():
@@ -136,10 +136,31 @@ def test_one_name_in_two_posts_is_two_lines():
     assert [(m.post, m.done) for m in counted(*lines).members] == [("甲岗", 1), ("乙岗", 1)]
 
 
+def test_one_name_in_two_posts_is_one_person_and_a_doubt_on_the_post_of_fewer_rows():
+    lines = [*september(*WORKED), *september(2, 7, 14, every="每周"), line("2022-09-01", "每月", post="乙岗")]
+    [(row, breach)] = breaches(completion, OPTIONS, *lines)
+    assert (row, breach.field) == (15, "岗位")
+    assert breach.message == "林一舟写了2个岗位：甲岗（14行）、乙岗（1行），完成率分开算了"
+    assert [(g.members, g.under) for g in groups(counted(*lines).members, 80)] == [(1, 0)]
+
+
+def test_who_is_under_the_share_in_two_posts_is_one_person_under_it():
+    lines = [line("2022-09-01"), line("2022-09-01", "每月", post="乙岗", done="否")]
+    assert [(g.members, g.under) for g in groups(counted(*lines).members, 80)] == [(1, 1)]
+
+
+def test_the_same_name_in_two_groups_is_two_people():
+    lines = [
+        line("2022-09-01", 单位="四会市", post="乙岗", every="每月"),
+        line("2022-09-01", 单位="广宁县"),
+    ]
+    assert [breach.field for _, breach in breaches(completion, OPTIONS, *lines)] == ["姓名"]
+
+
 def test_a_term_of_holidays_expects_nothing_and_flags_nobody():
     idle = evolve(OPTIONS, terms=OPTIONS.holidays)
     [member] = tally([record(line("2022-09-12"))], idle, TREE, DAY).members
-    assert (member.expected, member.rate, member.under(80)) == (0, "—", False)
+    assert (member.expected, rate_text(member.rate), member.under(80)) == (0, "—", False)
 
 
 def test_what_was_kept_before_it_was_due_is_expected_too():

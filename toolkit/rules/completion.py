@@ -7,6 +7,7 @@
 
 应做几次：学期里的工作日、有工作日的周（周一至周日）和月、学期的个数；到截止日期还没有过完的周、月、学期，做到了才算应做。同一天（周、月、学期）记了几次只算一次；周、月、
 学期的事在休息日做的也算，每天的事只算工作日。各项合起来算一个完成率，不足的指在这个人的第一行；日期不在学期内的逐行指出。
+同一个人写了几个岗位的，各算各的，行数少的那个岗位的第一行要核对；人数里只算一个人。
 没有交来一行的人不知道，不在内。其余不算的各行见汇总表的“完成率”。
 母表不知道学期过了多少，不看完成率。
 
@@ -35,7 +36,7 @@ from toolkit.campaign.units import Unit
 from toolkit.declared import no_blank, not_empty
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
-from toolkit.rules.kept_promises import Member, tally
+from toolkit.rules.kept_promises import Member, people, rate_text, tally
 from toolkit.rules.terms import Calendar, Days, Per, in_order
 
 WORDS = ("name", "expected", "done", "rate")
@@ -137,8 +138,13 @@ def _terms(options: Options) -> str:
 def check_units(
     records: Sequence[Record], options: Options, top: Unit, day: date
 ) -> Iterator[tuple[Record, Breach]]:
-    """A breach on the first row of each member under the share, and on each row whose day lies in no term."""
-    for member in tally(records, options, top, day).members:
+    """A breach on the first row of each member under the share, on each row whose day lies in no term, and on the
+    first row of a person's further post.
+    """
+    members = tally(records, options, top, day).members
+    for posts in people(members).values():
+        yield from _further_posts(posts, options)
+    for member in members:
         if member.under(options.share):
             yield member.first, _under(member, options)
         for left in member.left:
@@ -151,10 +157,26 @@ def _under(member: Member, options: Options) -> Breach:
     return Breach(
         options.name,
         f"{member.name}（{member.post}）应做{member.expected}次，做到{member.done}次（{counts}），"
-        f"完成率{member.rate}，不到{options.share}%",
+        f"完成率{rate_text(member.rate)}，不到{options.share}%",
         "漏记的请补记；确实没有做到的，请在“说明”中写明原因",
         words=_words(member),
     )
+
+
+def _further_posts(posts: Sequence[Member], options: Options) -> Iterator[tuple[Record, Breach]]:
+    """A breach for each post of a person but the one with most rows."""
+    main = max(posts, key=lambda member: member.rows)
+    told = "、".join(f"{member.post}（{member.rows}行）" for member in posts)
+    for member in posts:
+        if member is not main:
+            breach = Breach(
+                options.post,
+                f"{member.name}写了{len(posts)}个{options.post}：{told}，完成率分开算了",
+                f"{options.post}写错的请改正；是同名的两个人的，请在{options.name}后面注明；"
+                f"一个人确有几个{options.post}的，请在“说明”中写明",
+                words=_words(member),
+            )
+            yield member.first, breach
 
 
 def _outside(record: Record, member: Member, options: Options) -> Breach:
@@ -171,7 +193,7 @@ def _words(member: Member) -> Mapping[str, str]:
         "name": member.name,
         "expected": str(member.expected),
         "done": str(member.done),
-        "rate": member.rate,
+        "rate": rate_text(member.rate),
     }
 
 

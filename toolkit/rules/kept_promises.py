@@ -3,7 +3,6 @@
 Every record is counted once: as kept, as one that does not count with the reason, or as nobody's.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -70,9 +69,14 @@ class Member:
         return sum(count.done for count in self.counts)
 
     @property
-    def rate(self) -> str:
-        """The share kept, in per cent with one digit (rounded down: 79.96% is not 80%); — where none was due."""
+    def rate(self) -> float | None:
+        """The share kept; None where nothing was due."""
         return rate_of(self.done, self.expected)
+
+    @property
+    def rows(self) -> int:
+        """How many records are the member's."""
+        return self.done + len(self.left)
 
     def under(self, share: int) -> bool:
         """Whether less than `share` per cent were kept."""
@@ -92,9 +96,14 @@ class Tally:
         return (*(left for member in self.members for left in member.left), *self.nobody)
 
 
-def rate_of(done: int, expected: int) -> str:
-    """A share in per cent, rounded down to one digit; — where nothing was expected."""
-    return f"{done * 1000 // expected / 10:.1f}%" if expected else "—"
+def rate_of(done: int, expected: int) -> float | None:
+    """A share; None where nothing was expected."""
+    return done / expected if expected else None
+
+
+def rate_text(rate: float | None) -> str:
+    """A share in per cent; — where nothing was expected."""
+    return "—" if rate is None else f"{rate:.2%}"
 
 
 Key: TypeAlias = tuple[int, str, str, str]
@@ -207,9 +216,17 @@ def _why_not(per: Per, day: date, calendar: Calendar) -> str:
     return NOT_WORKED.format(day=day) if per == "day" else NO_WORK.format(per=PER_WORDS[per])
 
 
+def people(members: Iterable[Member]) -> Mapping[tuple[str, str], list[Member]]:
+    """The members by group and name: a person in two posts is one."""
+    found: dict[tuple[str, str], list[Member]] = {}
+    for member in members:
+        found.setdefault((member.group, member.name), []).append(member)
+    return found
+
+
 @frozen
 class GroupCount:
-    """A group: its members, how many are under the share, and all their promises together."""
+    """A group: its people, how many are under the share in any post, and all their promises together."""
 
     group: str
     members: int
@@ -220,10 +237,9 @@ class GroupCount:
 
 def groups(members: Sequence[Member], share: int) -> Iterator[GroupCount]:
     """The groups in the order of their members."""
-    sizes = Counter(member.group for member in members)
-    for group, size in sizes.items():
+    for group in dict.fromkeys(member.group for member in members):
         own = [member for member in members if member.group == group]
-        under = sum(member.under(share) for member in own)
+        size, under = len(people(own)), len(people(m for m in own if m.under(share)))
         yield GroupCount(group, size, under, sum(m.expected for m in own), sum(m.done for m in own))
 
 

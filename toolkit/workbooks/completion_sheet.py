@@ -14,7 +14,17 @@ from toolkit.campaign.model import Rule
 from toolkit.collection import Collection
 from toolkit.rules import completion
 from toolkit.rules.engine import records_of
-from toolkit.rules.kept_promises import Left, Member, Tally, every_of, groups, rate_of, tally
+from toolkit.rules.kept_promises import (
+    Left,
+    Member,
+    Tally,
+    every_of,
+    groups,
+    people,
+    rate_of,
+    rate_text,
+    tally,
+)
 from toolkit.rules.terms import Per, due
 from toolkit.workbooks.list_table import Cell, ListColumn, set_list_page, write_list_heading, write_list_rows
 from toolkit.workbooks.paper_text import paper_texts
@@ -24,6 +34,7 @@ SHEET, LEFT_SHEET = own_sheets.COMPLETION, own_sheets.LEFT_OUT
 HEADING_ROW = 3
 FIRST_ROW = 4
 _LEFT_HEADING = 2
+_RATE = "0.00%"
 
 
 @frozen
@@ -63,17 +74,17 @@ def _write_members(told: _Sheet, book: Workbook, formats: SharedFormats) -> None
     sheet = book.add_worksheet(f"{SHEET}{told.number}")
     every = every_of(told.tally.members)
     columns = _columns(told, every)
-    set_list_page(sheet, columns, f"{SHEET}（{len(told.tally.members)} 人）", formats)
+    set_list_page(sheet, columns, f"{SHEET}（{len(people(told.tally.members))} 人）", formats)
     sheet.write_string(1, 0, _remark(told), formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)
     rows = [_member_row(member, every) for member in told.tally.members]
     after = write_list_rows(sheet, FIRST_ROW, columns, rows, formats)
-    look = formats.get(LIST_CELL, level_fill(told.rule.level), align="center")
+    look = formats.get(LIST_CELL, level_fill(told.rule.level), align="center", num_format=_RATE)
     for row, member in enumerate(told.tally.members, FIRST_ROW):
-        if member.under(told.options.share):
-            sheet.write_string(row, len(columns) - 2, member.rate, look)
+        if member.rate is not None and member.under(told.options.share):
+            sheet.write_number(row, len(columns) - 2, member.rate, look)
     sheet.write_string(after + 1, 0, f"按{told.options.unit}", formats.get(SECTION))
-    group_columns = [*columns[:1], *(ListColumn(title, 10, centred=True) for title in _group_titles(told))]
+    group_columns = [*columns[:1], *_group_columns(told)]
     write_list_heading(sheet, after + 2, group_columns, formats)
     write_list_rows(sheet, after + 3, group_columns, _group_rows(told), formats)
     sheet.freeze_panes(FIRST_ROW, 2)
@@ -91,7 +102,7 @@ def _columns(told: _Sheet, every: Sequence[str]) -> list[ListColumn]:
         *counts,
         ListColumn("合计应做", 8, centred=True),
         ListColumn("合计做到", 8, centred=True),
-        ListColumn(SHEET, 9, centred=True),
+        ListColumn(SHEET, 9, centred=True, number_format=_RATE),
         ListColumn("未计入的行", 9, centred=True),
     ]
 
@@ -101,16 +112,24 @@ def _member_row(member: Member, every: Sequence[str]) -> list[Cell]:
     cells: list[Cell] = [member.group, member.name, member.post]
     for one in every:
         cells += [counts[one].expected, counts[one].done] if one in counts else ["", ""]
-    return [*cells, member.expected, member.done, member.rate, len(member.left)]
+    return [*cells, member.expected, member.done, _rate(member.rate), len(member.left)]
 
 
-def _group_titles(told: _Sheet) -> tuple[str, ...]:
-    return ("人数", f"不到{told.options.share}%的人数", "应做", "做到", SHEET)
+def _rate(rate: float | None) -> Cell:
+    return rate_text(rate) if rate is None else rate
+
+
+def _group_columns(told: _Sheet) -> list[ListColumn]:
+    titles = ("人数", f"不到{told.options.share}%的人数", "应做", "做到")
+    rate = ListColumn(SHEET, 10, centred=True, number_format=_RATE)
+    return [*(ListColumn(title, 10, centred=True) for title in titles), rate]
 
 
 def _group_rows(told: _Sheet) -> list[list[Cell]]:
     counts = groups(told.tally.members, told.options.share)
-    return [[g.group, g.members, g.under, g.expected, g.done, rate_of(g.done, g.expected)] for g in counts]
+    return [
+        [g.group, g.members, g.under, g.expected, g.done, _rate(rate_of(g.done, g.expected))] for g in counts
+    ]
 
 
 def _remark(told: _Sheet) -> str:
@@ -119,7 +138,10 @@ def _remark(told: _Sheet) -> str:
     terms = "；".join(f"{term.name}，{term.first}至{term.last}" for term in options.terms)
     pers = dict.fromkeys(promise.per for promise in options.promises)
     counts = "、".join(f"{len(due(options.calendar, per, told.day))}{_COUNTED[per]}" for per in pers)
-    return f"{terms}：到{told.day}应做的有{counts}。不到{options.share}%的变色。没有交来一行的人不在表里"
+    early = "" if told.day >= options.terms[-1].last else "；还没有过完的，做到了的也算应做一次"
+    return (
+        f"{terms}：到{told.day}应做的有{counts}{early}。不到{options.share}%的变色。没有交来一行的人不在表里"
+    )
 
 
 _COUNTED: Mapping[Per, str] = {"day": "个工作日", "week": "周", "month": "个月", "term": "个学期"}

@@ -21,13 +21,14 @@ ROW_HEIGHT = 19.5
 SMALLEST_PRINT = 0.4
 """A sheet that is printed smaller than this can't be read."""
 
-Cell = str | int
+Cell = str | int | float
 
 
 @frozen
 class ListColumn:
     """A column: heading, width in half-width characters, whether its texts are centred.
 
+    `number_format` is how Excel shows its numbers, "" for plainly.
     `span` is the number of the sheet's columns that it takes (their cells are merged); the width is theirs together.
     """
 
@@ -35,6 +36,7 @@ class ListColumn:
     width: float
     centred: bool = False
     span: int = 1
+    number_format: str = ""
 
 
 def set_list_page(
@@ -82,18 +84,22 @@ def write_list_rows(
     """Write rows from row `first` and column `left` (0-based) on, a cell a column; return the row after the last."""
     row = first - 1
     rooms = [capacity(column_pixels(c.width, LIST_SIZE), LIST_SIZE) for c in columns]
-    plain, centred = formats.get(LIST_CELL), formats.get(LIST_CELL, align="center")
-    looks = [centred if c.centred else plain for c in columns]
+    looks = [_look(column, formats) for column in columns]
     starts = _starts(columns, left)
     for row, cells in enumerate(rows, first):
         lines = 1
         for place, cell in enumerate(cells):
             _write(sheet, row, starts[place], columns[place], cell, looks[place])
-            if not isinstance(cell, int):
+            if isinstance(cell, str):
                 lines = max(lines, line_count(cell, rooms[place]))
         if lines > 1:
             sheet.set_row(row, max(height(lines, LIST_SIZE), ROW_HEIGHT))
     return row + 1
+
+
+def _look(column: ListColumn, formats: SharedFormats) -> Format:
+    shown = {"num_format": column.number_format} if column.number_format else {}
+    return formats.get(LIST_CELL, {"align": "center"} if column.centred else {}, shown)
 
 
 def _starts(columns: Sequence[ListColumn], left: int) -> list[int]:
@@ -103,7 +109,7 @@ def _starts(columns: Sequence[ListColumn], left: int) -> list[int]:
 def _write(sheet: Worksheet, row: int, first: int, column: ListColumn, cell: Cell, look: Format) -> None:
     if column.span > 1:
         sheet.merge_range(row, first, row, first + column.span - 1, "", look)
-    if isinstance(cell, int):
+    if not isinstance(cell, str):
         sheet.write_number(row, first, cell, look)
     elif cell:
         sheet.write_string(row, first, cell_text(cell), look)
