@@ -8,8 +8,8 @@ from tests.package_check import problems_of_package
 from tests.tables import SMALL, TOP, merge, reader
 from toolkit.intake.inbox import read_files
 from toolkit.merging import collect
-from toolkit.workbooks.list_table import HEADING_HEIGHT, ListColumn, pages_wide, write_list_heading
-from toolkit.workbooks.shared_formats import SharedFormats
+from toolkit.workbooks.list_table import HEADING_HEIGHT, PAGE, ListColumn, pages_wide, write_list_heading
+from toolkit.workbooks.shared_formats import LIST_SIZE, SharedFormats
 from toolkit.workbooks.summary import write_summary
 
 LONG = "先锋领航\n" + "学校地处老城，党员教师分散在两个校区。" * 60
@@ -106,14 +106,29 @@ def test_the_unit_above_reads_the_cards_of_a_summary_with_their_origin(summary):
     ]
 
 
-@pytest.mark.parametrize(("count", "pages"), [(5, 1), (20, 1), (60, 3), (120, 5)])
-def test_many_columns_are_printed_on_pages_side_by_side(count, pages):
-    assert pages_wide([ListColumn("栏", 12.0)] * count) == pages
+@pytest.mark.parametrize(
+    ("count", "repeated", "pages"), [(5, 3, 1), (15, 3, 1), (17, 3, 2), (60, 3, 5), (60, 1, 4), (60, 0, 4)]
+)
+def test_many_columns_are_printed_on_pages_side_by_side(count, repeated, pages):
+    assert pages_wide([ListColumn("栏", 12.0)] * count, repeated) == pages
+
+
+def test_what_is_printed_is_seven_points_high_or_higher():
+    columns = [ListColumn("栏", 12.0)] * 60
+    pages = pages_wide(columns, 3)
+    pixels = 12 * 8 * (60 + 3 * (pages - 1))  # the repeated ones stand on each further page
+    assert LIST_SIZE * PAGE.width_pixels * pages / pixels >= 7
+
+
+def test_the_list_of_findings_is_as_legible(summary):
+    sheet = load_workbook(summary[0])["问题清单"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
+    assert sheet.print_title_cols == "$A:$A"
 
 
 def test_what_is_printed_side_by_side_repeats_whose_row_it_is(summary):
     sheet = load_workbook(summary[0])["登记表"]
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
     assert sheet.print_title_cols == "$A:$C"
 
 

@@ -73,7 +73,7 @@ def write_issues(
     contacts = tuple(item.name for item in collection.form.headings if not (item.unit or item.date))
     columns = _columns(contacts, collection.form.key)
     order = _sorted_positions(collection)
-    set_list_page(sheet, columns, f"{SHEET}（共 {len(order)} 条）", formats)
+    set_list_page(sheet, columns, f"{SHEET}（共 {len(order)} 条）", formats, repeated=1)
     sheet.write_string(1, 0, HINT, formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)
     headings = _Headings(collection, contacts)

@@ -18,7 +18,7 @@ from toolkit.model import LEVEL_WORDS, Finding, Record
 from toolkit.workbooks.cell_text import cell_text
 from toolkit.workbooks.finding_notes import opinion_of
 from toolkit.workbooks.formal_cells import write_text
-from toolkit.workbooks.list_table import ListColumn, pages_wide, set_list_page, write_list_heading
+from toolkit.workbooks.list_table import ListColumn, set_list_page, write_list_heading
 from toolkit.workbooks.paper_text import paper_texts
 from toolkit.workbooks.shared_formats import LIST_CELL, REMARK, SharedFormats, level_fill
 from toolkit.workbooks.summary_layout import DERIVED_WIDTH, OWN_WIDTHS
@@ -80,9 +80,7 @@ def _write_form(
 ) -> None:
     sheet = book.add_worksheet(form.id)
     columns = _columns(collection, form)
-    set_list_page(sheet, columns, f"{form.id}（共 {len(records)} {form.piece}）", formats)
-    sheet.fit_to_pages(pages_wide(columns), 0)
-    sheet.repeat_columns(0, 2)
+    set_list_page(sheet, columns, f"{form.id}（共 {len(records)} {form.piece}）", formats, repeated=3)
     hint = CARDS_HINT if form.kind == "card" else TABLE_HINT
     sheet.write_string(1, 0, hint.format(form=form.id), formats.get(REMARK))
     write_list_heading(sheet, HEADING_ROW, columns, formats)

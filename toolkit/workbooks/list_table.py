@@ -1,6 +1,5 @@
 """A plain list on a sheet: a heading row and rows below it, wrapped, with heights that fit."""
 
-import math
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -18,8 +17,8 @@ HEADING_HEIGHT = 24.0
 TITLE_HEIGHT = 26.0
 ROW_HEIGHT = 19.5
 
-SMALLEST_PRINT = 0.4
-"""A sheet that is printed smaller than this can't be read."""
+SMALLEST_PRINT = 0.7
+"""Lists of 10 points are printed no smaller than 7, a little less than 六号."""
 
 Cell = str | int | float
 
@@ -40,21 +39,33 @@ class ListColumn:
 
 
 def set_list_page(
-    sheet: Worksheet, columns: Sequence[ListColumn], title: str, formats: SharedFormats
+    sheet: Worksheet, columns: Sequence[ListColumn], title: str, formats: SharedFormats, repeated: int = 0
 ) -> None:
-    """Widths, A4 landscape one page wide, and the title in the first row."""
+    """Widths, A4 landscape, and the title in the first row.
+
+    One page wide however small; with `repeated` as many as it takes to be read, those first columns on each of them.
+    """
     for column, entry in enumerate(columns):
         sheet.set_column_pixels(column, column, column_pixels(entry.width, LIST_SIZE))
     set_page(sheet, PAGE)
+    if repeated:
+        sheet.fit_to_pages(pages_wide(columns, repeated), 0)
+        sheet.repeat_columns(0, repeated - 1)
     sheet.set_default_row(ROW_HEIGHT)
     sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, title, formats.get(LIST_TITLE))
 
 
-def pages_wide(columns: Sequence[ListColumn]) -> int:
-    """How many pages side by side the columns take so that they can be read on paper."""
-    pixels = sum(column_pixels(column.width, LIST_SIZE) for column in columns)
-    return math.ceil(pixels * SMALLEST_PRINT / PAGE.width_pixels)
+def pages_wide(columns: Sequence[ListColumn], repeated: int) -> int:
+    """How many pages side by side the columns take so that they can be read; the first `repeated` stand on each."""
+    widths = [column_pixels(column.width, LIST_SIZE) for column in columns]
+    room = PAGE.width_pixels / SMALLEST_PRINT
+    pages, used = 1, 0
+    for width in widths:
+        if used and used + width > room:
+            pages, used = pages + 1, sum(widths[:repeated])
+        used += width
+    return pages
 
 
 def page_room(columns: int) -> float:

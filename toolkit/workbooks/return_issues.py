@@ -72,7 +72,7 @@ def write_return_issues(made: ReturnList, book: Workbook, formats: SharedFormats
     sheet, package = book.add_worksheet(SHEET), made.table.package
     columns = _columns(made)
     title = f"{package.unit.name}{SHEET}（需修改或说明 {package.asked} 处）"
-    set_list_page(sheet, columns, title, formats)
+    set_list_page(sheet, columns, title, formats, repeated=1)
     hints = [*_hints(made), *made.remarks]
     for row, hint in enumerate(hints, 1):
         sheet.write_string(row, 0, hint, formats.get(REMARK))
