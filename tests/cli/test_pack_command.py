@@ -212,6 +212,22 @@ def test_a_file_that_holds_a_vetoed_person_too_does_not_go_up(round_):
     assert not {"赵六", "赵六的简历"} & cells
 
 
+def test_no_card_of_a_vetoed_person_goes_up_though_it_came_twice_and_there_is_a_namesake(round_):
+    rows = TABLE.replace(
+        "第一中学,张三的简历", "第一中学,张三的简历\n张三,女,198001,4年,第五中学,另一个张三的简历"
+    )
+    (round_.inbox / "仪征市" / "花名册.csv").write_text(rows, encoding="utf-8")
+    card(round_.inbox / "仪征市" / "张三旧登记表.xlsx", ("张三", "197507", "第一中学"))
+    card(round_.inbox / "仪征市" / "另一个张三登记表.xlsx", ("张三", "198001", "第五中学"))
+    run("round", "update", round_.folder)
+    run("decide", round_.folder, "一票否决", "仪征市/张三#男", "--why", "学校有安全事故")
+    pack(round_)
+    found = names(round_.hand_in / "扬州市报送材料.zip")
+    assert [name for name in found if "张三" in name and name.endswith(".xlsx")] == [
+        "扬州市/张三-第五中学/张三登记表.xlsx"
+    ]
+
+
 def test_the_list_that_goes_up_names_no_vetoed_person(round_):
     (round_.inbox / "仪征市" / "李四和王五.pdf").write_bytes(pdf())
     run("round", "update", round_.folder)

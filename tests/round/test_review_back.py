@@ -1,6 +1,7 @@
 """审核 and 说明: what a clerk writes into the round's summary in Excel comes back into the ledger."""
 
 import os
+import shlex
 import time
 from datetime import datetime, timedelta
 
@@ -258,11 +259,49 @@ def test_namesakes_are_marked_each_for_himself(round_):
 
     edit(round_, change)
     run("round", "update", round_.folder)
-    assert set(decisions(round_, RECOMMENDED)) == {f"{ZHANG}#197506"}
-    assert set(decisions(round_, VETOED)) == {f"{ZHANG}#198511"}
+    assert set(decisions(round_, RECOMMENDED)) == {f"{ZHANG}#3年"}
+    assert set(decisions(round_, VETOED)) == {f"{ZHANG}#近一年"}
     done = run("decide", round_.folder, "推荐", "扬州市/张三")
-    assert "请写明是哪一个：扬州市/张三#197506、扬州市/张三#198511" in done.stderr
-    decide(round_, "不推荐", "扬州市/张三#197506")
+    assert "请写明是哪一个：扬州市/张三#3年、扬州市/张三#近一年" in done.stderr
+    decide(round_, "不推荐", "扬州市/张三#3年")
+
+
+def test_who_was_sent_twice_is_vetoed_once_whichever_file_counts(round_):
+    again = TABLE.replace("197506,3年", "197506,4年")
+    (round_.inbox / "扬州市" / "再报.csv").write_text(again, encoding="utf-8")
+    run("round", "update", round_.folder)
+    run("round", "summary", round_.folder)
+
+    def change(book):
+        for row in book["审核"].iter_rows(min_row=4):
+            if row[2].value == "张三":
+                row[5].value, row[6].value = "是", "违纪"
+
+    edit(round_, change)
+    run("round", "update", round_.folder)
+    assert set(decisions(round_, VETOED)) == {ZHANG}
+    decide(round_, "不汇入", "扬州市/花名册.csv", "--why", "旧件")
+    assert "没有对上人" not in run("round", "summary", round_.folder).stdout
+    with open_ledger(round_.ledger_file) as ledger:
+        collection, review = collection_of(round_, ledger), review_of(ledger)
+    assert [bool(collection.mark(r, review).vetoed) for r in collection.records] == [True, False, False]
+
+
+def test_one_who_was_sent_twice_can_be_decided_about(round_):
+    again = TABLE.replace("197506,3年", "197506,4年")
+    (round_.inbox / "扬州市" / "再报.csv").write_text(again, encoding="utf-8")
+    run("round", "update", round_.folder)
+    decide(round_, "推荐", "扬州市/张三")
+    assert set(decisions(round_, RECOMMENDED)) == {ZHANG}
+
+
+def test_a_command_that_is_told_can_be_copied(round_):
+    decide(round_, "一票否决", "扬州市/张三", "--why", "违纪，见 2024 年 3 号文")
+    write(round_, TABLE.replace("张三", "张 珊;"))
+    said = run("round", "summary", round_.folder).stdout
+    command = next(line for line in said.splitlines() if "再记一次" in line).partition("：baosong ")[2]
+    assert run(*shlex.split(command)).returncode == 0
+    assert set(decisions(round_, VETOED)) == {ZHANG, "江苏省/扬州市|张 珊;"}
 
 
 def test_people_without_a_clean_name_are_marked_each_for_himself(round_):
@@ -287,8 +326,8 @@ def test_a_decision_about_one_who_got_a_namesake_is_asked_anew(round_):
     decide(round_, "一票否决", "扬州市/张三", "--why", "违纪")
     (round_.inbox / "扬州市" / "花名册.csv").write_text(NAMESAKES, encoding="utf-8")
     said = run("round", "update", round_.folder).stdout
-    assert "扬州市/张三#197506" in said
-    assert "扬州市/张三#198511" in said
+    assert "扬州市/张三#3年" in said
+    assert "扬州市/张三#近一年" in said
     assert "先都算上" in said
     with open_ledger(round_.ledger_file) as ledger:
         collection, review = collection_of(round_, ledger), review_of(ledger)

@@ -171,7 +171,7 @@ def _person(collection: Collection, subject: str) -> str:
     form = collection.form
     if not name:
         raise RefusalError(f"请写明{form.key}，如 单位/{form.key}")
-    everybody = [collection.who(record) for record in collection.records]
+    everybody = list(dict.fromkeys(collection.who(record) for record in collection.records))
     found = [who for who in everybody if is_called(who, unit, name)]
     if len(found) == 1:
         return found[0]

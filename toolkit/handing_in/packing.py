@@ -22,7 +22,7 @@ from toolkit.handing_in.scans import is_scan
 from toolkit.model import Record, Submission
 from toolkit.name_ends import words_after_names
 from toolkit.paper.people import pairs, people
-from toolkit.review import Review
+from toolkit.review import Review, identity
 
 UNKNOWN_UNIT = "单位不明"
 BLANK = "未填"
@@ -56,10 +56,7 @@ class Packing:
         texts = {s.file for s in counted if s.kind == "attached"}
         collection = evolve(collection, others=[r for r in collection.others if r.file not in texts])
         everybody = collection.everything
-        out = {r.id for r in everybody if collection.mark(r, review).vetoed}
-        for pair in _pairs(collection):
-            if {r.id for r in pair} & out:
-                out |= {r.id for r in pair}
+        out = _out(collection, review)
         kept = evolve(
             collection,
             records=[r for r in collection.records if r.id not in out],
@@ -215,6 +212,25 @@ class Packing:
 
 def _card(collection: Collection) -> Form | None:
     return next((form for form in collection.campaign.forms if form.kind == "card"), None)
+
+
+def _out(collection: Collection, review: Review) -> set[str]:
+    """The ids of what is about those vetoed: their rows, the cards that go with these, and whatever else bears the
+    name of one and goes with no row. It may be a namesake's: rather all of it stays here than a vetoed person's goes.
+    """
+    out = {r.id for r in collection.everything if collection.mark(r, review).vetoed}
+    pairs_ = _pairs(collection)
+    for pair in pairs_:
+        if {r.id for r in pair} & out:
+            out |= {r.id for r in pair}
+    names = {_unit_and_name(r, collection) for r in collection.everything if r.id in out}
+    with_row = {card.id for _, card in pairs_}
+    loose = (r for r in collection.others if r.id not in with_row)
+    return out | {r.id for r in loose if _unit_and_name(r, collection) in names}
+
+
+def _unit_and_name(record: Record, collection: Collection) -> str:
+    return identity(record, collection.campaign.form(record.form))
 
 
 def _pairs(collection: Collection) -> list[tuple[Record, Record]]:

@@ -89,7 +89,10 @@ def _refuse_lacking(rows: Sequence[Record], card: Form) -> None:
 
 
 def _options(campaign: Campaign, table: Form, card: Form) -> agree.Options:
-    """How the campaign knows a person again in both forms; by the key alone where it does not say."""
+    """How the campaign knows a person again in both forms; where it does not say by the key, and of those that have it
+    in common by all that both forms ask for.
+    """
     said = (rule.options for rule in campaign.rules if rule.module is agree and rule.enabled)
-    usual = agree.Options(table.id, card.id, card.key, (card.key,), (card.key,))
+    both = tuple(entry.name for entry in card.fields if table.get(entry.name))
+    usual = agree.Options(table.id, card.id, card.key, (card.key,), both)
     return next((options for options in said if (options.table, options.card) == (table.id, card.id)), usual)

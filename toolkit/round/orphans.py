@@ -27,8 +27,8 @@ class Orphan:
 
 
 def orphans(round_: Round, ledger: Ledger, collection: Collection) -> list[Orphan]:
-    """The decisions of 推荐 and 一票否决 that nobody in the collection answers to."""
-    there = {collection.who(record) for record in collection.everything}
+    """The decisions of 推荐 and 一票否决 that nobody in the collection's table answers to."""
+    there = {collection.who(record) for record in collection.records}
     made = [
         d for kind in (RECOMMENDED, VETOED) for who, d in ledger.decisions(kind).items() if who not in there
     ]
@@ -43,7 +43,7 @@ def _orphan(decision: Decision, round_: Round, ledger: Ledger, collection: Colle
 def _perhaps(who: str, round_: Round, ledger: Ledger, collection: Collection) -> list[str]:
     """Those of the same unit and name, whom now something tells apart, else who says all else that the person said."""
     plain = who.partition("#")[0]
-    called = [collection.who(record) for record in collection.records]
+    called = dict.fromkeys(collection.who(record) for record in collection.records)
     same = [other for other in called if other.partition("#")[0] == plain]
     if same:
         return same

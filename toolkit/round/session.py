@@ -3,6 +3,7 @@
 `say` is given a Chinese sentence for each thing that people should know of.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TypeAlias
@@ -10,7 +11,7 @@ from typing import TypeAlias
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.intake.inbox import Progress
-from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
+from toolkit.round.decisions import DROPPED, EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.dropping import lapsed
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Ledger, is_there, make_ledger, open_ledger
@@ -22,6 +23,9 @@ from toolkit.safe_write import clear_left
 from toolkit.workbooks.previous import read_previous
 
 Say: TypeAlias = Callable[[str], None]
+
+_PLAIN = re.compile(r"[^\s\"'`$&|<>()*?;^%!]+")
+"""A word that shells take as it is."""
 
 SHOWN = 5
 """More decisions than this are not named in one sentence."""
@@ -122,11 +126,11 @@ def tell_orphans(round_: Round, ledger: Ledger, collection: Collection, say: Say
         said = "现在有几个同名的，先都算上" if orphan.shared else "表里没有了，这项决定没有对上人"
         say(f"{what} {whom}：{said}")
         for who in orphan.perhaps:
-            say(
-                f"  可能就是现在的 {_shown(who, round_)}；是的话请再记一次：baosong decide {round_.folder} "
-                f"{what} {_shown(who, round_)}{f' --why {made.reason}' if made.reason else ''}"
-            )
-        say(f"  不再需要的，请撤销：baosong decide {round_.folder} {what} {whom} --undo")
+            perhaps = _shown(who, round_)
+            again = ("--why", made.reason) if made.reason else ()
+            command = _command(round_, what, perhaps, *again)
+            say(f"  可能就是现在的 {perhaps}；是的话请再记一次：{command}")
+        say(f"  不再需要的，请撤销：{_command(round_, what, whom, '--undo')}")
     return any(orphan.decision.kind == VETOED for orphan in found)
 
 
@@ -134,8 +138,16 @@ def _tell_lapsed(round_: Round, ledger: Ledger, say: Say) -> None:
     for file, decision in lapsed(ledger):
         say(
             f"{file} 换了内容，原来记的“不汇入”（{decision.reason}）不算了，已经汇入；"
-            f"仍不汇入的，请再记一次：baosong decide {round_.folder} 不汇入 {file} --why 理由"
+            f"仍不汇入的，请再记一次：{_command(round_, DROPPED, file, '--why', '理由')}"
         )
+
+
+def _command(round_: Round, *arguments: str) -> str:
+    """A `decide` that can be copied into a terminal: what holds a blank or a sign of the shell's is quoted."""
+    words = ("baosong", "decide", str(round_.folder), *arguments)
+    return " ".join(
+        word if _PLAIN.fullmatch(word) else '"' + word.replace('"', r"\"") + '"' for word in words
+    )
 
 
 def _shown(who: str, round_: Round) -> str:
