@@ -228,6 +228,19 @@ def test_no_card_of_a_vetoed_person_goes_up_though_it_came_twice_and_there_is_a_
     ]
 
 
+def test_nothing_is_packed_while_a_veto_has_lost_its_person(round_):
+    run("decide", round_.folder, "一票否决", "仪征市/王五", "--why", "学校有安全事故")
+    (round_.inbox / "仪征市" / "花名册.csv").write_text(TABLE.replace("王五,", "王伍,"), encoding="utf-8")
+    run("round", "update", round_.folder)
+    done = pack(round_)
+    assert (done.returncode, "一票否决 仪征市/王五" in done.stderr) == (2, True), done.stdout + done.stderr
+    assert "可能就是现在的 仪征市/王伍" in done.stdout
+    assert not (round_.hand_in / "扬州市报送材料.zip").exists()
+    run("decide", round_.folder, "一票否决", "仪征市/王伍", "--why", "学校有安全事故")
+    run("decide", round_.folder, "一票否决", "仪征市/王五", "--undo")
+    assert "一票否决，没有放进包：仪征市 王伍" in pack(round_).stdout
+
+
 def test_the_list_that_goes_up_names_no_vetoed_person(round_):
     (round_.inbox / "仪征市" / "李四和王五.pdf").write_bytes(pdf())
     run("round", "update", round_.folder)

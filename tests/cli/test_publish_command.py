@@ -88,6 +88,31 @@ def test_marks_in_the_ledger_decide(round_):
     assert words(written(round_, ".docx"))[1][4:] == ["1", "扬州市", "赵一", "第一中学"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "subject"),
+    [
+        ("", "赵二,男,198506,4年,民办第三中学,z", "扬州市/王三"),
+        ("王三,女,197001,4年,第一中学,v", "", "扬州市/王三#女"),
+        ("王三,女,197001,4年,第一中学,v", "王三,未,197001,4年,第一中学,v", "扬州市/王三#女"),
+    ],
+)
+def test_nothing_is_published_while_a_veto_has_lost_its_person(round_, before, after, subject):
+    kept, lost = TABLE.rsplit("\n", 1)
+    file = round_.inbox / "扬州市.csv"
+    file.write_text("\n".join(filter(None, (kept, lost, before))), encoding="utf-8")
+    run("round", "update", round_.folder)
+    assert run("decide", round_.folder, "一票否决", subject, "--why", "违纪").returncode == 0
+    file.write_text("\n".join(filter(None, (kept, lost if before else "", after))), encoding="utf-8")
+    run("round", "update", round_.folder)
+    done = publish(round_)
+    assert (done.returncode, f"一票否决 {subject}" in done.stderr) == (2, True), done.stdout + done.stderr
+    assert "可能就是现在的" in done.stdout
+    assert not written(round_, ".xlsx").exists()
+    run("decide", round_.folder, "一票否决", subject, "--undo")
+    assert publish(round_).returncode == 1  # 民办 is still open
+    assert written(round_, ".xlsx").exists()
+
+
 def test_whose_unit_nobody_knows_is_told(round_):
     (round_.inbox / "扬州市.csv").rename(round_.inbox / "名单.csv")
     run("round", "update", round_.folder)

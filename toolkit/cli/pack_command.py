@@ -22,7 +22,7 @@ from toolkit.round.dropping import dropped_now
 from toolkit.round.folder import INBOX, Round, open_round
 from toolkit.round.ledger import Ledger
 from toolkit.round.review_back import review_of
-from toolkit.round.session import tell_orphans, working_on
+from toolkit.round.session import refuse_lost_vetoes, working_on
 from toolkit.round.update import collection_of
 from toolkit.workbooks.previous import keep_old
 
@@ -76,7 +76,7 @@ def command(
     _refuse_places(round_, target, json_file)
     with working_on(round_, click.echo, hand_in=True) as ledger:
         packing, review = _packing(round_, ledger)
-        doubtful = tell_orphans(round_, ledger, packing.whole, click.echo)
+        doubtful = refuse_lost_vetoes(round_, ledger, packing.whole, click.echo)
     entries, remarks = _write(packing, target, day or date.today())
     _show(packing, review, target, entries, remarks)
     if json_file:

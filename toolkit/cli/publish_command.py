@@ -15,7 +15,7 @@ from toolkit.errors import RefusalError
 from toolkit.report import Shape, report_without_records, write_report
 from toolkit.round.folder import open_round
 from toolkit.round.review_back import review_of
-from toolkit.round.session import tell_orphans, working_on
+from toolkit.round.session import refuse_lost_vetoes, working_on
 from toolkit.round.update import collection_of
 from toolkit.workbooks.previous import keep_old
 
@@ -81,7 +81,7 @@ def command(
         raise RefusalError(f"“{target}”在收件文件夹里，请换一个地方写，免得当成收到的文件")
     with working_on(round_, click.echo, hand_in=True) as ledger:
         collection, review = collection_of(round_, ledger), review_of(ledger)
-        doubtful = tell_orphans(round_, ledger, collection, click.echo)
+        doubtful = refuse_lost_vetoes(round_, ledger, collection, click.echo)
     from toolkit.handing_in.publishing import name_list
 
     names = name_list(collection, round_.campaign.publish, review, by_strokes=order == "strokes")

@@ -16,7 +16,7 @@ from toolkit.round.dropping import lapsed
 from toolkit.round.folder import Round
 from toolkit.round.ledger import Ledger, is_there, make_ledger, open_ledger
 from toolkit.round.lock import locked, user
-from toolkit.round.orphans import orphans
+from toolkit.round.orphans import Orphan, orphans
 from toolkit.round.review_back import take_back
 from toolkit.round.update import Update, collection_of, is_outdated, update
 from toolkit.safe_write import clear_left
@@ -116,8 +116,8 @@ def _tell_edited(round_: Round, say: Say) -> None:
         )
 
 
-def tell_orphans(round_: Round, ledger: Ledger, collection: Collection, say: Say) -> bool:
-    """Tell which decisions nobody answers to any more; whether a 一票否决 is among them."""
+def tell_orphans(round_: Round, ledger: Ledger, collection: Collection, say: Say) -> list[Orphan]:
+    """Tell which decisions nobody answers to any more, and return them."""
     found = orphans(round_, ledger, collection)
     for orphan in found:
         made = orphan.decision
@@ -131,7 +131,22 @@ def tell_orphans(round_: Round, ledger: Ledger, collection: Collection, say: Say
             command = _command(round_, what, perhaps, *again)
             say(f"  可能就是现在的 {perhaps}；是的话请再记一次：{command}")
         say(f"  不再需要的，请撤销：{_command(round_, what, whom, '--undo')}")
-    return any(orphan.decision.kind == VETOED for orphan in found)
+    return found
+
+
+def refuse_lost_vetoes(round_: Round, ledger: Ledger, collection: Collection, say: Say) -> bool:
+    """`tell_orphans`, before something is handed in; whether a 一票否决 is among them.
+
+    Raises RefusalError where one who is there, and would go out, may be the vetoed one.
+    """
+    lost = [o for o in tell_orphans(round_, ledger, collection, say) if o.decision.kind == VETOED]
+    open_ = [f"{VETOED} {_shown(o.decision.subject, round_)}" for o in lost if o.perhaps and not o.shared]
+    if open_:
+        raise RefusalError(
+            f"{'、'.join(open_)} 没有对上人，可能是改了名或改了栏目的人，没有写出；"
+            "请照上面的提示记到对的人身上，再撤销原来的那项；人已经撤下的，只撤销"
+        )
+    return bool(lost)
 
 
 def _tell_lapsed(round_: Round, ledger: Ledger, say: Say) -> None:
