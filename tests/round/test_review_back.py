@@ -347,6 +347,37 @@ def test_what_the_drop_down_does_not_offer_is_told_and_not_kept(round_, cells, s
     assert (set(decisions(round_, RECOMMENDED)), decisions(round_, VETOED)) == ({WANG}, {})
 
 
+def test_marks_that_were_not_kept_are_not_lost_with_the_sheet(round_):
+    edit(round_, mark("张三", None, "√", "违纪"))
+    said = run("round", "summary", round_.folder).stdout
+    assert "已另存为 江苏省汇总.bak-1.xlsx" in said
+    kept = load_workbook(round_.summaries / "江苏省汇总.bak-1.xlsx")
+    assert [c.value for c in review_row(kept, "张三")[4:7]] == [None, "√", "违纪"]
+    assert "另存为" not in run("round", "summary", round_.folder).stdout
+
+
+def test_marks_that_came_too_late_or_bear_no_name_are_not_lost_with_the_sheet(round_):
+    edit(round_, mark("张三", "不推荐"))
+    with open_ledger(round_.ledger_file) as ledger, ledger.writing():
+        later = (datetime.now() + timedelta(hours=1)).isoformat(" ", "seconds")
+        ledger.decide([Decision(RECOMMENDED, ZHANG, "推荐", who="王局", at=later)])
+    assert "已另存为 江苏省汇总.bak-1.xlsx" in run("round", "summary", round_.folder).stdout
+    write(round_, TABLE.replace("张三", ""))
+    run("round", "summary", round_.folder)
+    edit(round_, mark(None, "推荐"))
+    assert "已另存为 江苏省汇总.bak-2.xlsx" in run("round", "summary", round_.folder).stdout
+
+
+@pytest.mark.parametrize("sign", ["√", "×", "一票否决"])
+def test_nothing_is_handed_in_while_a_veto_can_not_be_read(round_, sign):
+    edit(round_, mark("张三", None, sign, "违纪"))
+    with pytest.raises(RefusalError, match="“一票否决”写的是"), working_on(round_, print, hand_in=True):
+        pass
+    edit(round_, mark("张三", None, None, None))
+    with working_on(round_, print, hand_in=True):
+        pass
+
+
 def test_a_veto_that_is_written_over_with_a_sign_stays(round_):
     edit(round_, mark("张三", None, "是", "违纪"))
     run("round", "update", round_.folder)

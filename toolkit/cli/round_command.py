@@ -15,7 +15,7 @@ from toolkit.collection import Collection
 from toolkit.report import exit_code, report_of, write_report
 from toolkit.round.folder import INBOX, Round, make_round, open_round
 from toolkit.round.ledger import Ledger
-from toolkit.round.review_back import forget_taken, review_of
+from toolkit.round.review_back import forget_taken, holds_untaken, review_of
 from toolkit.round.session import registering, tell_orphans, working_on
 from toolkit.round.update import Update, collection_of
 
@@ -96,8 +96,10 @@ def _write_summary(round_: Round, collection: Collection, ledger: Ledger) -> Non
     if target.exists():
         previous = read_previous(target, round_.campaign, round_.top)
         headings = previous.headings
-        if previous.edited:
-            click.echo(f"原有的 {target.name} {previous.edited}，已另存为 {keep_old(target).name}")
+        untaken = "里还有没记入的审核或说明" if holds_untaken(ledger) else ""
+        if previous.edited or untaken:
+            why = previous.edited or untaken
+            click.echo(f"原有的 {target.name} {why}，已另存为 {keep_old(target).name}")
     write_summary(evolve(collection, headings=headings), target, review_of(ledger))
     with ledger.writing():
         forget_taken(ledger)

@@ -26,6 +26,9 @@ from toolkit.workbooks.summary import EXPLAINED_MARK
 TAKEN = "taken"
 """The ledger's fact about the summary: what was taken from it since it was written. None before the first summary."""
 
+UNTAKEN = "untaken"
+"""The ledger's fact about the summary: it holds what was not taken. It goes when the summary is written anew."""
+
 Marks: TypeAlias = tuple[str, str, str]
 """A row's marks: 推荐意见, 一票否决, 理由."""
 
@@ -38,14 +41,15 @@ class TakenBack:
 
     `kept` came into the ledger. `overtaken` did not: something else was decided after the sheet was saved.
     `nameless` counts marked rows without a name, whose marks could be anybody's; `strange` are sentences about cells
-    that hold what may not stand there: nothing of their rows was kept. `problem` is a sentence that says why nothing
-    could be read, "" where it could.
+    that hold what may not stand there: nothing of their rows was kept. `lost_vetoes`: a row of either kind vetoes
+    somebody. `problem` is a sentence that says why nothing could be read, "" where it could.
     """
 
     kept: Sequence[Decision] = ()
     overtaken: Sequence[Decision] = ()
     nameless: int = 0
     strange: Sequence[str] = ()
+    lost_vetoes: bool = False
     problem: str = ""
 
 
@@ -109,6 +113,12 @@ def take_back(round_: Round, ledger: Ledger, user: str) -> TakenBack:
 def forget_taken(ledger: Ledger) -> None:
     """Note that the summary was written anew: it says what the ledger holds."""
     ledger.set_meta(TAKEN, _dumped(_Said({}, {})))
+    ledger.set_meta(UNTAKEN, "")
+
+
+def holds_untaken(ledger: Ledger) -> bool:
+    """Whether the summary holds marks or 说明 that are not in the ledger: writing it anew would lose them."""
+    return bool(ledger.meta(UNTAKEN))
 
 
 def _take(sheets: Sheets, ledger: Ledger, user: str, saved: str) -> TakenBack:
@@ -134,7 +144,11 @@ def _take(sheets: Sheets, ledger: Ledger, user: str, saved: str) -> TakenBack:
     unheard = _Said({}, {who: marks for who, marks in known.marks.items() if who not in now.marks})
     ledger.set_meta(TAKEN, _dumped(now.other_than(written).over(unheard)))
     nameless = sum(any(_now(row)) for row in _review_rows(rows) if _is_nameless(row))
-    return TakenBack(kept, late, nameless, list(_strange(rows)))
+    strange = list(_strange(rows))
+    if late or nameless or strange:
+        ledger.set_meta(UNTAKEN, "1")
+    lost = any(_now(row)[1] for row in _review_rows(rows) if _is_nameless(row) or _wrong(row))
+    return TakenBack(kept, late, nameless, strange, lost)
 
 
 def _is_news(made: Decision, last: Decision | None, *, fresh: bool) -> bool:

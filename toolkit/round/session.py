@@ -106,6 +106,11 @@ def _take_in_summary(round_: Round, ledger: Ledger, say: Say, *, hand_in: bool =
         say(f"“审核”里有 {taken.nameless} 行没有{round_.campaign.table.key}，看不出是谁，没有记入")
     for sentence in taken.strange:
         say(f"“审核”里 {sentence}；这一行没有记入")
+    if taken.lost_vetoes and hand_in:
+        raise RefusalError(
+            f"{round_.summary_file.name} 的“审核”里有一票否决没有记入，会把被否决的人报出去："
+            f"{'；'.join(taken.strange) or '那一行看不出是谁'}。请改好那一格，保存后再运行"
+        )
 
 
 def _tell_edited(round_: Round, say: Say) -> None:
