@@ -179,6 +179,13 @@ def test_no_value_is_a_label_and_none_is_taken_twice(rows, spans):
         assert not any(FINDER.words.labels.find(answer.raw) for answer in filled)
 
 
+def test_a_value_merged_beside_two_labels_is_the_upper_one_s():
+    drawn = f"{FORM}\n工作单位|一中\n简历|"
+    (submission,) = take(grid(drawn, merged="B3:B4"))
+    values = submission.records[0].values
+    assert (values["工作单位"], values["简历"]) == ("一中", None)
+
+
 @pytest.mark.parametrize("merged", ["", "A1:XFD5000"])
 def test_a_long_sheet_without_a_card_is_passed_over_quickly(merged):
     rows = [["姓名", "第三方机构派驻人员", "备注：无", f"{n}\n乙", "甲" * 300] for n in range(5000)]
@@ -238,3 +245,30 @@ def test_texts_beside_named_cells_are_told_and_renamed_labels_are_not(first):
     submission = named(text)
     assert submission.records[0].values == {**ZHANG, "工作单位": "一中", "简历": "x"}
     assert found(submission.findings, "cell", "value") == [("C3", "旁注"), ("A5", "还有 补充")]
+
+
+STAMPED = evolve(
+    SMALL,
+    forms=tuple(
+        evolve(form, opinion="推荐意见", stamps=("省委教育工委",)) if form.kind == "card" else form
+        for form in SMALL.forms
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_value"),
+    [
+        ("省委教育工委党建研究课题结题", True),
+        ("省委教育工委", False),
+        ("省委教育工委（盖章）", False),
+        ("省委教育工委意见：同意推荐", False),
+        ("省委教育工委：\n年 月 日", False),
+        ("推荐意见", False),
+    ],
+)
+def test_what_only_begins_like_a_stamp_box_is_a_value(text, is_value):
+    drawn = f"{FORM}\n工作单位|一中\n简历|{text.replace(chr(10), chr(92) + 'n')}"
+    (submission,) = take(grid(drawn), campaign=STAMPED)
+    said = submission.records[0].values["简历"]
+    assert (said == text) is is_value

@@ -273,6 +273,7 @@ class Words:
     award_class: tuple[str, ...] = ()
     card_labels: tuple[str, ...] = ()
     list_headings: tuple[str, ...] = ()
+    after_stops: tuple[str, ...] = ()
 
 
 @frozen

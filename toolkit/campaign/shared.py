@@ -39,6 +39,7 @@ def load_words() -> Words:
         award_class=tuple(map(fold, words.award_class)),
         card_labels=tuple(map(fold, words.card_labels)),
         list_headings=tuple(map(fold, words.list_headings)),
+        after_stops=tuple(map(fold, words.after_stops)),
         elsewhere=tuple(map(squeeze, words.elsewhere)),
         totals=tuple(map(squeeze, words.totals)),
         examples=tuple(map(squeeze, words.examples)),

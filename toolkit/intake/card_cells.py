@@ -70,7 +70,8 @@ class Hit:
 class Vocabulary:
     """What the cells of a card may say besides values; all but `labels` folded.
 
-    `key` is the form's key field; `stops` begin opinions and stamp boxes; `others` are labels that cards have besides
+    `key` is the form's key field; `stops` begin opinions and stamp boxes, where nothing but
+    `after_stops` runs on from them; `others` are labels that cards have besides
     the form's; `lists` tell the head of a list from a line of the card. `columns` are where the form's own master has
     each field's label and value.
     """
@@ -78,6 +79,7 @@ class Vocabulary:
     labels: Labels
     key: str
     stops: tuple[str, ...]
+    after_stops: tuple[str, ...]
     others: frozenset[str]
     lists: frozenset[str]
     columns: Mapping[str, tuple[int, int]]
@@ -222,7 +224,14 @@ class CardCells:
         top = merged.top
         if merged.left != column or self.is_taken(top, column):
             return None
+        if any(self._is_beside_above(other, hit, merged) for other in self.hits):
+            return Answer(row, column, None)
         return Answer(top, column, self.raw(top, column))
+
+    @staticmethod
+    def _is_beside_above(other: Hit, hit: Hit, value: Span) -> bool:
+        """Whether another label stands beside a tall value too, above this one: then the value is that one's."""
+        return other.area.right + 1 == value.left and value.top <= other.area.bottom < hit.area.top
 
     def _behind_gap(self, hit: Hit, near: Answer) -> Answer:
         """The value behind blank cells, as in a card that was pasted without its merged cells.
@@ -350,7 +359,12 @@ class CardCells:
         """Whether a cell begins a part of the card that holds no field's value."""
         if not isinstance(raw, str) or not self.words.stops:
             return False
-        return fold(raw[: 2 * max(map(len, self.words.stops))]).startswith(self.words.stops)
+        text = fold(raw[: 2 * max(map(len, self.words.stops)) + LONGEST_LABEL])
+        return any(text.startswith(stop) and self._ends_stop(text[len(stop) :]) for stop in self.words.stops)
+
+    def _ends_stop(self, rest: str) -> bool:
+        """Whether a stop has ended before this text: 省委教育工委 in 省委教育工委党建研究课题 has not."""
+        return not rest[:1].isalnum() or rest.startswith(self.words.after_stops)
 
     def _says(self, raw: Raw, words: frozenset[str]) -> bool:
         return isinstance(raw, str) and len(raw) <= LONGEST_LABEL and fold(raw) in words

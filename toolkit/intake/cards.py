@@ -52,7 +52,10 @@ class CardFinder:
         columns = {
             slot.entry.name: (slot.label[0], slot.value[0]) for line in lines_of(form) for slot in line.slots
         }
-        return cls(form, Vocabulary(Labels.of(form, words), form.key, stops, others, lists, columns))
+        return cls(
+            form,
+            Vocabulary(Labels.of(form, words), form.key, stops, words.after_stops, others, lists, columns),
+        )
 
     def find(self, grid: Grid) -> list[CardBlock]:
         """The cards of a grid from the top down; none where fewer than half of the form's labels stand together.
