@@ -67,6 +67,23 @@ def everything(folder):
     return re.sub(r"<[^>]*>", "", "\n".join(text)) + "\n".join(text)
 
 
+def test_a_last_day_that_is_over_is_left_blank_in_what_goes_out(baosong, round_):
+    for given in (("--until", "2013-10-21"), ()):
+        done = baosong("return", round_.folder, *given)
+        day = given[1] if given else SMALL.as_of.isoformat()
+        assert f"报回的期限 {day} 已经过了，通知里空着，请填上日子再发" in done.stdout
+        letters = [Document(path) for path in round_.returns.rglob("退回修改通知.docx")]
+        said = ["".join(paragraph.text for paragraph in letter.paragraphs) for letter in letters]
+        assert len(said) == 2
+        assert all("请于　　　　年　　月　　日前（含当日）" in text for text in said)
+        assert not any(f"{int(day[:4])}年{int(day[5:7])}月" in text for text in said)
+        books = [opened(path)["问题清单"]["A2"].value for path in round_.returns.rglob("*（退回件）.xlsx")]
+        assert ["把整个文件报回，期限见《退回修改通知》。" in hint for hint in books] == [True, True]
+        with open_ledger(round_.ledger_file) as ledger:
+            reasons = {decision.reason for decision in ledger.decisions(RETURNED).values()}
+        assert reasons == {"没有写期限"}
+
+
 def test_each_unit_gets_its_package_and_the_ledger_remembers(baosong, round_):
     done = baosong("return", round_.folder, "--until", "2099-12-10")
     assert done.returncode == 0, done.stderr

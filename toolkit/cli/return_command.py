@@ -82,13 +82,15 @@ def _return(
     today = date.today()
     writer = Writer(collection, round_.returns, until, today, set_old_aside, round_.id)
     if packages and until < today:
-        click.echo(f"报回的期限 {until} 已经过了，通知里照写；要改请加 --until 日期 再运行一次")
+        click.echo(
+            f"报回的期限 {until} 已经过了，通知里空着，请填上日子再发；也可以加 --until 日期 再运行一次"
+        )
     extras = extra_columns(round_.inbox, packages)
     with progress("正在写退回件") as step:
         for number, (package, further) in enumerate(zip(packages, extras, strict=True), 1):
             _warn_of_uncompared(round_, ledger, package)
             sent = writer.write(package, further)
-            _remember(ledger, package, until)
+            _remember(ledger, package, writer.last)
             step(number, len(packages), package.unit.name)
             _show(package, further, sent)
     click.echo(f"退回 {len(packages)} 个单位" if packages else "没有要退回的")
@@ -106,8 +108,9 @@ def _warn_of_uncompared(round_: Round, ledger: Ledger, package: "Package") -> No
         )
 
 
-def _remember(ledger: Ledger, package: "Package", until: date) -> None:
-    made = Decision(RETURNED, unit_subject(package.unit), str(package.asked), f"最迟 {until}", user())
+def _remember(ledger: Ledger, package: "Package", last: date | None) -> None:
+    until = f"最迟 {last}" if last else "没有写期限"
+    made = Decision(RETURNED, unit_subject(package.unit), str(package.asked), until, user())
     with ledger.writing():
         ledger.decide([made])
 

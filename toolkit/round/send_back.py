@@ -25,6 +25,7 @@ from toolkit.workbooks.return_book import ReturnContent, write_return
 from toolkit.workbooks.return_issues import CardCell
 
 LETTER = "退回修改通知"
+BLANK_DAY = "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
 
 @frozen
@@ -56,6 +57,11 @@ class Writer:
     round: str = ""
     fillers: dict[str, CardFiller] = field(factory=dict)
 
+    @property
+    def last(self) -> date | None:
+        """The last day as it is written; None, to be filled in by hand, where it is over already."""
+        return self.until if self.until >= self.today else None
+
     def write(self, package: Package, extras: Extras) -> Sent:
         """Write a unit's package.
 
@@ -69,7 +75,7 @@ class Writer:
         sent = Sent(folder, {form: len(cards) for form, cards in by_form.items()})
         cards = self._write_cards(folder, package, by_form)
         self.before(book)
-        write_return(book, ReturnContent(self.collection, package, extras, cards, self.until, self.round))
+        write_return(book, ReturnContent(self.collection, package, extras, cards, self.last, self.round))
         self.before(letter)
         write_docx(render(self.collection.campaign, LETTER, self._values(package, book, sent)), letter)
         return sent
@@ -131,7 +137,7 @@ class Writer:
             "发函单位": campaign.sender(collection.top),
             "活动名称": campaign.title,
             "问题数": package.asked,
-            "修改时限": self.until,
+            "修改时限": self.last or BLANK_DAY,
             "退回件": book.name,
             "随附的表": sent.cards_in_words,
             "问题清单": Table(_heading(collection.form), list(_rows(asked))),

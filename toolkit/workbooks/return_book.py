@@ -36,7 +36,7 @@ class ReturnContent:
     package: Package
     extras: Extras
     cards: Mapping[str, CardCell]
-    until: date
+    until: date | None
     round: str = ""
 
 

@@ -25,9 +25,9 @@ from toolkit.workbooks.return_table import ReturnTable
 from toolkit.workbooks.shared_formats import LINK, LIST_CELL, REMARK, SharedFormats, level_fill
 from toolkit.workbooks.styles import UNLOCKED
 
-EMPTY = "没有读到可汇入的行：原因见下表。请在“{form}”里填好，把整个文件报回，最迟 {until}。"
+EMPTY = "没有读到可汇入的行：原因见下表。请在“{form}”里填好，把整个文件报回，{until}。"
 HINTS = (
-    "请直接在“{form}”里改，改好后把整个文件报回，最迟 {until}。变色的格子有问题，鼠标停在上面可看批注；"
+    "请直接在“{form}”里改，改好后把整个文件报回，{until}。变色的格子有问题，鼠标停在上面可看批注；"
     "颜色和批注改好后也不会消失，不影响报送。",
     "“待核”的问题，内容属实的不用改，请在最右边的“说明”里写明情况。编号请不要改动。",
 )
@@ -48,12 +48,12 @@ class ReturnList:
     """What the list shows: the findings of the tables' package, and where the cards went.
 
     `tables` are the book's, the campaign's table first; `cards` by finding id, for findings that are about a card.
-    `until` is the last day to hand in again.
+    `until` is the last day to hand in again, None where the letter says it.
     """
 
     tables: Sequence[ReturnTable]
     cards: Mapping[str, CardCell]
-    until: date
+    until: date | None
     remarks: tuple[str, ...] = ()
 
     @property
@@ -95,7 +95,7 @@ def _hints(made: ReturnList) -> list[str]:
     first, *others = HINTS
     said = [first if made.table.package.rows else EMPTY, *others]
     forms = "”“".join(table.form.id for table in made.tables)
-    return [hint.format(form=forms, until=_day(made.until)) for hint in said]
+    return [hint.format(form=forms, until=_until(made.until)) for hint in said]
 
 
 def _columns(made: ReturnList) -> tuple[ListColumn, ...]:
@@ -164,5 +164,5 @@ def _shortened(value: str) -> str:
     return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}……（全文 {len(value)} 个字符）"
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+def _until(day: date | None) -> str:
+    return f"最迟 {day.year}年{day.month}月{day.day}日" if day else "期限见《退回修改通知》"
