@@ -23,8 +23,9 @@ from attrs import Attribute, frozen
 from attrs import field as attribute
 
 from toolkit.campaign.units import Unit
+from toolkit.fields.cleaning import letters_only
 from toolkit.model import Record
-from toolkit.pairing import folded
+from toolkit.raw_text import raw_text
 from toolkit.rules.breach import Breach, Cells
 
 WORDS = ("unit", "number", "limit")
@@ -116,7 +117,7 @@ def counted(records: Iterable[Record], options: Options) -> list[Record]:
     most: Counter[str] = Counter()
     by_form: Counter[tuple[str, str]] = Counter()
     for record in records:
-        name = folded(record.values.get(options.field))
+        name = letters_only(raw_text(record.values.get(options.field)))
         by_form[record.form, name] += 1
         if by_form[record.form, name] > most[name]:
             most[name] += 1
