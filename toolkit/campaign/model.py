@@ -264,6 +264,7 @@ class Words:
     after_names: tuple[str, ...] = ()
     number_words: tuple[str, ...] = ()
     birth_words: tuple[str, ...] = ()
+    no_birth: tuple[str, ...] = ()
     expert: tuple[str, ...] = ()
     expert_unit: tuple[str, ...] = ()
     entry_number: tuple[str, ...] = ()
