@@ -182,10 +182,11 @@ def test_vetoes_and_recommendations_of_a_round_are_heard(baosong, folder):
     empty = baosong("score", "sheets", "一轮", "-o", "评分", "--experts", "专家.toml", cwd=folder)
     assert (empty.returncode, "没有登记过收件" in empty.stderr) == (2, True)
     assert baosong("round", "update", "一轮", cwd=folder).returncode == 0
-    for what, who in (("一票否决", "南渡县/南渡县中学先锋"), ("不推荐", "东溪区/东溪区第一小学先锋")):
-        assert baosong("decide", "一轮", what, who, "--why", "安全事故", cwd=folder).returncode == 0
+    assert baosong("decide", "一轮", "不推荐", "东溪区/东溪区第一小学先锋", cwd=folder).returncode == 0
     done = baosong("score", "sheets", "一轮", "-o", "评分", "--experts", "专家.toml", cwd=folder)
-    assert (done.returncode, "“不推荐”的 1 个不参评" in done.stdout) == (0, True), done.stderr
+    assert (done.returncode, "不推荐的 1 个不参评" in done.stdout) == (0, True), done.stderr
+    vetoed = ("一票否决", "南渡县/南渡县中学先锋", "--why", "安全事故")
+    assert baosong("decide", "一轮", *vetoed, cwd=folder).returncode == 0
     everyone(folder, 甲={"001": 1, "002": 2}, 乙={"001": 3}, 丙={"001": 1, "002": 2})
     ranked = baosong("score", "rank", "评分", "-o", "排名.xlsx", "--round", "一轮", cwd=folder)
     assert ranked.returncode == 0, ranked.stdout + ranked.stderr
@@ -232,6 +233,20 @@ def test_a_ranking_with_the_round_gives_no_prize_to_what_stands_against(baosong,
     ]
     book = openpyxl.load_workbook(folder / "排名.xlsx")["排名"]
     assert any("不推荐，奖项空着" in str(cell.value) for row in book.iter_rows() for cell in row)
+
+
+def test_who_is_vetoed_in_the_round_goes_to_no_expert(baosong, folder):
+    assert baosong("round", "init", "brand-2020", "一轮", cwd=folder).returncode == 0
+    shutil.copytree(folder / "收件", folder / "一轮" / "收件", dirs_exist_ok=True)
+    assert baosong("round", "update", "一轮", cwd=folder).returncode == 0
+    arguments = ("一票否决", "南渡县/南渡县中学先锋", "--why", "安全事故")
+    assert baosong("decide", "一轮", *arguments, cwd=folder).returncode == 0
+    done = baosong("score", "sheets", "一轮", "-o", "评分", "--experts", "专家.toml", cwd=folder)
+    assert (done.returncode, "一票否决的 1 个不参评：南渡县中学先锋" in done.stdout) == (0, True), done.stdout
+    key = openpyxl.load_workbook(folder / "评分" / "留存" / "编号对照.xlsx")
+    cells = {str(c.value) for sheet in key for row in sheet.iter_rows() for c in row}
+    assert not [text for text in cells if "南渡县中学先锋" in text]
+    assert [text for text in cells if "东溪区第一小学先锋" in text]
 
 
 def test_numbers_stay_when_the_sheets_are_made_again(baosong, folder):

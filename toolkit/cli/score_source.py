@@ -15,26 +15,28 @@ from toolkit.intake.forms import Reader
 from toolkit.intake.inbox import read_files
 from toolkit.merging import collect
 from toolkit.model import Record
+from toolkit.namesakes import name_of
 from toolkit.review import NO, Review
 from toolkit.round.decisions import VETOED
 from toolkit.round.folder import open_round
 from toolkit.round.review_back import review_of
-from toolkit.round.session import working_on
+from toolkit.round.session import refuse_lost_vetoes, working_on
 from toolkit.round.update import collection_of
 from toolkit.scoring.panel import Entry
 from toolkit.scoring.standing import held_against, twins
 
 
 def entrants(source: Path, campaign: str | None) -> tuple[Collection, Sequence[Record]]:
-    """The merged list of a round, without whom people did not recommend; or of a summary."""
+    """The merged list of a round, without whom people vetoed or did not recommend; or of a summary.
+
+    Raises RefusalError where a 一票否决 has lost its person, who may be among them.
+    """
     if source.is_dir():
         round_ = open_round(source)
         with working_on(round_, click.echo, hand_in=True) as ledger:
             collection, review = collection_of(round_, ledger), review_of(ledger)
-        left = [r for r in collection.records if collection.mark(r, review).recommended != NO]
-        if len(left) < len(collection.records):
-            click.echo(f"审核里“{NO}”的 {len(collection.records) - len(left)} 个不参评")
-        return collection, left
+            refuse_lost_vetoes(round_, ledger, collection, click.echo)
+        return collection, _not_out(collection, review)
     mark = _mark_of(source)
     loaded = _campaign_of(mark, source, campaign)
     top = _top_of(mark, loaded)
@@ -42,6 +44,21 @@ def entrants(source: Path, campaign: str | None) -> tuple[Collection, Sequence[R
     taken = [s for received in read_files([source]) for s in reader.take(received)]
     collection = collect(loaded, loaded.table, top, loaded.as_of, taken)
     return collection, collection.records
+
+
+def _not_out(collection: Collection, review: Review) -> Sequence[Record]:
+    """The records that are scored; who is not is told, with why."""
+    out: dict[str, list[Record]] = {VETOED: [], NO: []}
+    left: list[Record] = []
+    for record in collection.records:
+        mark = collection.mark(record, review)
+        why = VETOED if mark.vetoed else mark.recommended
+        out.get(why, left).append(record)
+    for why, those in out.items():
+        if those:
+            named = "、".join(name_of(record, collection.form.key) for record in those)
+            click.echo(f"审核里{why}的 {len(those)} 个不参评：{named}")
+    return left
 
 
 def _mark_of(file: Path) -> Fingerprint | None:
