@@ -78,6 +78,16 @@ def test_marks_decide(marks, on, off):
     assert {left.name: left.reason for left in found.left} == off
 
 
+def test_who_has_no_clean_name_is_called_as_sent():
+    text = YANGZHOU.replace("丁二", "丁二（校长）")
+    found = listed(
+        {"江苏省/扬州市|丁二（校长）": ("不推荐",)}, by_strokes=True, 扬州市=text.replace("赵一", "赵一1")
+    )
+    assert [row[1] for row in found.rows] == ["赵一1"]
+    assert [(left.name, left.reason) for left in found.left] == [("丁二（校长）", "不推荐")]
+    assert "查不到笔画数的字排在后面：赵一1" in found.note
+
+
 def test_a_list_of_nobody_is_refused():
     with pytest.raises(RefusalError, match="没有可以公示的"):
         listed({ZHAO: ("", "是"), DING: ("不推荐",), WANG: ("不推荐",)})

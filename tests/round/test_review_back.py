@@ -12,7 +12,7 @@ from tests.cli.conftest import run
 from tests.package_check import problems_of_package
 from tests.tables import SMALL
 from toolkit.errors import RefusalError
-from toolkit.round.decisions import EXPLAINED, RECOMMENDED, VETOED
+from toolkit.round.decisions import DROPPED, EXPLAINED, RECOMMENDED, VETOED
 from toolkit.round.folder import make_round
 from toolkit.round.ledger import Decision, open_ledger
 from toolkit.round.lock import user
@@ -447,6 +447,21 @@ def test_decisions_are_listed_and_undone(round_):
     said = run("decide", round_.folder).stdout
     assert "2024-12-03（赵六）" in said
     assert "（撤销）" in said
+
+
+def test_decisions_are_listed_by_what_people_know_them_by(round_):
+    edit(round_, explain("任命文件已核对"))
+    run("round", "summary", round_.folder)
+    ((finding, _),) = decisions(round_, EXPLAINED).items()
+    decide(round_, "不汇入", "扬州市/花名册.csv", "--why", "旧件", "--who", "赵六")
+    said = run("decide", round_.folder).stdout
+    assert "不汇入  扬州市/花名册.csv：旧件（赵六）" in said
+    with open_ledger(round_.ledger_file) as ledger:
+        assert ledger.decisions(DROPPED)["扬州市/花名册.csv"].value not in said
+    decide(round_, "不汇入", "扬州市/花名册.csv", "--undo")
+    said = run("decide", round_.folder).stdout
+    assert f"说明  {finding} 扬州市 李四 任职年限：任命文件已核对" in said
+    assert "不汇入  扬州市/花名册.csv：（撤销）" in said
 
 
 def test_a_summary_is_asked_for_before_anything_came(tmp_path):

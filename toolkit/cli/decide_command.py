@@ -1,6 +1,6 @@
 """`baosong decide`: what a person decides goes into the round's ledger, with who, when and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -26,8 +26,8 @@ from toolkit.round.dropping import INSIDE
 from toolkit.round.folder import Round, open_round
 from toolkit.round.ledger import Decision, Ledger, open_ledger
 from toolkit.round.lock import locked, user
-from toolkit.round.session import working_on
-from toolkit.round.update import collection_of
+from toolkit.round.session import shown_person, working_on
+from toolkit.round.update import collection_of, is_outdated
 from toolkit.seen_by import owner_of
 
 WHAT = (*CHOICES, VETOED, "待核", DROPPED, RECEIVED, EXCUSED)
@@ -63,7 +63,7 @@ def command(
     round_ = open_round(folder)
     if what is None:
         with open_ledger(round_.ledger_file, to_read=True) as ledger:
-            _list(ledger)
+            _list(round_, ledger)
         return
     if subject is None:
         raise RefusalError(f"请写明“{what}”是对谁：见 baosong decide --help")
@@ -183,11 +183,31 @@ def _person(collection: Collection, subject: str) -> str:
     raise RefusalError(f"“{subject}”指的不止一个，或单位不对，请写明是哪一个：{places}")
 
 
-def _list(ledger: Ledger) -> None:
+def _list(round_: Round, ledger: Ledger) -> None:
     decisions = ledger.all_decisions()
     if not decisions:
         click.echo("还没有记过决定")
+    about = _findings(round_, ledger) if any(made.kind == EXPLAINED for made in decisions) else {}
     for made in decisions:
-        value = made.value or "（撤销）"
-        told = "，".join(filter(None, (made.who, made.reason if made.reason != made.value else "")))
-        click.echo(f"{made.at}  {made.kind}  {made.subject}：{value}{f'（{told}）' if told else ''}")
+        click.echo(f"{made.at}  {made.kind}  {_about(made, round_, about)}：{_told(made)}")
+
+
+def _findings(round_: Round, ledger: Ledger) -> dict[str, str]:
+    """Whom and what each finding of now is about, by its id; none where the files have to be read again first."""
+    if is_outdated(round_, ledger):
+        return {}
+    found = collection_of(round_, ledger).findings
+    return {f.id: " ".join(filter(None, (f.unit, f.person or f.file, f.field))) for f in found}
+
+
+def _about(made: Decision, round_: Round, findings: Mapping[str, str]) -> str:
+    if made.kind == EXPLAINED:
+        return f"{made.subject} {findings.get(made.subject, '')}".strip()
+    return shown_person(made.subject, round_) if made.kind in (RECOMMENDED, VETOED) else made.subject
+
+
+def _told(made: Decision) -> str:
+    """What was decided, and in brackets by whom and why; of a file that does not count nobody knows the digest."""
+    said, why = (made.reason, "") if made.value and made.kind == DROPPED else (made.value, made.reason)
+    told = "，".join(filter(None, (made.who, why if why != said else "")))
+    return f"{said or '（撤销）'}{f'（{told}）' if told else ''}"

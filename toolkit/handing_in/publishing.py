@@ -11,6 +11,7 @@ from toolkit.findings import unit_label
 from toolkit.handing_in.private_texts import private_texts
 from toolkit.handing_in.strokes import SOURCE, stroke_key, uncounted
 from toolkit.model import Record
+from toolkit.namesakes import name_of
 from toolkit.review import NO, YES, Mark, Review
 from toolkit.workbooks.paper_text import paper_texts
 
@@ -83,7 +84,7 @@ def _row(number: int, record: Record, collection: Collection, publish: Publish) 
 
 
 def _name(record: Record, collection: Collection) -> str:
-    return str(record.values.get(collection.form.key) or "")
+    return name_of(record, collection.form.key)
 
 
 def _left(record: Record, reason: str, collection: Collection) -> Left:

@@ -127,11 +127,11 @@ def tell_orphans(round_: Round, ledger: Ledger, collection: Collection, say: Say
     for orphan in found:
         made = orphan.decision
         what = made.value if made.kind == RECOMMENDED else made.kind
-        whom = _shown(made.subject, round_)
+        whom = shown_person(made.subject, round_)
         said = "现在有几个同名的，先都算上" if orphan.shared else "表里没有了，这项决定没有对上人"
         say(f"{what} {whom}：{said}")
         for who in orphan.perhaps:
-            perhaps = _shown(who, round_)
+            perhaps = shown_person(who, round_)
             again = ("--why", made.reason) if made.reason else ()
             command = _command(round_, what, perhaps, *again)
             say(f"  可能就是现在的 {perhaps}；是的话请再记一次：{command}")
@@ -145,7 +145,9 @@ def refuse_lost_vetoes(round_: Round, ledger: Ledger, collection: Collection, sa
     Raises RefusalError where one who is there, and would go out, may be the vetoed one.
     """
     lost = [o for o in tell_orphans(round_, ledger, collection, say) if o.decision.kind == VETOED]
-    open_ = [f"{VETOED} {_shown(o.decision.subject, round_)}" for o in lost if o.perhaps and not o.shared]
+    open_ = [
+        f"{VETOED} {shown_person(o.decision.subject, round_)}" for o in lost if o.perhaps and not o.shared
+    ]
     if open_:
         raise RefusalError(
             f"{'、'.join(open_)} 没有对上人，可能是改了名或改了栏目的人，没有写出；"
@@ -170,7 +172,7 @@ def _command(round_: Round, *arguments: str) -> str:
     )
 
 
-def _shown(who: str, round_: Round) -> str:
+def shown_person(who: str, round_: Round) -> str:
     """An identity as `decide` takes it: 扬州市/张三."""
     return who.replace("|", "/", 1).removeprefix("/".join(round_.top.path) + "/")
 
