@@ -304,6 +304,14 @@ def test_a_command_that_is_told_can_be_copied(round_):
     assert set(decisions(round_, VETOED)) == {ZHANG, "江苏省/扬州市|张 珊;"}
 
 
+def test_a_namesake_of_a_school_with_a_slash_is_decided_about(round_):
+    write(round_, f"{TABLE}\n张三,男,197506,3年,一中/分校,x")
+    decide(round_, "推荐", "扬州市/张三#一中/分校")
+    assert set(decisions(round_, RECOMMENDED)) == {f"{ZHANG}#一中/分校"}
+    decide(round_, "推荐", "扬州市/张三#一中/分校", "--undo")
+    assert decisions(round_, RECOMMENDED) == {}
+
+
 def test_people_without_a_clean_name_are_marked_each_for_himself(round_):
     write(round_, TABLE.replace("张三", "张三（校长）").replace("王五", "王五1"))
     run("round", "summary", round_.folder)

@@ -116,7 +116,7 @@ def _undone(round_: Round, ledger: Ledger, what: str, subject: str) -> Decision:
     kind = RECOMMENDED if what in CHOICES else EXPLAINED if what == "待核" else what
     made = ledger.decisions(kind)
     if kind in (RECOMMENDED, VETOED):
-        unit, _, name = subject.rpartition("/")
+        unit, name = _unit_and_name(subject)
         found = [who for who in made if is_called(who, unit, name)]
     else:
         wanted = _unit(round_, subject) if kind in (RECEIVED, EXCUSED) else subject
@@ -165,9 +165,16 @@ def _day(day: date | None) -> str:
     return day.isoformat()
 
 
+def _unit_and_name(subject: str) -> tuple[str, str]:
+    """Of `单位/姓名#…`; what tells namesakes apart may hold a / of its own."""
+    plain, sign, apart = subject.partition("#")
+    unit, _, name = plain.rpartition("/")
+    return unit, f"{name}{sign}{apart}"
+
+
 def _person(collection: Collection, subject: str) -> str:
     """The identity of the one person whom `单位/姓名`, or a name alone, means."""
-    unit, _, name = subject.rpartition("/")
+    unit, name = _unit_and_name(subject)
     form = collection.form
     if not name:
         raise RefusalError(f"请写明{form.key}，如 单位/{form.key}")
