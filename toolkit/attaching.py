@@ -36,7 +36,9 @@ def attach(submissions: Sequence[Submission], campaign: Campaign, top: Unit) -> 
     loose = [s for s in filter(_is_text, submissions) if s.file not in cards]
     originals = _first_by_digest([*given, *loose])
     settled = {s.file: _settled(s, cards[s.file], _twins(s, given), campaign, top) for s in given}
-    settled |= {s.file: _loose(s, originals.get(s.digest, s.file), campaign, top) for s in loose}
+    for text in loose:
+        reason = _why_not(text, submissions, originals.get(text.digest, text.file))
+        settled[text.file] = _set_aside(text, reason) if reason else _nobody_s(text, campaign, top)
     return [settled[s.file] if _is_text(s) else _with_texts(_asked(s, campaign), texts) for s in submissions]
 
 
@@ -155,12 +157,21 @@ def _settled(
         )
         for twin in twins
     ]
-    return evolve(aside, findings=[*aside.findings, *doubts])
+    return evolve(aside, findings=[*aside.findings, *doubts], text_of=card.id)
 
 
-def _loose(text: Submission, original: str, campaign: Campaign, top: Unit) -> Submission:
-    """A text that no card took: a copy of another text, or nobody's."""
-    return _set_aside(text, copy_of(original)) if original != text.file else _nobody_s(text, campaign, top)
+def _why_not(text: Submission, submissions: Sequence[Submission], original: str) -> str:
+    """Why a text that no card took does not count: it went back in a card, or is a copy; "" where it is nobody's."""
+    cards = (s for s in submissions if s.form == text.form and s.records and text.digest in s.answers)
+    answer = next(cards, None)
+    if answer:
+        return answered_by(answer)
+    return copy_of(original) if original != text.file else ""
+
+
+def answered_by(answer: Submission) -> str:
+    """Why what came back mended in a workbook of ours is set aside."""
+    return f"已由退回件 {answer.file} 代替"
 
 
 def _set_aside(text: Submission, reason: str) -> Submission:

@@ -30,7 +30,10 @@ SEPARATOR = "|"
 ROUND_MARK = "这一轮"
 ANSWERS_MARK = "代替的件"
 """On the sheet of a 退回件, below the fingerprint: before the round that it is of, and before the SHA-256 of each file
-whose rows it holds."""
+whose rows it holds. A card that goes back has them too."""
+
+FIRST_TOLD = 4
+"""The row, as Excel shows it, where these begin."""
 
 
 def _whole(_: object, attribute: "Attribute[Any]", value: Any) -> None:  # noqa: ANN401 -- text or path

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from attrs import evolve
 
 from toolkit.addresses import order_of
-from toolkit.attaching import attach, copy_of
+from toolkit.attaching import answered_by, attach, copy_of
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
 from toolkit.collection import Collection
@@ -17,6 +17,7 @@ from toolkit.findings import finding_of_file, is_settled, unit_label, verdict_of
 from toolkit.intake.records import text_on_paper
 from toolkit.model import Finding, Level, Problem, Record, SetAside, Submission, Verdict
 from toolkit.namesakes import told_apart
+from toolkit.pairing import folded
 from toolkit.raw_text import raw_text
 from toolkit.rules.engine import judge
 
@@ -69,7 +70,7 @@ def _counting_once(
     submissions: Iterable[Submission], dropped: Mapping[str, str], campaign: Campaign, top: Unit
 ) -> list[Submission]:
     """The submissions with what would count twice set aside, what was sent twice told, and texts beside their cards."""
-    kept = _without_answered(list(_without_dropped_or_copies(submissions, dropped)))
+    kept = _without_answered(list(_without_dropped_or_copies(submissions, dropped)), campaign)
     kept = _without_counted_twice(kept)
     return attach(_with_second_submissions(kept, campaign, top), campaign, top)
 
@@ -164,18 +165,36 @@ def _without_dropped_or_copies(
             yield _whole(submission, copy_of(original))
 
 
-def _without_answered(submissions: Sequence[Submission]) -> list[Submission]:
-    """A unit's rows in a file whose 退回件 came back are set aside: the 退回件 holds them, as the unit has them now."""
+def _without_answered(submissions: Sequence[Submission], campaign: Campaign) -> list[Submission]:
+    """A unit's rows in a file whose 退回件 came back are set aside: the 退回件 holds them, as the unit has them now.
+
+    Of cards only those of the same name are, for a file may hold several and each goes back by itself. Of namesakes
+    in one file it takes as many that came back, for nobody knows which of them is meant.
+    """
+    keys = {form.id: form.key for form in campaign.forms if form.kind == "card"}
     answers = [(s, set(s.answers)) for s in submissions if s.answers and s.records and s.unit]
-    return [_less_answered(s, [a for a, told in answers if s.digest in told]) for s in submissions]
+    cards = Counter((s.digest, _card(r, keys)) for s in submissions for r in s.records)
+
+    def answered(submission: Submission, card: str) -> list[Submission]:
+        mine = [a for a, told in answers if submission.digest in told and a.form == submission.form]
+        same = [a for a in mine if any(_card(r, keys) == card for r in a.records)]
+        return same if not card or cards[submission.digest, card] <= len(same) else []
+
+    return [_less_answered(s, {r.id: answered(s, _card(r, keys)) for r in s.records}) for s in submissions]
 
 
-def _less_answered(submission: Submission, answers: Sequence[Submission]) -> Submission:
+def _card(record: Record, keys: Mapping[str, str]) -> str:
+    """What a card is known by, "" for a table's row."""
+    return folded(record.values.get(keys[record.form])) if record.form in keys else ""
+
+
+def _less_answered(submission: Submission, answers: Mapping[str, Sequence[Submission]]) -> Submission:
+    """The submission without the rows that an answer, by record id, stands for."""
     reasons = {
-        record.id: f"已由退回件 {answer.file} 代替"
-        for answer in answers
-        if answer.form == submission.form and answer.file != submission.file
+        record.id: answered_by(answer)
         for record in submission.records
+        for answer in answers[record.id]
+        if answer.file != submission.file
         if record.unit and answer.unit and answer.unit.holds(record.unit)
     }
     left = set_aside(submission, reasons) if reasons else submission

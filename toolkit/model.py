@@ -212,7 +212,8 @@ class Submission:
     `header_row` is the last row of the heading as Excel shows it. `kind` tells a lower level's summary, and a text
     that belongs to a card and came in a document of its own (`attached`). Records are in the order of the sheet.
     `explanations` are those by finding id that a returned workbook brought, with its first form. `round` is the round
-    that a returned workbook is of, `answers` the digests of the files whose rows it was made with.
+    that a returned workbook is of, `answers` the digests of the files whose rows it was made with. `text_of` is the id
+    of the card that an attached text was put into, "" for none.
     """
 
     file: str
@@ -233,6 +234,7 @@ class Submission:
     explanations: Mapping[str, Explanation] = {}
     round: str = ""
     answers: tuple[str, ...] = ()
+    text_of: str = ""
 
     @property
     def rows_read(self) -> int:

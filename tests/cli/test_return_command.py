@@ -273,6 +273,65 @@ def test_returned_cards_are_read_again_as_the_same_records(baosong, tmp_path):
     assert after <= before
 
 
+def answer_beside(baosong, made):
+    """Send back, and hand the cards in as they are beside the old ones; returns what was judged before and after."""
+    take_in(made)
+    before = judged(made)
+    assert baosong("return", made.folder).returncode == 0
+    for card in made.returns.glob("*/推荐表/*.xlsx"):
+        target = made.inbox / card.parent.parent.name / "再报" / card.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(card, target)
+    take_in(made)
+    return before, judged(made)
+
+
+def spoil(card, label, said):
+    """Write something wrong beside a label."""
+    book = opened(card)
+    (place,) = (
+        cell for row in book.worksheets[0].iter_rows() for cell in row if str(cell.value).startswith(label)
+    )
+    beside = (cell for cell in book.worksheets[0][place.row][place.column :] if cell.value is not None)
+    next(beside).value = said
+    book.save(card)
+
+
+def named(collection):
+    return sorted(str(card.values.get("姓名")) for card in collection.cards)
+
+
+def test_a_returned_card_stands_for_the_old_one_and_its_text_though_both_lie_there(baosong, tmp_path):
+    made = make_round(tmp_path / "一轮", "js-2024", load_campaign("js-2024").units)
+    shutil.copytree(ROOT / "samples/js-2024/inbox/宿迁市/泗阳县", made.inbox / "宿迁市")
+    spoil(made.inbox / "宿迁市/推荐表/宋如松推荐表.xlsx", "出生年月", "不详")
+    before, after = answer_beside(baosong, made)
+    assert named(after) == named(before)
+    again = {Path(card.file).name: card.file for card in after.cards if "/再报/" in card.file}
+    assert {path.name for path in made.returns.glob("*/推荐表/*.xlsx")} == set(again) != set()
+    said = [(s.file, row.reason) for s in after.submissions for row in s.set_aside if "退回件" in row.reason]
+    texts = [s.file for s in before.submissions if s.text_of]
+    assert [reason for file, reason in said if file in texts] == ["已由退回件 宿迁市/再报/宋如松.xlsx 代替"]
+    cards = [reason for file, reason in said if file not in texts]
+    assert sorted(cards) == sorted(f"已由退回件 {file} 代替" for file in again.values())
+    assert not any(f.file in texts for f in after.findings)
+
+
+def test_a_card_returned_in_another_round_stands_for_nothing(baosong, tmp_path):
+    made = make_round(tmp_path / "一轮", "js-2024", load_campaign("js-2024").units)
+    other = make_round(tmp_path / "另一轮", "js-2024", load_campaign("js-2024").units)
+    for one in (made, other):
+        shutil.copytree(ROOT / "samples/js-2024/round/first/镇江市/推荐表", one.inbox / "镇江市")
+        take_in(one)
+    baosong("return", other.folder)
+    for card in other.returns.glob("*/推荐表/*.xlsx"):
+        shutil.copy(card, made.inbox / "镇江市" / f"再报{card.name}")
+    before = named(judged(made))
+    take_in(made)
+    assert len(named(judged(made))) > len(before)
+    assert any("另一轮" in f.message for f in judged(made).findings)
+
+
 @pytest.mark.slow
 def test_in_the_whole_sample_no_package_holds_a_name_or_file_of_another_unit(baosong, tmp_path):
     made = make_round(tmp_path / "一轮", "js-2024", load_campaign("js-2024").units)

@@ -86,7 +86,7 @@ class Reader:
         first, *others = found or [self._no_form(received, book, mark)]
         said = explanations_in(book, self.campaign)
         taken = [evolve(first, explanations=said) if said else first, *others]
-        return [_returned(s, book) for s in taken] if mark and mark.kind == "return" else taken
+        return [_returned(s, book) for s in taken] if mark and mark.kind in FILLED_BY_UNITS else taken
 
     def _with_whole_cards(self, book: Book) -> Book:
         grids = book.grids
@@ -167,7 +167,7 @@ NO_SUBMISSIONS: Mapping[Kind, Problem] = {**dict.fromkeys(OF_SCORING, SCORING), 
 
 
 def _returned(submission: Submission, book: Book) -> Submission:
-    """The submission with what its 退回件 says of itself."""
+    """The submission with what its workbook says of itself, where it went back to the unit once."""
     round_ = next(iter(marked(book, ROUND_MARK)), "")
     return evolve(submission, round=round_, answers=marked(book, ANSWERS_MARK))
 

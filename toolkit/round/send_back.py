@@ -21,7 +21,7 @@ from toolkit.workbooks.card_frame import frame_of
 from toolkit.workbooks.card_master_file import open_card_master
 from toolkit.workbooks.card_names import different, file_stem
 from toolkit.workbooks.new_book import untouched
-from toolkit.workbooks.return_book import ReturnContent, write_return
+from toolkit.workbooks.return_book import ReturnContent, told_of, write_return
 from toolkit.workbooks.return_issues import CardCell
 
 LETTER = "退回修改通知"
@@ -111,9 +111,11 @@ class Writer:
 
     def _write_card(self, record: Record, form: Form, target: Path) -> None:
         self.before(target)
-        sent = (s for s in self.collection.submissions if any(r.id == record.id for r in s.records))
-        heading = next((s.heading for s in sent), {})
-        self._filler(form).write(evolve(card_content(record, form), headings=heading), target)
+        submissions = self.collection.submissions
+        sent = [s for s in submissions if any(r.id == record.id for r in s.records)]
+        texts = [s for s in submissions if s.text_of == record.id]
+        heading, told = next((s.heading for s in sent), {}), told_of(self.round, [*sent, *texts])
+        self._filler(form).write(evolve(card_content(record, form), headings=heading, told=told), target)
 
     def _card_places(
         self, package: Package, record: Record, form: Form, target: Path

@@ -1,7 +1,7 @@
 """What one card says, made of a record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -21,7 +21,7 @@ class CardContent:
 
     `unit` is whose record it is, None where that is unknown. `numbers` are fields that were sent as a number which says
     too little (1975.1): as text it would say more. `dropped` are fields whose text held characters that no workbook
-    can hold; they are not in `texts`.
+    can hold; they are not in `texts`. `told` is what the file says of itself below its fingerprint, in pairs.
     """
 
     texts: Mapping[str, str]
@@ -29,6 +29,7 @@ class CardContent:
     unit: Unit | None = None
     numbers: frozenset[str] = frozenset()
     dropped: tuple[str, ...] = ()
+    told: Sequence[tuple[str, str]] = ()
 
 
 def is_number(text: str) -> bool:

@@ -40,7 +40,7 @@ class CardFiller:
                 spliced(master.workbook.xml, self._names(sheet, layout, mark))
             ),
             **filled_cover(master, content),
-            **mark_parts(master.package, mark),
+            **mark_parts(master.package, mark, content.told),
             **dated_parts(master.package),
         }
         with replacing(target) as temporary:

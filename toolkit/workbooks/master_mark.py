@@ -1,12 +1,12 @@
 """A master's fingerprint with the unit that a copy is filled for, and the dates by which the copy is known as ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from toolkit.campaign.units import Unit
-from toolkit.fingerprint import NAME, SHEET, Fingerprint, parse
+from toolkit.fingerprint import FIRST_TOLD, NAME, SHEET, Fingerprint, parse
 from toolkit.workbooks.new_book import CREATED
 from toolkit.workbooks.package_parts import Package
 from toolkit.workbooks.package_rows import CellText, row_splices, style_of
@@ -32,14 +32,25 @@ def mark_splices(workbook: WorkbookMap, mark: Fingerprint | None) -> Iterator[Sp
             yield found.element.whole(defined_name(workbook, found, f'"{quoted}"'))
 
 
-def mark_parts(package: Package, mark: Fingerprint | None) -> dict[str, bytes]:
-    """The sheet that holds the fingerprint, with its text anew, by part name; nothing where there is none."""
+def mark_parts(
+    package: Package, mark: Fingerprint | None, told: Sequence[tuple[str, str]] = ()
+) -> dict[str, bytes]:
+    """The sheet that holds the fingerprint, with its text anew, by part name; nothing where there is none.
+
+    `told` are pairs of texts that stand below it.
+    """
     name = next((name for name in package.sheets if name.startswith(SHEET)), None)
     if name is None or mark is None:
         return {}
     sheet = map_sheet(package.read(package.sheets[name]))
-    text = CellText(mark.text, style_of(sheet, (1, 0)))
-    return {package.sheets[name]: spliced(sheet.xml, row_splices(sheet, {(1, 0): text}, {}))}
+    style = style_of(sheet, (1, 0))
+    below = {
+        (row, column): CellText(text, style)
+        for row, pair in enumerate(told, FIRST_TOLD)
+        for column, text in enumerate(pair)
+    }
+    texts = {(1, 0): CellText(mark.text, style), **below}
+    return {package.sheets[name]: spliced(sheet.xml, row_splices(sheet, texts, {}))}
 
 
 def dated_parts(package: Package) -> dict[str, bytes]:

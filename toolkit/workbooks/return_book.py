@@ -1,6 +1,6 @@
 """退回件: a fresh master with the unit's own rows, so that its validation is whole again, and what to mend in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 
 from toolkit.campaign.model import Form
 from toolkit.collection import Collection
-from toolkit.fingerprint import ANSWERS_MARK, ROUND_MARK, SHEET, Fingerprint
+from toolkit.fingerprint import ANSWERS_MARK, FIRST_TOLD, ROUND_MARK, SHEET, Fingerprint
+from toolkit.model import Submission
 from toolkit.returning import Extras, Package
 from toolkit.safe_write import replacing
 from toolkit.workbooks.choice_lists import ChoiceLists
@@ -21,8 +22,6 @@ from toolkit.workbooks.return_issues import CardCell, ReturnList, write_return_i
 from toolkit.workbooks.return_table import ReturnTable, write_rows
 from toolkit.workbooks.shared_formats import SharedFormats
 from toolkit.workbooks.table_master import write_table
-
-FIRST_TOLD = 3
 
 
 @frozen
@@ -56,15 +55,14 @@ def write_return(target: Path, content: ReturnContent) -> None:
         draft.lists.write(book)
         write_fingerprint(book, mark)
         sheet = book.get_worksheet_by_name(SHEET)
-        for row, told in enumerate(_told(content), FIRST_TOLD):
-            sheet.write_row(row, 0, told)
+        for row, told in enumerate(told_of(content.round, package.submissions), FIRST_TOLD):
+            sheet.write_row(row - 1, 0, told)
 
 
-def _told(content: ReturnContent) -> list[tuple[str, str]]:
-    """What the 退回件 says of itself: its round, and what it answers, and what that answered."""
-    sent = content.package.submissions
+def told_of(round_: str, sent: Sequence[Submission]) -> list[tuple[str, str]]:
+    """What a workbook that goes back says of itself: its round, and what it answers, and what that answered."""
     digests = dict.fromkeys(digest for s in sent for digest in (s.digest, *s.answers) if digest)
-    rounds = [(ROUND_MARK, content.round)] if content.round else []
+    rounds = [(ROUND_MARK, round_)] if round_ else []
     return [*rounds, *((ANSWERS_MARK, digest) for digest in digests)]
 
 
