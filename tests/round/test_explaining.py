@@ -17,6 +17,7 @@ JS_HEAD = (
     "姓名,性别,出生年月,入党时间,学历学位,职称,任职党组织书记年限,工作单位,个人简历,案例主要内容,个人主要荣誉"
 )
 CASE = "去年，学校党总支开展“双培养”工程。我们的党员名师工作室成效明显。"
+MENDED = {CASE: CASE.replace("去年", "2023年")}
 JS_ROW = (
     f"张明,男,197506,199808,本科/学士,高级教师,5年,第一中学,1998.08—至今 第一中学 教师,{CASE},2020年市级表彰"
 )
@@ -76,14 +77,14 @@ def js(tmp_path):
     return made
 
 
-def send_back(made, ledger, of):
+def send_back(made, ledger, of, mended=MENDED):
     """Register what came, and put the 退回件 of the round `of` into the inbox, explained and mended in part."""
     update(made, ledger)
     before = collection_of(made, ledger)
     (package,) = packages_of(before)
     target = made.inbox / "扬州市" / "退回件.xlsx"
     write_return(target, ReturnContent(before, package, Extras(), {}, before.as_of, of))
-    explain_and_mend(target)
+    explain_and_mend(target, mended)
     return before
 
 
@@ -102,6 +103,21 @@ def test_an_explanation_stays_when_another_place_of_the_same_text_is_mended(js, 
         after = collection_of(js, ledger)
     assert [after.settled(f) for f in doubts(after)] == [True]
     assert doubts(after)[0].id != doubts(before)[0].id
+
+
+@pytest.mark.filterwarnings("ignore:Print area")
+@pytest.mark.parametrize(
+    ("mended", "settled"), [("2023年以来，我们坚持", True), ("2023年以来，本人坚持", False)]
+)
+def test_an_explanation_stays_when_the_sentence_that_it_is_about_is_mended_elsewhere(js, mended, settled):
+    case = "去年以来，我们坚持“双培养”。"
+    table = js.inbox / "扬州市" / "汇总表.csv"
+    table.write_text(f"{JS_HEAD}\n{JS_ROW.replace(CASE, case)}", encoding="utf-8")
+    with open_ledger(js.ledger_file) as ledger:
+        send_back(js, ledger, js.id, {case: case.replace("去年以来，我们坚持", mended)})
+        update(js, ledger)
+        after = collection_of(js, ledger)
+    assert [after.settled(f) for f in doubts(after)] == [settled]
 
 
 @pytest.mark.filterwarnings("ignore:Print area")
@@ -127,8 +143,8 @@ def test_a_returned_copy_of_another_round_is_told_and_explains_nothing(js):
     assert any("另一轮" in f.message for f in after.findings)
 
 
-def explain_and_mend(path):
-    """Write a 说明 beside each doubt, and mend one place of the case's text."""
+def explain_and_mend(path, mended):
+    """Write a 说明 beside each doubt, and write texts anew."""
     book = load_workbook(path)
     for sheet in book:
         titles = {}
@@ -139,6 +155,6 @@ def explain_and_mend(path):
             elif titles and row[titles["级别"]].value == "待核":
                 row[titles["说明"]].value = "是工作室的名称"
             for cell in row:
-                if not titles and cell.value == CASE:
-                    cell.value = CASE.replace("去年", "2023年")
+                if not titles and cell.value in mended:
+                    cell.value = mended[cell.value]
     book.save(path)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from toolkit.intake.file_names import ignored, natural_key
 from toolkit.intake.inbox import Entry, Progress, list_inbox
 from toolkit.intake.take_inbox import take_entries
 from toolkit.merging import collect
-from toolkit.model import Problem, Submission
+from toolkit.model import Explanation, Finding, Problem, Submission
 from toolkit.round.decisions import DROPPED, EXPLAINED
 from toolkit.round.dropping import dropped_of
 from toolkit.round.folder import Round
@@ -201,19 +202,43 @@ def _explained(submission: Submission, subjects: Mapping[str, tuple[str, str]]) 
 def _of_changed_texts(submissions: Iterable[Submission], collection: Collection) -> Iterator[Decision]:
     """Explanations of findings that bear another id now: in one text one thing was mended and another explained.
 
-    It is the same finding where unit, person, field and message are, in the very file that explains it.
+    It is the same finding where unit, person, field and message are, in the very file that explains it. A message may
+    quote what was mended, behind its “：”: where one finding alone says the same before that, and one 说明, it is that.
     """
     for submission in submissions:
         own = [f for f in collection.findings if f.file == submission.file and f.level == "verify"]
         moved = submission.explanations.keys() - {finding.id for finding in own}
-        for old in (finding for finding in submission.explanations if finding in moved):
-            said = submission.explanations[old]
-            about = (said.unit, said.person, said.field, said.message)
-            for new in own:
-                if (new.unit, new.person, new.field or "", new.message) == about and not collection.settled(
-                    new
-                ):
-                    yield from _explained(submission, {old: (new.id, f"随退回件说明，原编号 {old}")})
+        lost = [(old, said) for old, said in submission.explanations.items() if old in moved]
+        new = [f for f in own if f.id not in submission.explanations and not collection.settled(f)]
+        for old, meant in _meant(lost, new):
+            yield from _explained(submission, {old: (meant.id, f"随退回件说明，原编号 {old}")})
+
+
+def _meant(
+    lost: Sequence[tuple[str, Explanation]], findings: Sequence[Finding]
+) -> Iterator[tuple[str, Finding]]:
+    """Which finding each explanation, by the id that it bears, is about; those that are not sure are left out."""
+    same = [(old, new) for old, said in lost for new in findings if _about(said) == _about(new)]
+    yield from same
+    known = {old for old, _ in same} | {new.id for _, new in same}
+    olds: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    news: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for old, said in lost:
+        if old not in known:
+            olds[_unquoted(said)].append(old)
+    for new in findings:
+        if new.id not in known:
+            news[_unquoted(new)].append(new)
+    yield from ((olds[a][0], news[a][0]) for a in olds if len(olds[a]) == len(news[a]) == 1)
+
+
+def _about(one: Explanation | Finding) -> tuple[str, str, str, str]:
+    return one.unit, one.person, one.field or "", one.message
+
+
+def _unquoted(one: Explanation | Finding) -> tuple[str, str, str, str]:
+    """The same without the sentence that the message quotes."""
+    return one.unit, one.person, one.field or "", one.message.partition("：")[0]
 
 
 def _by_file(taken: Iterable[Submission], entries: Iterable[Entry]) -> dict[str, list[Submission]]:
