@@ -8,9 +8,12 @@ import openpyxl
 import pytest
 
 from tests.package_check import problems_of_package
+from tests.scoring.panels import fill, filling
 from toolkit.campaign.load import load_campaign
+from toolkit.intake.inbox import read_files
 from toolkit.scoring.layout import DONE, plan_for
 from toolkit.scoring.panel import Expert
+from toolkit.scoring.panel_file import panel_of
 
 SCORING = load_campaign("brand-2020").scoring
 HEAD = ["单位名称", "品牌名称", "党组织名称", "党员数", "党组织负责人", "联系电话", "品牌建设概述"]
@@ -257,6 +260,58 @@ def test_numbers_stay_when_the_sheets_are_made_again(baosong, folder):
     after = openpyxl.load_workbook(folder / "评分" / "留存" / "编号对照.xlsx")["编号对照"]
     assert [[c.value for c in row] for row in before] == [[c.value for c in row] for row in after]
     assert baosong("score", "merge", "评分", "-o", "评分汇总.xlsx", cwd=folder).returncode == 0
+
+
+CASES = {"一号": "政治建设", "二号": "师德师风", "三号": "家校共育"}
+
+
+@pytest.fixture
+def classed(baosong, tmp_path):
+    """A merged list of three classes and experts who review some of them."""
+    book = openpyxl.Workbook()
+    book.active.append(["党组织", "联系人", "联系电话", "推荐案例名称", "主题方向"])
+    for name, way in CASES.items():
+        book.active.append([f"{name}学校支部", "陈一鸣", "13900000001", name, way])
+    (tmp_path / "收件" / "端州区").mkdir(parents=True)
+    book.save(tmp_path / "收件" / "端州区" / "推荐汇总表.xlsx")
+    baosong("merge", "zq-2023", "收件", "-o", "汇总.xlsx", cwd=tmp_path)
+    return tmp_path
+
+
+def experts_csv(folder, *lines):
+    (folder / "专家.csv").write_text("\n".join(["专家,单位,类别", *lines]), encoding="utf-8")
+    return ("score", "sheets", "汇总.xlsx", "-o", "评分", "--experts", "专家.csv")
+
+
+def test_experts_score_their_classes_alone(baosong, classed):
+    lines = ("甲,某某大学,政治建设", "乙,某某大学,师德师风", "乙,某某大学,政治建设", "丙,某某大学,治理效能")
+    done = baosong(*experts_csv(classed, *lines), cwd=classed)
+    assert done.returncode == 0, done.stderr
+    assert "甲只评政治建设，应评 1 个" in done.stdout
+    assert "乙只评校风学风师德师风、政治建设，应评 2 个" in done.stdout
+    assert "丙所评的类别里没有参评的，没有可评的" in done.stdout
+    assert "类别“其他”没有专家评" in done.stdout
+    assert "回避本单位" not in done.stdout
+    [key] = read_files([classed / "评分" / "留存" / "编号对照.xlsx"])
+    panel, scoring = panel_of(key.book, key.file), load_campaign("zq-2023").scoring
+    for expert in panel.experts:
+        for number in expert.numbers:
+            sheet = classed / "评分" / "发给专家" / f"评分表-{expert.name}.xlsx"
+            fill(sheet, *filling(panel, scoring, expert.name, number, [18] * 5, state=None))
+    merged = baosong("score", "merge", "评分", "-o", "评分汇总.xlsx", "--json", "分.json", cwd=classed)
+    assert "评分 3 份，应有 3 份" in merged.stdout, merged.stderr
+    scores = json.loads((classed / "分.json").read_text(encoding="utf-8"))["scores"]
+    assert [(s["number"], list(s["experts"])) for s in scores] == [
+        ("001", ["甲", "乙"]),
+        ("002", ["乙"]),
+        ("003", []),
+    ]
+
+
+def test_a_class_that_there_is_not_is_refused_and_nothing_written(baosong, classed):
+    done = baosong(*experts_csv(classed, "甲,某某大学,政治建社"), cwd=classed)
+    assert (done.returncode, "最接近的是“政治建设”" in done.stderr) == (2, True), done.stderr
+    assert not (classed / "评分").exists()
 
 
 @pytest.mark.parametrize("verb", ["sheets", "merge", "rank"])

@@ -267,6 +267,7 @@ class Words:
     no_birth: tuple[str, ...] = ()
     expert: tuple[str, ...] = ()
     expert_unit: tuple[str, ...] = ()
+    expert_class: tuple[str, ...] = ()
     entry_number: tuple[str, ...] = ()
     reason: tuple[str, ...] = ()
     prize: tuple[str, ...] = ()

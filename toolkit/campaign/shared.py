@@ -32,6 +32,7 @@ def load_words() -> Words:
         private=tuple(map(fold, words.private)),
         expert=tuple(map(fold, words.expert)),
         expert_unit=tuple(map(fold, words.expert_unit)),
+        expert_class=tuple(map(fold, words.expert_class)),
         entry_number=tuple(map(fold, words.entry_number)),
         reason=tuple(map(fold, words.reason)),
         prize=tuple(map(fold, words.prize)),

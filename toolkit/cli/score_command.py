@@ -26,6 +26,7 @@ from toolkit.report import write_report
 from toolkit.scoring.classes import classes_of
 from toolkit.scoring.declared import Scoring
 from toolkit.scoring.entries import entries_of
+from toolkit.scoring.expert_classes import classes_without_experts, with_classes
 from toolkit.scoring.lists import read_experts, read_vetoes, vetoed_numbers
 from toolkit.scoring.merge import Result, merge
 from toolkit.scoring.panel import Panel, asked_by
@@ -93,7 +94,7 @@ def _out_option(function: click.decorators.FC) -> click.decorators.FC:
     required=True,
     metavar="名单",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="专家名单：有“专家”“单位”两列的表格，或 .toml。",
+    help="专家名单：有“专家”“单位”两列的表格，或 .toml；分类评审的可加“类别”。",
 )
 @_campaign_option
 def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> None:
@@ -118,7 +119,7 @@ def sheets(source: Path, folder: Path, experts: Path, campaign: str | None) -> N
     )
     if not entries:
         raise RefusalError(f"“{source}”里没有可评的行；请先合并好汇总表")
-    listed = read_experts(experts, loaded.words)
+    listed = with_classes(read_experts(experts, loaded.words), entries, loaded, scoring.by)
     panel = Panel(
         campaign=loaded.id,
         source=loaded.id
@@ -269,10 +270,15 @@ def _write_sheets(campaign: Campaign, scoring: Scoring, panel: Panel, folder: Pa
 def _show_panel(panel: Panel, folder: Path) -> None:
     click.echo(f"参评 {len(panel.entries)} 个，专家 {len(panel.experts)} 人，评分表在“{folder / SENT}”")
     for expert in panel.experts:
+        if expert.groups:
+            click.echo(f"{expert.name}只评{'、'.join(expert.groups)}，应评 {len(expert.numbers)} 个")
         if expert.recused:
             click.echo(f"{expert.name}回避本单位的 {len(expert.recused)} 个：{'、'.join(expert.recused)}")
         if not expert.numbers:
-            click.echo(f"{expert.name}要回避全部参评的，没有可评的")
+            why = "要回避全部参评的" if expert.recused else "所评的类别里没有参评的"
+            click.echo(f"{expert.name}{why}，没有可评的")
+    for group in classes_without_experts(panel):
+        click.echo(f"类别“{group}”没有专家评，请在专家名单里补上，再生成一次")
     click.echo(f"“{folder / KEPT}”里的{KEY_FILE}由组织单位留存，不要发给专家")
     click.echo(f"收回的评分表放进“{folder}”，再运行：baosong score merge {folder} -o 评分汇总.xlsx")
 

@@ -13,7 +13,7 @@ from toolkit.scoring.declared import Scoring
 
 
 @frozen
-class _Classes:
+class Classes:
     """What the classes are told by: the field, rules that list them, its own choices, words for nothing and for the
     class of what names none of the list.
     """
@@ -25,7 +25,8 @@ class _Classes:
     other: str
 
     @classmethod
-    def of(cls, campaign: Campaign, field: str) -> "_Classes":
+    def of(cls, campaign: Campaign, field: str) -> "Classes":
+        """The classes by a field; none are listed for ""."""
         lists = [
             rule.options
             for rule in campaign.rules
@@ -45,6 +46,12 @@ class _Classes:
             text = next(filter(None, (one_of.choice_of(text, options) for options in self.lists)), "")
         return text or self.other
 
+    def meant(self, text: str, known: Sequence[str]) -> str:
+        """The class that a text means, of these names or of the lists' items however they are written; "" for none."""
+        exact = (name for name in known if fold(name) == fold(text))
+        listed = (one_of.choice_of(text, options) for options in self.lists)
+        return next(filter(None, (*exact, *listed)), "")
+
     def _said(self, record: Record) -> str:
         """The value that was decided, else the text as sent; "" for words that mean nothing (无)."""
         text = raw_text(record.values.get(self.field) or record.sent(self.field)).strip()
@@ -60,7 +67,7 @@ def classes_of(
     """
     if not scoring.by:
         return {}
-    classes = _Classes.of(campaign, scoring.by)
+    classes = Classes.of(campaign, scoring.by)
     found = {record.id: classes.name(record, cards.get(record.id)) for record in records}
     free = sorted(set(found.values()) - {*classes.choices, classes.other})
     order = dict.fromkeys((*classes.choices, *free, classes.other))

@@ -1,9 +1,9 @@
 """Lists that a clerk keeps: experts with their units, and what a one-vote veto puts out, with reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from toolkit.campaign.model import Words
 from toolkit.campaign.structure import structure
@@ -23,10 +23,11 @@ TOML_EXAMPLE = '[[expert]] name = "…" unit = "…"'
 
 @frozen
 class ExpertTable:
-    """An expert in a TOML file; `unit` may name several, with 、 between them."""
+    """An expert in a TOML file; `unit` and `classes` may name several, with 、 between them."""
 
     name: str = field(validator=no_blank)
     unit: str = ""
+    classes: str = ""
 
 
 @frozen
@@ -37,24 +38,42 @@ class ListFile:
 
 
 def read_experts(path: Path, words: Words) -> list[Expert]:
-    """The experts of a .toml file, or of any table with a heading. Raises RefusalError where there are none, or two
-    of one name, which nobody could tell apart.
+    """The experts of a .toml file, or of any table with a heading, their classes as written, a text a row.
+
+    Raises RefusalError where there are none, or two of one name, which nobody could tell apart.
     """
     if path.suffix.lower() == ".toml":
         told = structure(read_toml(path), ListFile, str(path))
-        rows = [(expert.name, expert.unit) for expert in told.expert]
+        rows = [(expert.name, expert.unit, expert.classes) for expert in told.expert]
     else:
-        rows = [
-            (name, unit) for name, unit in _columns(path, words.expert, words.expert_unit, "专家") if name
-        ]
-    experts = [Expert(name.strip(), _several(unit)) for name, unit in rows]
-    names = [expert.name for expert in experts]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice:
-        raise RefusalError(f"“{path}”里有两位专家都叫“{twice}”，评分表分不清；请在姓名后面加上单位或编号")
+        rows = list(_columns(path, words.expert, words.expert_unit, "专家", words.expert_class))
+    experts = _one_each(rows, path)
     if not experts:
         raise RefusalError(f"“{path}”里没有专家；表头写“专家”“单位”，下面一人一行，或写 {TOML_EXAMPLE}")
     return experts
+
+
+def _one_each(rows: Iterable[tuple[str, str, str]], path: Path) -> list[Expert]:
+    """An expert for each name; rows of one name and unit that all name classes are one expert's."""
+    found: dict[str, Expert] = {}
+    for name, unit, classes in rows:
+        if classes and not name:
+            raise RefusalError(f"“{path}”里类别“{classes}”那一行没有写专家；请每一行都写上")
+        if name:
+            expert = Expert(name.strip(), several(unit), groups=(classes,) if classes.strip() else ())
+            found[expert.name] = _joined(found.get(expert.name), expert, path)
+    return list(found.values())
+
+
+def _joined(first: Expert | None, again: Expert, path: Path) -> Expert:
+    if first is None:
+        return again
+    if first.units != again.units or not (first.groups and again.groups):
+        raise RefusalError(
+            f"“{path}”里有两位专家都叫“{again.name}”，评分表分不清；请在姓名后面加上单位或编号"
+            "（同一位评几类的，各行的单位写得一样，都写类别）"
+        )
+    return evolve(first, groups=(*first.groups, *again.groups))
 
 
 def read_vetoes(path: Path, words: Words, panel: Panel) -> dict[str, str]:
@@ -63,7 +82,7 @@ def read_vetoes(path: Path, words: Words, panel: Panel) -> dict[str, str]:
     Raises RefusalError for an entry that there is not, one that is not the only one of its name, and a missing reason.
     """
     found = {}
-    for who, reason in _columns(path, (*words.entry_number, fold(panel.key)), words.reason, "编号"):
+    for who, reason, _ in _columns(path, (*words.entry_number, fold(panel.key)), words.reason, "编号"):
         if who or reason:
             number = _number(who.strip(), panel, path)
             if not reason.strip():
@@ -80,17 +99,23 @@ def _number(who: str, panel: Panel, path: Path) -> str:
     raise RefusalError(f"“{path}”里的“{who}”{why}")
 
 
-def _several(text: str) -> tuple[str, ...]:
+def several(text: str) -> tuple[str, ...]:
+    """The parts of a text that lists several, by any mark that a clerk puts between them."""
     return tuple(part.strip() for part in text.translate(SEPARATORS).split("|") if part.strip())
 
 
-def _columns(path: Path, first: Sequence[str], second: Sequence[str], what: str) -> Iterator[tuple[str, str]]:
-    """The texts of two columns, found by their headings, below them."""
+def _columns(
+    path: Path, first: Sequence[str], second: Sequence[str], what: str, third: Sequence[str] = ()
+) -> Iterator[tuple[str, str, str]]:
+    """The texts of two columns, found by their headings, below them, and of a third that need not be there."""
     for grid in grids_of(path):
         for place, row in enumerate(grid.rows):
-            at = _places([fold(raw_text(cell)) for cell in row], first, second)
+            labels = [fold(raw_text(cell)) for cell in row]
+            at = _places(labels, first, second)
             if at is not None:
-                yield from ((_cell(line, at[0]), _cell(line, at[1])) for line in grid.rows[place + 1 :])
+                last = next((n for n, label in enumerate(labels) if label in third), len(labels))
+                for line in grid.rows[place + 1 :]:
+                    yield _cell(line, at[0]), _cell(line, at[1]), _cell(line, last)
                 return
     raise RefusalError(
         f"“{path}”里没有找到表头：要有“{what}”一列，后面再有“{'单位' if what == '专家' else '理由'}”一列"

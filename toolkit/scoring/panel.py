@@ -31,12 +31,16 @@ class Entry:
 
 @frozen
 class Expert:
-    """An expert: name, the units that entries are not taken from, and what is left to score, by number."""
+    """An expert: name, the units that entries are not taken from, and what is left to score, by number.
+
+    `groups` are the classes that the expert reviews, none for all of them.
+    """
 
     name: str
     units: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @frozen

@@ -24,7 +24,7 @@ SHORTEST = 4
 
 
 def assigned(experts: Iterable[Expert], entries: Sequence[Entry], top: Unit) -> list[Expert]:
-    """The experts with what each scores and what is left out for the own unit's sake."""
+    """The experts with what each scores, of the own classes, and what of it is left out for the own unit's sake."""
     return [_assign(expert, entries, top) for expert in experts]
 
 
@@ -38,11 +38,12 @@ def unknown_units(expert: Expert, entries: Sequence[Entry], top: Unit) -> list[s
 
 
 def _assign(expert: Expert, entries: Sequence[Entry], top: Unit) -> Expert:
-    own = {entry.number for entry in entries if any(_is_own(text, entry, top) for text in expert.units)}
+    mine = [entry for entry in entries if not expert.groups or entry.group in expert.groups]
+    own = {entry.number for entry in mine if any(_is_own(text, entry, top) for text in expert.units)}
     return evolve(
         expert,
-        numbers=tuple(e.number for e in entries if e.number not in own),
-        recused=tuple(e.number for e in entries if e.number in own),
+        numbers=tuple(e.number for e in mine if e.number not in own),
+        recused=tuple(e.number for e in mine if e.number in own),
     )
 
 

@@ -25,7 +25,7 @@ def write_key(panel: Panel, target: Path) -> None:
         formats = SharedFormats(book)
         for name, columns, rows in (
             (KEY, _key_columns(panel), _key_rows(panel)),
-            (EXPERTS, _expert_columns(), _expert_rows(panel)),
+            (EXPERTS, _expert_columns(panel), _expert_rows(panel)),
         ):
             sheet = book.add_worksheet(name)
             set_list_page(sheet, columns, name, formats)
@@ -57,10 +57,11 @@ def _key_rows(panel: Panel) -> Iterator[list[str | int]]:
         yield [entry.number, entry.label, entry.name, "、".join(entry.own), count]
 
 
-def _expert_columns() -> list[ListColumn]:
+def _expert_columns(panel: Panel) -> list[ListColumn]:
     return [
         ListColumn("专家", 12),
         ListColumn("单位", 36),
+        *([ListColumn("评审类别", 30)] if _by_class(panel) else ()),
         ListColumn("应评份数", 10),
         ListColumn("回避的编号", 60),
     ]
@@ -68,4 +69,10 @@ def _expert_columns() -> list[ListColumn]:
 
 def _expert_rows(panel: Panel) -> Iterator[list[str | int]]:
     for expert in panel.experts:
-        yield [expert.name, "、".join(expert.units), len(expert.numbers), "、".join(expert.recused)]
+        classes = ["、".join(expert.groups) or "全部"] if _by_class(panel) else []
+        units, recused = "、".join(expert.units), "、".join(expert.recused)
+        yield [expert.name, units, *classes, len(expert.numbers), recused]
+
+
+def _by_class(panel: Panel) -> bool:
+    return any(expert.groups for expert in panel.experts)
