@@ -161,6 +161,16 @@ def test_a_file_that_does_not_count_does_not_count_in_another_place_either(round
     assert people(round_) == ["张三"]
 
 
+def test_a_file_that_does_not_count_does_not_count_elsewhere_when_another_took_its_name(round_):
+    run(round_)
+    drop(round_, "南京市/花名册.csv")
+    (round_.inbox / "南京市" / "旧").mkdir()
+    (round_.inbox / "南京市/花名册.csv").rename(round_.inbox / "南京市/旧/花名册.csv")
+    send(round_, "南京市/花名册.csv", HEAD, LI.replace("李四", "王五"))
+    run(round_)
+    assert people(round_) == ["王五", "张三"]
+
+
 def test_of_two_copies_one_that_does_not_count_leaves_the_other(round_):
     send(round_, "南京市/又一份.csv", HEAD, LI)
     run(round_)

@@ -17,15 +17,15 @@ def dropped_now(ledger: Ledger) -> dict[str, str]:
 def dropped_of(decisions: Mapping[str, Decision], receipts: Iterable[Receipt]) -> dict[str, str]:
     """The files among these receipts that were decided not to count, with the reason.
 
-    A decision is about what lay there then: another file of that name counts. Where nothing lies there any more it
-    goes with the file to its new place.
+    A decision is about what lay there then: another file of that name counts. Where that lies there no more it goes
+    with the file to its new place.
     """
     there = {receipt.file: receipt for receipt in receipts}
     found: dict[str, str] = {}
     for file, decision in decisions.items():
         outer, inside, member = file.partition(INSIDE)
-        near = [there[outer]] if outer in there else there.values()
-        same = [r.file for r in near if r.digest == decision.value != ""]
+        same = [r.file for r in there.values() if r.digest == decision.value != ""]
+        same = [outer] if outer in same else same
         found |= {f"{place}{inside}{member}": f"{DROPPED}：{decision.reason}" for place in same}
     return found
 
