@@ -139,6 +139,18 @@ def test_an_old_file_that_was_decided_not_to_count_still_was_what_was_returned(r
     assert (states(told), told["superseded"]) == (EXPECTED, [])
 
 
+def test_a_new_file_that_was_decided_not_to_count_takes_no_old_one_s_place(round_):
+    returned(round_)
+    send(round_, "扬州市/花名册（改）.csv", AGAIN)
+    update(round_, "2024-12-03 09:00:00")
+    digest = sha256((round_.inbox / "扬州市/花名册（改）.csv").read_bytes()).hexdigest()
+    decide(round_, Decision(DROPPED, "扬州市/花名册（改）.csv", digest, "发错了"))
+    _, told = changes(round_)
+    assert (told["rows"]["matched"], told["rows"]["gone"], told["cells"]) == (3, [], [])
+    assert {state for state, _ in states(told)} == {"open"}
+    assert told["superseded"] == []
+
+
 def test_a_file_with_other_people_is_an_addition(round_):
     returned(round_)
     send(round_, "扬州市/补报.csv", ["赵六,男,199012,3年,四中,丁"])

@@ -50,10 +50,11 @@ def two_states(round_: Round, ledger: Ledger, unit: Unit) -> TwoStates:
     if not its_then:
         _refuse(round_, unit, [receipt.first_seen for receipt in its_now])
     dropped = dropped_now(ledger)
-    replaced = _superseded(its_now, forms, round_.campaign) - dropped.keys()
-    doubled = _superseded(its_then, forms, round_.campaign)
+    dropped_then = _dropped_before(ledger, border, then)
+    replaced = _superseded(its_now, forms, round_.campaign, dropped)
+    doubled = _superseded(its_then, forms, round_.campaign, dropped_then)
     return TwoStates(
-        collection_of(round_, ledger, then, _older(doubled) | _dropped_before(ledger, border, then)),
+        collection_of(round_, ledger, then, _older(doubled) | dropped_then),
         collection_of(round_, ledger, now, _older(replaced) | dropped),
         returned,
         min((r.first_seen for r in its_now if r.first_seen >= border), default=""),
@@ -150,14 +151,19 @@ def _older(files: Iterable[str]) -> dict[str, str]:
     return dict.fromkeys(files, "另有后来的件，比对时不算")
 
 
-def _superseded(receipts: Iterable[Receipt], sent: _Forms, campaign: Campaign) -> set[str]:
-    """Files of which every form was first seen before another one of the same unit that has a person of theirs."""
+def _superseded(
+    receipts: Iterable[Receipt], sent: _Forms, campaign: Campaign, dropped: Mapping[str, str]
+) -> set[str]:
+    """Files of which every form was first seen before another one of the same unit that has a person of theirs.
+
+    What is dropped takes no other file's place.
+    """
     keys = {form.id: form.key for form in campaign.forms}
     forms = [
         _Sent(receipt.first_seen, submission, _people(submission, keys))
         for receipt in receipts
         for submission in sent.of(receipt)
-        if submission.records
+        if submission.records and submission.file not in dropped
     ]
     latest: dict[tuple[object, ...], str] = {}
     for one in forms:
