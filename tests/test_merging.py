@@ -1,10 +1,12 @@
 """From submissions to a collection: what counts twice, what is sent twice, order, ids, verdicts, totals."""
 
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.tables import HEAD, SMALL, TOP, found, grid, merge, names, received, unit
+from tests.tables import HEAD, SMALL, TOP, found, grid, merge, names, received, take, unit
 from toolkit.findings import with_ids
+from toolkit.merging import collect
 from toolkit.report import totals_of
 
 ZHANG = "张三|男|197506|3年|第一中学|简历一"
@@ -52,6 +54,44 @@ def test_two_sheets_of_one_file_are_no_copies():
     collection = merge({"一": both})
     assert names(collection.records) == ["张三", "李四"]
     assert collection.findings == []
+
+
+def came_back(old, *new):
+    """The collection of 扬州市's file and of its 退回件, which holds other rows by now."""
+    (sent,) = take(table(*old), file="扬州市/一.xlsx")
+    (back,) = take(table(*new), file="扬州市/退回件.xlsx")
+    return collect(SMALL, SMALL.table, TOP, SMALL.as_of, [sent, evolve(back, answers=(sent.digest,))])
+
+
+def gone(collection):
+    return [(f.file, f.level, f.message) for f in collection.findings if f.code == "people_gone"]
+
+
+def test_a_returned_copy_with_all_people_takes_the_file_s_place_without_a_word():
+    collection = came_back([ZHANG, LI], ZHANG.replace("3年", "4年"), LI)
+    assert aside(collection) == [
+        ("扬州市/一.xlsx", row, "已由退回件 扬州市/退回件.xlsx 代替") for row in (2, 3)
+    ]
+    assert collection.findings == []
+
+
+def test_who_is_in_the_returned_copy_no_longer_is_told():
+    collection = came_back([ZHANG, LI, WANG], ZHANG)
+    assert names(collection.records) == ["张三"]
+    said = "这份退回件代替了 扬州市/一.xlsx，其中的 李四、王五（2条）退回件里没有了"
+    assert gone(collection) == [("扬州市/退回件.xlsx", "notice", said)]
+
+
+def test_a_returned_copy_with_other_people_takes_nobody_s_place():
+    collection = came_back([ZHANG, LI], WANG)
+    assert names(collection.records) == ["张三", "李四", "王五"]
+    assert (aside(collection), gone(collection)) == ([], [])
+    assert {f.code for f in collection.findings} == {"second_submission"}
+
+
+def test_a_mended_name_is_nobody_gone():
+    collection = came_back([ZHANG], ZHANG.replace("张三", "张山"))
+    assert (names(collection.records), gone(collection)) == (["张山"], [])
 
 
 def test_a_row_in_a_city_s_and_in_its_county_s_file_counts_once_from_the_county():

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import evolve
 
 from toolkit.addresses import order_of
+from toolkit.answering import stands_for, told_gone
 from toolkit.attaching import answered_by, attach, copy_of
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
@@ -70,7 +71,7 @@ def _counting_once(
     submissions: Iterable[Submission], dropped: Mapping[str, str], campaign: Campaign, top: Unit
 ) -> list[Submission]:
     """The submissions with what would count twice set aside, what was sent twice told, and texts beside their cards."""
-    kept = _without_answered(list(_without_dropped_or_copies(submissions, dropped)), campaign)
+    kept = _without_answered(list(_without_dropped_or_copies(submissions, dropped)), campaign, top)
     kept = _without_counted_twice(kept)
     return attach(_with_second_submissions(kept, campaign, top), campaign, top)
 
@@ -165,22 +166,37 @@ def _without_dropped_or_copies(
             yield _whole(submission, copy_of(original))
 
 
-def _without_answered(submissions: Sequence[Submission], campaign: Campaign) -> list[Submission]:
+def _without_answered(submissions: Sequence[Submission], campaign: Campaign, top: Unit) -> list[Submission]:
     """A unit's rows in a file whose 退回件 came back are set aside: the 退回件 holds them, as the unit has them now.
 
-    Of cards only those of the same name are, for a file may hold several and each goes back by itself. Of namesakes
-    in one file it takes as many that came back, for nobody knows which of them is meant.
+    Whom it holds no longer is told of it. Of cards only those of the same name are, for a file may hold several and
+    each goes back by itself. Of namesakes in one file it takes as many that came back, for nobody knows which of them
+    is meant.
     """
     keys = {form.id: form.key for form in campaign.forms if form.kind == "card"}
-    answers = [(s, set(s.answers)) for s in submissions if s.answers and s.records and s.unit]
+    back = [(s, set(s.answers)) for s in submissions if s.answers and s.records and s.unit]
     cards = Counter((s.digest, _card(r, keys)) for s in submissions for r in s.records)
 
-    def answered(submission: Submission, card: str) -> list[Submission]:
-        mine = [a for a, told in answers if submission.digest in told and a.form == submission.form]
-        same = [a for a in mine if any(_card(r, keys) == card for r in a.records)]
+    def mine(submission: Submission) -> list[Submission]:
+        told = [a for a, answers in back if submission.digest in answers and a.form == submission.form]
+        return [a for a in told if stands_for(a, submission, campaign)]
+
+    def answered(submission: Submission, answers: Sequence[Submission], card: str) -> list[Submission]:
+        same = [a for a in answers if any(_card(r, keys) == card for r in a.records)]
         return same if not card or cards[submission.digest, card] <= len(same) else []
 
-    return [_less_answered(s, {r.id: answered(s, _card(r, keys)) for r in s.records}) for s in submissions]
+    pairs = [(s, mine(s)) for s in submissions]
+    left = [
+        _less_answered(s, {r.id: answered(s, its, _card(r, keys)) for r in s.records}) for s, its in pairs
+    ]
+    return _with_told(left, told_gone(pairs, campaign, top))
+
+
+def _with_told(submissions: Sequence[Submission], found: Iterable[Finding]) -> list[Submission]:
+    told: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+    for finding in found:
+        told[finding.file, finding.sheet].append(finding)
+    return [_with_findings(s, told.pop((s.file, s.sheet), ())) for s in submissions]
 
 
 def _card(record: Record, keys: Mapping[str, str]) -> str:

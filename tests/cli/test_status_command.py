@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import run
 from tests.tables import SMALL
@@ -52,6 +53,21 @@ def test_it_writes_a_workbook_a_page_and_json(round_, tmp_path):
     assert (unit["rows"], unit["returns"], unit["received"], unit["days_late"]) == (2, 1, None, None)
     assert unit["missing"] == ["没有收到盖章扫描件"]
     assert run(*arguments).returncode == 1
+
+
+@pytest.mark.filterwarnings("ignore:Print area")
+def test_whom_a_returned_copy_holds_no_longer_is_told_by_every_command(round_):
+    run("return", round_.folder, "--until", "2099-12-31")
+    book = load_workbook(next(round_.returns.rglob("*（退回件）.xlsx")))
+    sheet = book["花名册"]
+    (row,) = [cell.row for line in sheet.iter_rows() for cell in line if cell.value == "张三"]
+    sheet.delete_rows(row)
+    book.save(round_.inbox / "扬州市" / "退回件.xlsx")
+    said = "扬州市/退回件.xlsx：这份退回件代替了 扬州市/花名册.csv，其中的 张三（1条）退回件里没有了"
+    assert said in run("round", "update", round_.folder).stdout
+    assert said not in run("round", "update", round_.folder).stdout
+    assert said in run("round", "summary", round_.folder).stdout
+    assert said in run("status", round_.folder).stdout
 
 
 def test_what_is_somebody_else_s_is_not_overwritten(round_, tmp_path):

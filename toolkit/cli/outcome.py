@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import click
 
+from toolkit.answering import gone_in_words
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, Submission
 
 
 def show_outcome(collection: Collection, listed: str) -> None:
-    """Files, rows and verdicts in a few lines, and every file that could not be read.
+    """Files, rows and verdicts in a few lines, every file that could not be read, and whom a 退回件 holds no longer.
 
     `listed` says where the rows set aside are listed.
     """
@@ -26,6 +27,8 @@ def show_outcome(collection: Collection, listed: str) -> None:
     click.echo(f"结论：{verdicts}；问题 {len(collection.findings)} 个，规范写法 {len(collection.changes)} 处")
     for submission in unreadable:
         _show_unreadable(submission)
+    for sentence in gone_in_words(collection.findings):
+        click.echo(sentence)
 
 
 def _forms(submissions: Sequence[Submission]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TypeAlias
 
+from toolkit.answering import gone_in_words
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.intake.inbox import Progress
@@ -18,6 +19,7 @@ from toolkit.round.ledger import Ledger, is_there, make_ledger, open_ledger
 from toolkit.round.lock import locked, user
 from toolkit.round.orphans import Orphan, orphans
 from toolkit.round.review_back import take_back
+from toolkit.round.stored import units_by_path
 from toolkit.round.update import Update, collection_of, is_outdated, update
 from toolkit.safe_write import clear_left
 from toolkit.workbooks.previous import read_previous
@@ -66,8 +68,7 @@ def registering(
             with reading as step:
                 found = update(round_, ledger, step)
             yield ledger, found
-            if ledger.decisions(RECOMMENDED) or ledger.decisions(VETOED):
-                tell_orphans(round_, ledger, collection_of(round_, ledger), say)
+            _tell_of_people(round_, ledger, found, say)
             _tell_lapsed(round_, ledger, say)
 
 
@@ -154,6 +155,21 @@ def refuse_lost_vetoes(round_: Round, ledger: Ledger, collection: Collection, sa
             "请照上面的提示记到对的人身上，再撤销原来的那项；人已经撤下的，只撤销"
         )
     return bool(lost)
+
+
+def _tell_of_people(round_: Round, ledger: Ledger, found: Update, say: Say) -> None:
+    """Tell whom a 退回件 that is new holds no longer, and which decisions nobody answers to."""
+    news = {*found.added, *found.changed}
+    receipts = [receipt for file, receipt in ledger.current().items() if file in news]
+    came = ledger.submissions(receipts, units_by_path(round_.campaign.units))
+    back = any(submission.answers for submission in came)
+    decided = ledger.decisions(RECOMMENDED) or ledger.decisions(VETOED)
+    if back or decided:
+        collection = collection_of(round_, ledger)
+        for sentence in gone_in_words(collection.findings) if back else ():
+            say(sentence)
+        if decided:
+            tell_orphans(round_, ledger, collection, say)
 
 
 def _tell_lapsed(round_: Round, ledger: Ledger, say: Say) -> None:
