@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from attrs import evolve
+
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_of_file, unit_label
@@ -16,12 +18,20 @@ GONE = "people_gone"
 def stands_for(answer: Submission, submission: Submission, campaign: Campaign) -> bool:
     """Whether a 退回件 that was made of a form's rows still has anybody of them: other people's take no one's place.
 
-    A form without anybody has nothing to lose, and cards go back one by one.
+    For a table without rows any of its unit's do. Cards go back one by one.
     """
     if _is_card(submission, campaign):
-        return True
+        return bool(submission.records)
+    if not submission.records:
+        return bool(answer.unit and submission.unit and answer.unit.holds(submission.unit))
     its = _its(answer, submission)
-    return not submission.records or len(_gone(answer, its, campaign)) < len(its)
+    return len(_gone(answer, its, campaign)) < len(its)
+
+
+def blank_no_more(submission: Submission, answer: Submission) -> Submission:
+    """A form that came without rows, once its 退回件 came back filled: nothing about it is open."""
+    said = f"一行也没有填，已由退回件 {answer.file} 代替"
+    return evolve(submission, findings=(), problem=Problem("answered", said, "不用处理", "notice"))
 
 
 def told_gone(

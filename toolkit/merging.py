@@ -9,7 +9,7 @@ from typing import TypeAlias
 from attrs import evolve
 
 from toolkit.addresses import order_of
-from toolkit.answering import stands_for, told_gone
+from toolkit.answering import blank_no_more, stands_for, told_gone
 from toolkit.attaching import answered_by, attach, copy_of
 from toolkit.campaign.model import Campaign, Form
 from toolkit.campaign.units import Unit
@@ -185,10 +185,14 @@ def _without_answered(submissions: Sequence[Submission], campaign: Campaign, top
         same = [a for a in answers if any(_card(r, keys) == card for r in a.records)]
         return same if not card or cards[submission.digest, card] <= len(same) else []
 
+    def less(submission: Submission, answers: Sequence[Submission]) -> Submission:
+        if answers and not submission.rows_read:
+            return blank_no_more(submission, answers[-1])
+        its = {r.id: answered(submission, answers, _card(r, keys)) for r in submission.records}
+        return _less_answered(submission, its)
+
     pairs = [(s, mine(s)) for s in submissions]
-    left = [
-        _less_answered(s, {r.id: answered(s, its, _card(r, keys)) for r in s.records}) for s, its in pairs
-    ]
+    left = [less(s, its) for s, its in pairs]
     return _with_told(left, told_gone(pairs, campaign, top))
 
 

@@ -20,7 +20,7 @@ class Package:
     have an open finding;
     `findings` all its findings as it may see them, by unit, then as they were sent; `asked` the number of those that
     are open: to be mended, or to be explained. `headings` is what stood in its own heading lines.
-    `submissions` are the tables that the rows come from.
+    `submissions` are the tables that the rows come from, and its own without rows.
     """
 
     unit: Unit
@@ -104,6 +104,7 @@ def _package(collection: Collection, unit: Unit, findings: Sequence[Finding], as
     forms = {form.id for form in collection.campaign.forms if form.kind == "table"}
     tables = [s for s in collection.submissions if s.form in forms]
     sent = [s for s in tables if records_of(s.records, unit, top)]
+    blank = [s for s in tables if not s.records and owner_of(s.unit, top) == unit]
     touched = {record for f in findings if is_open(f, collection) for record in f.records}
     orders = {other.label_below(top): other.order for other in top.walk()}
     return Package(
@@ -113,7 +114,7 @@ def _package(collection: Collection, unit: Unit, findings: Sequence[Finding], as
         [view.of_finding(f) for f in sorted(findings, key=lambda f: orders.get(f.unit, len(orders)))],
         asked,
         dict(_headings([s for s in tables if s.unit == unit])),
-        sent,
+        [*sent, *blank],
     )
 
 

@@ -160,6 +160,26 @@ def test_what_a_unit_explains_settles_its_doubt(baosong, round_):
         assert len([d for d in ledger.all_decisions() if d.kind == EXPLAINED]) == 1
 
 
+def test_a_table_without_rows_is_answered_by_its_returned_copy_that_is_filled(baosong, tmp_path):
+    made = make_round(tmp_path / "一轮", str(SMALL.folder), SMALL.units)
+    send(made, "扬州市/扬州花名册.csv", HEADS)
+    take_in(made)
+    assert [f.code for f in judged(made).findings] == ["empty"]
+    baosong("return", made.folder, "--until", "2099-12-31")
+    book = opened(made.returns / "扬州市/扬州市花名册（退回件）.xlsx")
+    sheet = book["花名册"]
+    (heading,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "姓名"]
+    for place, text in enumerate(["张三丰", "男", "197506", "3年", "一中", "甲"]):
+        sheet.cell(heading.row + 1, heading.column + place, text)
+    book.save(made.inbox / "扬州市" / "退回件.xlsx")
+    take_in(made)
+    after = judged(made)
+    assert [r.values["姓名"] for r in after.records] == ["张三丰"]
+    assert after.findings == []
+    old = next(s for s in after.submissions if s.file == "扬州市/扬州花名册.csv")
+    assert old.problem.message == "一行也没有填，已由退回件 扬州市/退回件.xlsx 代替"
+
+
 def test_a_clerk_who_takes_an_explanation_back_is_not_overruled_by_reading_again(baosong, round_):
     from toolkit.round.ledger import Decision
 
