@@ -53,7 +53,7 @@ def test_the_rules_are_pinned():
         ("ZQ-0", "required", "return"),
         ("ZQ-2", "max_chars", "return"),
         ("ZQ-3a", "required", "return"),
-        ("ZQ-3b", "max_chars", "return"),
+        ("ZQ-3b", "body_chars", "return"),
         ("ZQ-4", "captioned", "return"),
         ("ZQ-5", "agree", "return"),
         ("ZQ-6", "one_of", "notice"),

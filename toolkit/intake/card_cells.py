@@ -225,7 +225,7 @@ class CardCells:
         if merged.left != column or self.is_taken(top, column):
             return None
         if any(self._is_beside_above(other, hit, merged) for other in self.hits):
-            return Answer(row, column, None)
+            return Answer(*hit.place, None)
         return Answer(top, column, self.raw(top, column))
 
     @staticmethod
