@@ -11,8 +11,8 @@ from toolkit.model import Finding, Problem, Record, Submission
 from toolkit.pairing import folded
 from toolkit.raw_text import raw_text
 
-GONE = "people_gone"
-"""The code of what is told of people whom a 退回件 holds no longer."""
+CODE = "second_submission"
+"""One of intake's closed list: a 退回件 is what its unit sent a second time; what it replaced is told as a `notice`."""
 
 
 def stands_for(answer: Submission, submission: Submission, campaign: Campaign) -> bool:
@@ -28,10 +28,11 @@ def stands_for(answer: Submission, submission: Submission, campaign: Campaign) -
     return len(_gone(answer, its, campaign)) < len(its)
 
 
-def blank_no_more(submission: Submission, answer: Submission) -> Submission:
+def blank_no_more(submission: Submission, answer: Submission, top: Unit) -> Submission:
     """A form that came without rows, once its 退回件 came back filled: nothing about it is open."""
-    said = f"一行也没有填，已由退回件 {answer.file} 代替"
-    return evolve(submission, findings=(), problem=Problem("answered", said, "不用处理", "notice"))
+    problem = Problem(CODE, f"一行也没有填，已由退回件 {answer.file} 代替", "不用处理", "notice")
+    told = finding_of_file(submission.file, problem, unit_label(submission.unit, top), submission.sheet)
+    return evolve(submission, findings=(told,), problem=problem)
 
 
 def told_gone(
@@ -51,15 +52,16 @@ def told_gone(
                 yield _told(answer, submission, [_name(record, campaign) for record in gone], top)
 
 
-def gone_in_words(findings: Iterable[Finding]) -> list[str]:
-    """What `told_gone` found, as sentences for the terminal."""
-    return [f"{f.file}：{f.message}；{f.remedy}" for f in findings if f.code == GONE]
+def answers_in_words(findings: Iterable[Finding]) -> list[str]:
+    """What is told here, as sentences for the terminal."""
+    told = (f for f in findings if f.code == CODE and f.level == "notice")
+    return [f"{f.file}：{f.message}；{f.remedy}" for f in told]
 
 
 def _told(answer: Submission, submission: Submission, names: Sequence[str], top: Unit) -> Finding:
     who = "、".join(name or "没有写名字的" for name in names)
     problem = Problem(
-        GONE,
+        CODE,
         f"这份退回件代替了 {submission.file}，其中的 {who}（{len(names)}条）退回件里没有了",
         "请核对是撤下了，还是漏了；漏了的，请补上再报",
         "notice",

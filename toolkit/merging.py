@@ -187,7 +187,7 @@ def _without_answered(submissions: Sequence[Submission], campaign: Campaign, top
 
     def less(submission: Submission, answers: Sequence[Submission]) -> Submission:
         if answers and not submission.rows_read:
-            return blank_no_more(submission, answers[-1])
+            return blank_no_more(submission, answers[-1], top)
         its = {r.id: answered(submission, answers, _card(r, keys)) for r in submission.records}
         return _less_answered(submission, its)
 

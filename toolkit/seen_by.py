@@ -87,7 +87,7 @@ class View:
             finding = evolve(finding, message=f"“{finding.field}”与{ELSEWHERE}里的对不上", proposal="")
         if finding.file not in self.own:
             finding = evolve(finding, file="", sheet=None, cell=None)
-        if finding.code == SECOND:
+        if finding.code == SECOND and finding.level != "notice":
             finding = evolve(finding, remedy=_CHOOSE)
         remedy = self.text(remedy_to_unit(finding.remedy))
         return evolve(finding, message=self.text(finding.message), remedy=remedy)

@@ -17,7 +17,7 @@ WITH_COVER = evolve(SMALL, forms=tuple(FORM if form.id == FORM.id else form for 
 
 def told(*sheets):
     taken = reader(WITH_COVER).take(received(*(grid(text, f"Sheet{n}") for n, text in enumerate(sheets, 1))))
-    return [f for s in taken for f in s.findings if f.code in ("cover_differs", "date_invalid")]
+    return [f for s in taken for f in s.findings if f.code in ("value_unreadable", "date_invalid")]
 
 
 def cover(name="张三", school="一中", day="      年    月    日"):
@@ -32,8 +32,8 @@ def test_a_cover_that_agrees_or_is_blank_is_well(same):
 def test_what_differs_is_sent_back_at_the_cover_s_cell():
     findings = told(cover("李四", "二中", "2020年13月40日"), CARD)
     assert found(findings, "code", "level", "sheet", "cell", "field", "value") == [
-        ("cover_differs", "return", "Sheet1", "B3", "姓名", "李四"),
-        ("cover_differs", "return", "Sheet1", "B4", "工作单位", "二中"),
+        ("value_unreadable", "return", "Sheet1", "B3", "姓名", "李四"),
+        ("value_unreadable", "return", "Sheet1", "B4", "工作单位", "二中"),
         ("date_invalid", "return", "Sheet1", "B5", None, "2020年13月40日"),
     ]
     assert findings[0].message == "姓名不一致：封面是“李四”，登记表是“张三”"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from toolkit.answering import gone_in_words
+from toolkit.answering import answers_in_words
 from toolkit.collection import Collection
 from toolkit.model import LEVEL_WORDS, Submission
 
@@ -27,7 +27,7 @@ def show_outcome(collection: Collection, listed: str) -> None:
     click.echo(f"结论：{verdicts}；问题 {len(collection.findings)} 个，规范写法 {len(collection.changes)} 处")
     for submission in unreadable:
         _show_unreadable(submission)
-    for sentence in gone_in_words(collection.findings):
+    for sentence in answers_in_words(collection.findings):
         click.echo(sentence)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from attrs import asdict
 
-from toolkit.answering import gone_in_words
+from toolkit.answering import answers_in_words
 from toolkit.cli.options import json_option
 from toolkit.cli.targets import (
     refuse_one_for_two,
@@ -72,7 +72,7 @@ def command(
         collection = collection_of(round_, ledger)
         status = status_of(round_, collection, ledger)
     _show(status)
-    for sentence in gone_in_words(collection.findings):
+    for sentence in answers_in_words(collection.findings):
         click.echo(sentence)
     _write(status, output, page)
     if json_file:

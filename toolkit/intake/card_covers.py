@@ -91,7 +91,7 @@ def _differs(form: Form, line: CoverLine, said: Answer, block: CardBlock) -> Pro
     if not all(shown) or folded(shown[0]) == folded(shown[1]):
         return None
     return Problem(
-        "cover_differs",
+        "value_unreadable",
         f"{line.field}不一致：封面是“{shown[0]}”，{form.id}是“{shown[1]}”",
         "请核对以哪个为准，改成一样的；封面要盖章的，重新盖章",
     )

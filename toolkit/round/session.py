@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TypeAlias
 
-from toolkit.answering import gone_in_words
+from toolkit.answering import answers_in_words
 from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.intake.inbox import Progress
@@ -166,7 +166,7 @@ def _tell_of_people(round_: Round, ledger: Ledger, found: Update, say: Say) -> N
     decided = ledger.decisions(RECOMMENDED) or ledger.decisions(VETOED)
     if back or decided:
         collection = collection_of(round_, ledger)
-        for sentence in gone_in_words(collection.findings) if back else ():
+        for sentence in answers_in_words(collection.findings) if back else ():
             say(sentence)
         if decided:
             tell_orphans(round_, ledger, collection, say)
