@@ -11,7 +11,14 @@ from toolkit.campaign.load import load_campaign
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.units import Unit
 from toolkit.cli.console import progress, show_finding
-from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
+from toolkit.cli.options import (
+    as_of_option,
+    campaign_argument,
+    json_option,
+    merging_unit,
+    summary_option,
+    unit_option,
+)
 from toolkit.cli.outcome import show_outcome
 from toolkit.cli.targets import (
     refuse_one_for_two,
@@ -35,14 +42,7 @@ SHOWN = 8
 @click.command("collect", options_metavar="[选项]", short_help="把一份份推荐表汇成汇总表")
 @campaign_argument
 @click.argument("inbox", metavar="推荐表文件夹", type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "-o",
-    "out",
-    required=True,
-    metavar="汇总表.xlsx",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="写到哪里。",
-)
+@summary_option
 @unit_option
 @as_of_option
 @json_option

@@ -7,7 +7,14 @@ import click
 
 from toolkit.campaign.load import load_campaign
 from toolkit.cli.console import progress
-from toolkit.cli.options import as_of_option, campaign_argument, json_option, merging_unit, unit_option
+from toolkit.cli.options import (
+    as_of_option,
+    campaign_argument,
+    json_option,
+    merging_unit,
+    summary_option,
+    unit_option,
+)
 from toolkit.cli.outcome import show_outcome
 from toolkit.cli.targets import (
     refuse_one_for_two,
@@ -24,14 +31,7 @@ from toolkit.report import exit_code, report_of, write_report
 @click.command("merge", options_metavar="[选项]", short_help="把收到的文件合并成汇总表")
 @campaign_argument
 @click.argument("inbox", metavar="收件文件夹", type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "-o",
-    "out",
-    required=True,
-    metavar="汇总表.xlsx",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="写到哪里。",
-)
+@summary_option
 @unit_option
 @as_of_option
 @json_option

@@ -38,6 +38,14 @@ def folder_option(command: F) -> F:
     return click.option("-o", "folder", required=True, type=kind, metavar="文件夹", help=text)(command)
 
 
+def summary_option(command: F) -> F:
+    """-o: the summary to write."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("-o", "out", required=True, type=kind, metavar="汇总表.xlsx", help="写到哪里。")(
+        command
+    )
+
+
 def json_option(command: F) -> F:
     """--json: the machine-readable report."""
     text = "另存一份给程序用的 JSON。"
