@@ -262,6 +262,8 @@ class EngineSheets(base_classes.Sheets):
     def add(self, before=None, after=None, name=None):
         self._book.refuse_structure()
         file = self._book.api.file
+        if after and after.index == len(self) and after.api.Visible == 2:
+            raise RefusedError("xlwings moves the last sheet, which Excel refuses for a very hidden one")
         place = after.index if after else before.index - 1 if before else 0
         made = file.create_sheet(name, place)
         file.active = made
@@ -276,6 +278,10 @@ class BookApi:
         self.PrintPreview = previewed
         self.ReadOnly = read_only
         self.Date1904 = file.epoch.year == 1904
+
+    @property
+    def Sheets(self):  # noqa: N802 -- Excel's name: chart sheets too
+        return [SimpleNamespace(Name=sheet.title) for sheet in self.file._sheets]
 
     @property
     def ProtectStructure(self):  # noqa: N802

@@ -130,6 +130,22 @@ def test_a_sheet_of_the_user_s_with_our_name_is_left_alone(app, tmp_path):
     assert file_of(book).sheetnames == ["名册", "检查结果"]
 
 
+def test_the_list_stands_before_the_sheets_that_nobody_sees(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "扬州市.xlsx", {"名册": ROSTER, "选项": "男", "版本": "x"}))
+    file_of(book)["选项"].sheet_state = "hidden"
+    file_of(book)["版本"].sheet_state = "veryHidden"
+    run(book)
+    assert file_of(book).sheetnames == ["名册", "检查结果", "选项", "版本"]
+    assert undo(book).startswith("已清除")
+
+
+def test_a_chart_sheet_with_our_name_is_left_alone(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "扬州市.xlsx", {"名册": ROSTER}))
+    file_of(book).create_chartsheet("检查结果")
+    run(book)
+    assert file_of(book).sheetnames == ["名册", "检查结果(2)", "检查结果"]
+
+
 def test_our_list_is_no_submission_when_the_book_is_sent_on(book, tmp_path):
     run(book)
     book.save(str(tmp_path / "又报.xlsx"))

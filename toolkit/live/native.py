@@ -43,6 +43,11 @@ def is_hidden(sheet: "xw.Sheet") -> bool:
     return bool(sheet.api.Visible != VISIBLE)
 
 
+def all_sheet_names(book: "xw.Book") -> list[str]:
+    """The names that are taken: those of chart sheets too, which xlwings does not tell."""
+    return [str(sheet.Name) for sheet in book.api.Sheets]
+
+
 def counts_from_1904(book: "xw.Book") -> bool:
     """Whether the book counts its days from 1904."""
     return bool(book.api.Date1904)

@@ -79,8 +79,7 @@ def write_list(
     All cells are text, so that nothing that was sent becomes a formula; `hints` are two lines above the heading.
     """
     active = book.sheets.active
-    taken = [sheet.name for sheet in book.sheets]
-    sheet = book.sheets.add(sheet_names([*taken, name])[-1], after=book.sheets[-1])
+    sheet = _added(book, name)
     head = [[name + SIGN], [hints[0]], [hints[1]]]
     cells_of(sheet, Span(1, 0, 3, 0)).value = head
     cells_of(sheet, Span(HEADING_ROW, 0, HEADING_ROW, len(columns) - 1)).value = [[c.title for c in columns]]
@@ -89,6 +88,20 @@ def write_list(
     _dress(sheet, columns, len(rows))
     active.activate()
     return sheet
+
+
+def _added(book: "xw.Book", name: str) -> "xw.Sheet":
+    """A new sheet behind the last one that people see, or that is ours.
+
+    To add one behind the very last, xlwings moves that; Excel moves no very hidden sheet, such as our masters end with.
+    """
+    new = sheet_names([*native.all_sheet_names(book), name])[-1]
+    sheets = list(book.sheets)
+    seen = (n for n, sheet in enumerate(sheets, 1) if not native.is_hidden(sheet) or is_own(sheet))
+    behind = max(seen, default=0)
+    if behind < len(sheets):
+        return book.sheets.add(new, before=sheets[behind])
+    return book.sheets.add(new, after=sheets[-1])
 
 
 def _write_rows(
