@@ -17,6 +17,7 @@ CLOSED_LIST = (
     "column_missing column_unknown value_unreadable date_ambiguous date_invalid uncomputed number_damaged "
     "merged_cells hidden_rows second_submission own_output"
 )
+LIST = f"{{}}（报送工具箱）\n{HEAD}\n{ZHANG}"
 
 
 def marked(text, *, file="扬州市/花名册.xlsx", **parts):
@@ -267,3 +268,16 @@ def test_the_lists_of_choices_in_a_master_are_no_form():
     assert [s.sheet for s in reader().take(of_ours)] == ["花名册"]
     of_others = received(filled, choices)
     assert [s.sheet for s in reader().take(of_others)] == ["花名册", CHOICES]
+
+
+@pytest.mark.parametrize("name", ["检查结果", "检查结果(2)", "年月修改记录"])
+@pytest.mark.parametrize("marks", [{}, {"kind": "master"}, {"kind": "return"}])
+def test_what_a_button_added_to_the_book_is_no_form(name, marks):
+    added = grid(LIST.format(name.removesuffix("(2)")), name)
+    given = marked(TABLE, **marks) if marks else received(TABLE)
+    book = Book([*given.book.grids, added], given.book.names)
+    assert [s.sheet for s in reader().take(evolve(given, book=book))] == ["Sheet1"]
+
+
+def test_a_sheet_of_that_name_that_somebody_made_is_read():
+    assert [s.sheet for s in take(grid(TABLE, "检查结果"))] == ["检查结果"]

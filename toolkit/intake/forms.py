@@ -30,7 +30,7 @@ from toolkit.intake.table_choice import tables_in
 from toolkit.intake.table_forms import TableReader
 from toolkit.intake.unit_witness import Witnesses, decide
 from toolkit.model import Problem, Status, Submission
-from toolkit.own_sheets import OF_MASTERS, OF_SUMMARIES
+from toolkit.own_sheets import OF_MASTERS, OF_SUMMARIES, is_list_of_buttons
 
 
 @frozen
@@ -177,11 +177,14 @@ def _status(text: str) -> Status:
 
 
 def _sheets(book: Book, mark: Fingerprint | None) -> Sequence[Grid]:
-    """The sheets that may hold a form: in a book of ours, what the program adds holds none, though it may look so."""
+    """The sheets that may hold a form: what the program adds to its own books, and its buttons to any, holds none,
+    though it may look so.
+    """
+    grids = [grid for grid in book.grids if not is_list_of_buttons(grid.name, grid.first)]
     if mark is None:
-        return book.grids
+        return grids
     ours = OF_SUMMARIES if mark.kind == "summary" else OF_MASTERS
-    grids = [grid for grid in book.grids if grid.name not in ours]
+    grids = [grid for grid in grids if grid.name not in ours]
     if mark.kind == "return":
         return [grid for grid in grids if not is_issue_list(grid)]
     return grids if mark.kind == "master" else [_as_written(grid) for grid in grids]

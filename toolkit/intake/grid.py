@@ -53,6 +53,11 @@ class Grid:
     follows: int = 0
     story: tuple[int, int] = (0, 0)
 
+    @property
+    def first(self) -> Raw:
+        """What stands in A1."""
+        return next(iter(self.rows[0]), None) if self.rows else None
+
     def place(self, row: int, column: int) -> str:
         """Where a cell is, as its reader would say it: C5 in a sheet, 第5行第3列 in a document.
 

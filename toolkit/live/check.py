@@ -8,7 +8,6 @@ from toolkit.live.known_form import task_of
 from toolkit.live.marks import MOST, Mark, mark, unmark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.own_sheet import (
-    TASKS,
     Column,
     own_sheet,
     read_list,
@@ -21,6 +20,7 @@ from toolkit.live.protection import lifted
 from toolkit.live.settings import read_settings
 from toolkit.merging import collect
 from toolkit.model import LEVEL_WORDS, LEVELS, Finding
+from toolkit.own_sheets import TASKS
 from toolkit.workbooks.finding_notes import note_text
 
 if TYPE_CHECKING:

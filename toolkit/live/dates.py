@@ -20,12 +20,13 @@ from toolkit.live.check import clear
 from toolkit.live.marks import MOST, Mark, mark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.open_formulas import formulas_of, owned_by_objects, stated, tables_of
-from toolkit.live.own_sheet import CHANGES, refuse_closed, unsaved, write_list
+from toolkit.live.own_sheet import refuse_closed, unsaved, write_list
 from toolkit.live.protection import lifted
 from toolkit.live.ranges import cells_of, span_of
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, row_of
 from toolkit.live.writing import TEXT, Content, write
 from toolkit.model import Finding
+from toolkit.own_sheets import MONTHS_CHANGED
 from toolkit.workbooks.package_patch import NewText
 
 if TYPE_CHECKING:
@@ -134,8 +135,8 @@ def _carry_out(
             elif plan.cells:
                 told.append(f"“{plan.sheet}”有密码保护，没有改")
     if rows:
-        write_list(book, CHANGES, HINTS, COLUMNS, rows, say)
-        told.append(f"每一处都在“{CHANGES}”里，点“撤销规范”恢复原样")
+        write_list(book, MONTHS_CHANGED, HINTS, COLUMNS, rows, say)
+        told.append(f"每一处都在“{MONTHS_CHANGED}”里，点“撤销规范”恢复原样")
     said = f"改写 {counts[0]} 格，拿不准或没有改的 {counts[1]} 处"
     return [said, *told]
 

@@ -12,16 +12,12 @@ from toolkit.errors import RefusalError
 from toolkit.intake.grid import Span
 from toolkit.live import native
 from toolkit.live.ranges import cells_of
+from toolkit.own_sheets import SIGN, is_list_of_buttons
 from toolkit.workbooks.sheet_names import sheet_names
 from toolkit.workbooks.styles import LABEL_FILL
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-TASKS = "检查结果"
-CHANGES = "年月修改记录"
-SIGN = "（报送工具箱）"
-"""What A1 of such a sheet says behind the sheet's name."""
 
 HEADING_ROW = 4
 FIRST_ROW = 5
@@ -42,8 +38,7 @@ class Column:
 
 def is_own(sheet: "xw.Sheet") -> bool:
     """Whether the sheet is one that we added."""
-    named = next((name for name in (TASKS, CHANGES) if sheet.name.startswith(name)), None)
-    return named is not None and sheet.range("A1").value == named + SIGN
+    return is_list_of_buttons(sheet.name, sheet.range("A1").value)
 
 
 def own_sheet(book: "xw.Book", name: str, *, last: bool = False) -> "xw.Sheet | None":

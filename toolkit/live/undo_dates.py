@@ -10,10 +10,11 @@ from toolkit.errors import RefusalError
 from toolkit.live.check import clear
 from toolkit.live.marks import unmark
 from toolkit.live.open_book import Said
-from toolkit.live.own_sheet import CHANGES, remove, write_list
+from toolkit.live.own_sheet import remove, write_list
 from toolkit.live.protection import lifted
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, rows_about
 from toolkit.live.writing import same, values_at, write
+from toolkit.own_sheets import MONTHS_CHANGED
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -36,7 +37,7 @@ def undo(book: "xw.Book", say: Said = lambda _text: None) -> str:
     """
     listed = last_list(book)
     if listed is None:
-        raise RefusalError(f"没有可撤销的：这个工作簿里没有“{CHANGES}”")
+        raise RefusalError(f"没有可撤销的：这个工作簿里没有“{MONTHS_CHANGED}”")
     clear(book, say)
     by_sheet: dict[str, list[Before]] = {}
     for before in read_undo(listed):
@@ -80,6 +81,6 @@ def _keep_listed(book: "xw.Book", listed: "xw.Sheet", left: Sequence[Before], sa
     if not left:
         remove(listed)
         return ""
-    kept = write_list(book, CHANGES, HINTS, COLUMNS, rows_about(listed, left), say)
+    kept = write_list(book, MONTHS_CHANGED, HINTS, COLUMNS, rows_about(listed, left), say)
     remove(listed)
     return f"。没有恢复的，原来的内容还列在“{kept.name}”里；不用恢复的，请删去这张表"

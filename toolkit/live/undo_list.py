@@ -8,9 +8,10 @@ from attrs import frozen
 
 from toolkit.addresses import address, coordinates
 from toolkit.dates.plan import Place
-from toolkit.live.own_sheet import CHANGES, Column, own_sheet, read_list
+from toolkit.live.own_sheet import Column, own_sheet, read_list
 from toolkit.live.writing import Content
 from toolkit.model import Raw
+from toolkit.own_sheets import MONTHS_CHANGED
 from toolkit.raw_text import raw_text
 
 if TYPE_CHECKING:
@@ -107,4 +108,4 @@ def _raw(kind: str, text: str) -> Raw:
 
 def last_list(book: "xw.Book") -> "xw.Sheet | None":
     """The latest list of the book, None where there is none."""
-    return own_sheet(book, CHANGES, last=True)
+    return own_sheet(book, MONTHS_CHANGED, last=True)
