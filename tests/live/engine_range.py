@@ -17,6 +17,9 @@ CALLS: Counter = Counter()
 NO_FILL = -4142
 """xlColorIndexNone."""
 
+LAST_DAY = 2_958_465
+"""The number of 9999-12-31."""
+
 LONGEST_ADDRESS = 255
 """Characters that Excel takes as an address."""
 
@@ -58,6 +61,10 @@ class RangeApi:
         return SimpleNamespace(
             Hidden=one_of(bool(row in dimensions and dimensions[row].hidden) for row in rows)
         )
+
+    @property
+    def Value2(self):  # noqa: N802
+        return float(self._cells.file.cell(self._cells.row, self._cells.column).value)
 
     @property
     def Comment(self):  # noqa: N802
@@ -189,6 +196,8 @@ class EngineRange(base_classes.Range):
     @property
     def raw_value(self):
         CALLS["value"] += 1
+        if any(no_date(cell) for row in self._known() for cell in row):
+            raise RefusedError("a number that is no date is shown as one")
         return [[seen(cell) for cell in row] for row in self._known()]
 
     @raw_value.setter
@@ -335,11 +344,19 @@ class EngineRange(base_classes.Range):
         self.raw_value = None
 
 
+def no_date(cell):
+    """Whether a number is shown as a date that Excel's calendar does not have."""
+    value = None if cell is None else cell.value
+    return isinstance(value, int | float) and cell.is_date and not 0 <= value <= LAST_DAY
+
+
 def seen(cell):
     """A cell's value as Excel gives it: numbers are floats, a formula gives its result (here: none is stored)."""
     value = None if cell is None else cell.value
     if cell is not None and cell.data_type == "f":
         return RESULTS.get(value)
+    if isinstance(value, str) and value in NEW_ERRORS:
+        return NEW_ERRORS[value]
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(str(value)) if "¥" in cell.number_format else float(value)
     return value
@@ -354,6 +371,9 @@ def entered(cell):
         return f"{value:g}" if value < 1e6 else f"{value:.0f}"
     return str(value)
 
+
+NEW_ERRORS = {"#SPILL!": -2146826243, "#CALC!": -2146826238}
+"""Errors that xlwings hands on as the numbers that Excel gives them."""
 
 RESULTS: dict = {}
 """Results of formulas, by their text, that a test wants Excel to have computed."""

@@ -54,6 +54,20 @@ def test_a_cell_with_an_error_shows_the_error(app, tmp_path):
     assert grid_of(book.sheets[0]).rows == [["姓名"], ["#N/A"]]
 
 
+@pytest.mark.parametrize("error", ["#SPILL!", "#CALC!"])
+def test_an_error_that_xlwings_does_not_know_is_no_number(app, tmp_path, error):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": f"姓名|年月\n{error}|1975.6"}))
+    assert grid_of(book.sheets[0]).rows == [["姓名", "年月"], [error, "1975.6"]]
+
+
+def test_a_number_shown_as_a_date_that_is_none_does_not_spoil_the_sheet(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|\n乙|1975.7"}))
+    wrong = file_of(book)["名册"]["B2"]
+    wrong.value, wrong.number_format = 19750601, "yyyy-mm-dd"
+    rows = [["姓名", "出生年月"], ["甲", 19750601.0], ["乙", "1975.7"]]
+    assert grid_of(book.sheets[0]).rows == rows
+
+
 def test_a_number_shown_as_money_is_a_number(app, tmp_path):
     book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "年月\n#197506"}, {"A2": "¥0.00"}))
     assert grid_of(book.sheets[0]).rows == [["年月"], [197506.0]]

@@ -19,11 +19,12 @@ def uniform(span: Span, ask: Callable[[Span], T | None]) -> Iterator[tuple[Span,
     if answer is not None:
         yield span, answer
     elif span.top != span.bottom or span.left != span.right:
-        for half in _halves(span):
+        for half in halves(span):
             yield from uniform(half, ask)
 
 
-def _halves(span: Span) -> tuple[Span, Span]:
+def halves(span: Span) -> tuple[Span, Span]:
+    """Upper and lower half of a range, left and right half of a row."""
     if span.bottom > span.top:
         middle = (span.top + span.bottom) // 2
         return evolve(span, bottom=middle), evolve(span, top=middle + 1)

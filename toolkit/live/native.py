@@ -20,6 +20,12 @@ VISIBLE = -1
 """xlSheetVisible; hidden sheets have 0, very hidden ones 2."""
 
 
+def bare_value(cells: "xw.Range") -> object:
+    """A cell's value without what its format makes of it: a date's is a number."""
+    found: object = cells.api.Value2
+    return found
+
+
 def rows_hidden(cells: "xw.Range") -> bool | None:
     """Whether all rows of the range are hidden or filtered out."""
     answer: bool | None = cells.api.EntireRow.Hidden

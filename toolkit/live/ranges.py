@@ -1,9 +1,12 @@
 """A span of a grid as a range of the open sheet, and its values in one block."""
 
+from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.intake.grid import Span
+from toolkit.live import native
+from toolkit.live.halving import halves
 from toolkit.model import Raw
 
 if TYPE_CHECKING:
@@ -25,5 +28,51 @@ def span_of(cells: "xw.Range") -> Span:
 
 def values_of(sheet: "xw.Sheet", span: Span) -> list[list[Raw]]:
     """The values that a span covers, as intake's readers give them: errors as text, sums of money as numbers."""
-    rows = cells_of(sheet, span).options(ndim=2, err_to_str=True).value
-    return [[float(raw) if isinstance(raw, Decimal) else raw for raw in row] for row in rows]
+    rows = _asked(sheet, span)
+    return [[raw if type(raw) in PLAIN else _plain(raw) for raw in row] for row in rows]
+
+
+def _asked(sheet: "xw.Sheet", span: Span) -> list[list[Any]]:
+    """Excel's values. It refuses them where one is shown as a date that is none (19750601, a negative number): that
+    cell is found by halving, and tells its bare number.
+    """
+    cells = cells_of(sheet, span)
+    try:
+        return list(cells.options(ndim=2, err_to_str=True).value)
+    except Exception:  # a COM error; where it has another reason, a single cell raises it again
+        if (span.top, span.left) == (span.bottom, span.right):
+            return [[native.bare_value(cells)]]
+    one, other = (_asked(sheet, half) for half in halves(span))
+    return one + other if span.bottom > span.top else [one[0] + other[0]]
+
+
+ERROR = -2146828288
+"""What Excel adds to the number of an error (XlCVError) when it hands it to other programs: 0x800A0000."""
+
+ERRORS = {
+    2000: "#NULL!",
+    2007: "#DIV/0!",
+    2015: "#VALUE!",
+    2023: "#REF!",
+    2029: "#NAME?",
+    2036: "#NUM!",
+    2042: "#N/A",
+    2043: "#GETTING_DATA",
+    2045: "#SPILL!",
+    2046: "#CONNECT!",
+    2047: "#BLOCKED!",
+    2048: "#UNKNOWN!",
+    2049: "#FIELD!",
+    2050: "#CALC!",
+}
+"""Excel's errors ([MS] XlCVError); xlwings knows the older ones only. Numbers of cells are never whole in Python."""
+
+
+PLAIN = frozenset((str, float, bool, datetime, type(None)))
+"""What is handed on as it is."""
+
+
+def _plain(raw: Any) -> Raw:  # noqa: ANN401 -- whatever COM gives
+    if isinstance(raw, Decimal):
+        return float(raw)
+    return ERRORS.get(raw - ERROR, "#UNKNOWN!") if isinstance(raw, int) else str(raw)
