@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from xlwings import base_classes
 
-from tests.live.engine_range import CALLS, EngineRange, RefusedError, bounds
+from tests.live.engine_range import CALLS, CommentApi, EngineRange, RefusedError, bounds
 
 __all__ = ["CALLS", "RefusedError", "excel"]
 
@@ -145,6 +145,10 @@ class SheetApi:
         assert self.file.protection.password is None
         self.file.protection.sheet = True
         self.protected_with = rules
+
+    @property
+    def Comments(self):  # noqa: N802
+        return [CommentApi(cell) for row in self.file.iter_rows() for cell in row if cell.comment]
 
     @property
     def PageSetup(self):  # noqa: N802

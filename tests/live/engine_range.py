@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.utils import get_column_letter, range_boundaries
 from xlwings import base_classes, utils
 
@@ -68,20 +68,122 @@ class RangeApi:
 
     @property
     def Comment(self):  # noqa: N802
-        note = self._cells.note
-        return note and SimpleNamespace(Shape=SimpleNamespace(TextFrame=SimpleNamespace(AutoSize=False)))
+        cell = self._cells.file.cell(self._cells.row, self._cells.column)
+        return CommentApi(cell) if cell.comment else None
 
     def AddComment(self, text):  # noqa: N802
         self._cells.add_note(text)
+        return self.Comment
 
     @property
     def Interior(self):  # noqa: N802
         CALLS["fill"] += 1
-        fills = [self._cells.fill_of(cell) for cell in self._cells.each()]
-        same = one_of(fills)
-        index = None if same is None else NO_FILL if same == "" else 6
-        colour = 0 if not same else sum(int(same[i : i + 2], 16) << s for i, s in ((1, 0), (3, 8), (5, 16)))
-        return SimpleNamespace(ColorIndex=index, Color=float(colour))
+        return InteriorApi(self._cells)
+
+
+class CommentApi:
+    """Excel's Comment: text that keeps its looks where it is not replaced, in a box of a size."""
+
+    def __init__(self, cell):
+        self._cell = cell
+        self.Parent = SimpleNamespace(Row=cell.row, Column=cell.column)
+
+    @property
+    def Shape(self):  # noqa: N802
+        return NoteBox(self._cell.comment)
+
+    def Text(self, text=None, start=None):  # noqa: N802
+        CALLS["note"] += 1
+        if text is not None:
+            assert start == len(self._cell.comment.text) + 1, "what is written over loses its looks"
+            self._cell.comment.text += text
+        return self._cell.comment.text
+
+    def Delete(self):  # noqa: N802
+        CALLS["note"] += 1
+        self._cell.comment = None
+
+
+class NoteBox:
+    """The Shape of a note, in points."""
+
+    def __init__(self, note):
+        self._note = note
+        self.Width = note.width * 0.75
+        self.TextFrame = NoteFrame(note)
+
+    @property
+    def Height(self):  # noqa: N802
+        return self._note.height * 0.75
+
+    @Height.setter
+    def Height(self, value):  # noqa: N802
+        self._note.height = value / 0.75
+
+
+class NoteFrame:
+    """The TextFrame of a note."""
+
+    def __init__(self, note):
+        self.__dict__["_note"] = note
+
+    def __getattr__(self, name):
+        assert name == "AutoSize"
+        return getattr(self._note, "fits", False)
+
+    def __setattr__(self, name, value):
+        assert name == "AutoSize"
+        self._note.fits = value
+
+    def Characters(self, start, length):  # noqa: N802
+        def delete():
+            text = self._note.text
+            self._note.text = text[: start - 1] + text[start - 1 + length :]
+
+        return SimpleNamespace(Delete=delete)
+
+
+class InteriorApi:
+    """Excel's Interior: Null where cells differ; the colour of a theme is told, and set, in two parts."""
+
+    def __init__(self, cells):
+        self.__dict__["_cells"] = cells
+
+    def _one(self, ask):
+        return one_of(ask(cell.fill) for cell in self._cells.each())
+
+    @property
+    def Pattern(self):  # noqa: N802
+        return self._one(lambda fill: {"solid": 1, None: NO_FILL}.get(getattr(fill, "fill_type", 4000), 9))
+
+    @property
+    def Color(self):  # noqa: N802
+        rgb = self._one(lambda fill: None if fill.fgColor.type == "theme" else fill.fgColor.rgb[-6:])
+        return (
+            0.0
+            if rgb is None
+            else float(sum(int(rgb[i : i + 2], 16) << s for i, s in ((0, 0), (2, 8), (4, 16))))
+        )
+
+    @property
+    def ThemeColor(self):  # noqa: N802
+        theme = self._one(lambda fill: fill.fgColor.theme if fill.fgColor.type == "theme" else None)
+        if theme is None:
+            raise RefusedError("no colour of the theme")
+        return theme + 1
+
+    @property
+    def TintAndShade(self):  # noqa: N802
+        return self._one(lambda fill: fill.fgColor.tint)
+
+    def __setattr__(self, name, value):
+        assert name in ("ThemeColor", "TintAndShade")
+        for cell in self._cells.reached():
+            theme = cell.fill.fgColor.theme
+            kept = (
+                {"theme": value - 1, "tint": 0.0} if name == "ThemeColor" else {"theme": theme, "tint": value}
+            )
+            cell.fill = PatternFill("solid", fgColor=Color(**kept))
 
 
 def one_of(answers):
@@ -187,6 +289,11 @@ class EngineRange(base_classes.Range):
                 for column in range(left, right + 1):
                     yield self.file.cell(row, column)
 
+    def reached(self):
+        """The cells that a format given to all of them reaches: of several rows none that a filter hides."""
+        single = len(self.areas) == 1 and self.shape[0] == 1
+        return (cell for cell in self.each() if single or not self._filtered(cell.row))
+
     def _known(self):
         """The cells of the first area as rows; None where the file has none."""
         top, left, bottom, right = self.areas[0]
@@ -248,14 +355,15 @@ class EngineRange(base_classes.Range):
     def number_format(self, code):
         CALLS["format"] += 1
         self._refuse_formats()
-        for cell in self.each():
-            if self.shape[0] == 1 or not self._filtered(cell.row):
-                cell.number_format = code
+        for cell in self.reached():
+            cell.number_format = code
 
     @staticmethod
     def fill_of(cell):
-        """`#RRGGBB`, "" for none."""
-        return "#" + cell.fill.fgColor.rgb[-6:] if cell.fill.fill_type == "solid" else ""
+        """`#RRGGBB`, "" for none; what else there is as it is written in the file."""
+        if getattr(cell.fill, "fill_type", None) == "solid" and cell.fill.fgColor.type == "rgb":
+            return "#" + cell.fill.fgColor.rgb[-6:]
+        return "" if getattr(cell.fill, "fill_type", "") is None else repr(cell.fill)
 
     @property
     def color(self):
@@ -269,7 +377,7 @@ class EngineRange(base_classes.Range):
         if value is not None:
             rgb = utils.hex_to_rgb(value) if isinstance(value, str) else value
             fill = PatternFill("solid", fgColor="FF{:02X}{:02X}{:02X}".format(*rgb))
-        for cell in self.each():
+        for cell in self.reached():
             cell.fill = PatternFill() if value is None else fill
 
     @property

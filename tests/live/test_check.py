@@ -1,5 +1,7 @@
 """检查 on the open book: the same findings as the command line, shown where the clerk looks."""
 
+from copy import copy
+
 import openpyxl
 import pytest
 
@@ -91,9 +93,64 @@ def test_the_user_s_own_colours_and_notes_come_back(book):
     cell.fill = openpyxl.styles.PatternFill("solid", fgColor="FF00FF00")
     cell.comment = openpyxl.comments.Comment("问过本人", "")
     run(book)
-    assert look(book, "名册", BAD_SEX)[3].startswith("问过本人\n【报送检查】")
+    note = look(book, "名册", BAD_SEX)[3]
+    assert note.startswith("问过本人\n【报送检查】")
+    assert note.endswith("（点“清除”去掉，恢复底色 #00FF00）")
+    assert cell.comment.height > 79
     undo(book)
     assert look(book, "名册", BAD_SEX)[2:] == ("#00FF00", "问过本人")
+    assert cell.comment.height == pytest.approx(79)
+
+
+def test_what_people_wrote_below_our_note_stays(book):
+    run(book)
+    note = file_of(book)["名册"][BAD_SEX].comment
+    note.text += "\n已问过本人"
+    undo(book)
+    assert look(book, "名册", BAD_SEX)[2:] == ("", "已问过本人")
+
+
+def test_a_colour_of_the_theme_comes_back_as_one_and_a_pattern_is_never_replaced(book):
+    sheet = file_of(book)["名册"]
+    blue = openpyxl.styles.Color(theme=4, tint=0.4)
+    sheet[BAD_SEX].fill = openpyxl.styles.PatternFill("solid", fgColor=blue)
+    sheet[BAD_MONTH].fill = openpyxl.styles.PatternFill("lightUp", fgColor="FF0000FF")
+    before = contents(book)
+    run(book)
+    assert look(book, "名册", BAD_SEX)[2] == "#F4A582"
+    assert sheet[BAD_MONTH].fill.fill_type == "lightUp"
+    undo(book)
+    assert contents(book) == before
+
+
+@pytest.mark.parametrize("list_kept", [True, False])
+def test_marks_that_moved_with_their_rows_are_cleared(book, list_kept):
+    sheet = file_of(book)["名册"]
+    sheet[BAD_SEX].fill = openpyxl.styles.PatternFill("solid", fgColor="FF00FF00")
+    run(book)
+    for row in (5, 4):  # as Excel does where a row is inserted above: colours and notes move along
+        for cell in sheet[row]:
+            below = sheet.cell(row + 1, cell.column, cell.value)
+            below._style, note = copy(cell._style), cell.comment
+            cell.value, cell.fill, cell.comment = None, openpyxl.styles.PatternFill(), None
+            below.comment = note
+    if not list_kept:
+        del file_of(book)["检查结果"]
+    assert undo(book).startswith("已清除")
+    assert [
+        (c.coordinate, look(book, "名册", c.coordinate)[2:]) for row in sheet for c in row if c.comment
+    ] == []
+    fills = {c.coordinate: look(book, "名册", c.coordinate)[2] for row in sheet for c in row}
+    assert {cell: fill for cell, fill in fills.items() if fill} == {"B6": "#00FF00"}
+
+
+def test_colours_in_filtered_rows_go_too(book):
+    run(book)
+    sheet = file_of(book)["名册"]
+    sheet.auto_filter.ref = "A3:H5"
+    sheet.row_dimensions[5].hidden = True
+    undo(book)
+    assert look(book, "名册", BAD_SEX)[2:] == look(book, "名册", BAD_MONTH)[2:] == ("", None)
 
 
 def test_a_colour_that_people_gave_since_stays(book):

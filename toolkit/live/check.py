@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.collection import Collection
 from toolkit.live.known_form import task_of
-from toolkit.live.marks import MOST, Mark, mark, unmark
+from toolkit.live.marks import CHECKED, MOST, Mark, mark, marked, unmark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.own_sheet import (
     Column,
+    is_own,
     own_sheet,
     read_list,
     refuse_closed,
@@ -71,29 +72,37 @@ def check(book: "xw.Book", say: Said = lambda _text: None) -> str:
 
 
 def clear(book: "xw.Book", say: Said = lambda _text: None) -> str:
-    """Take away the colours, notes and the list of the last check. Returns what people are told."""
+    """Take away the colours, notes and the list of the last check, wherever the marked cells moved to since.
+
+    Returns what people are told.
+    """
     listed = own_sheet(book, TASKS)
-    if listed is None:
-        return "没有检查留下的颜色和批注"
     say("正在清除上次检查的颜色和批注…")
-    fills: dict[str, dict[str, str]] = {}
-    for row in read_list(listed, COLUMNS):
-        if row[FILL] != NOT_MARKED:
-            fills.setdefault(row[SHEET], {})[row[CELL]] = row[FILL]
-    left = [name for name, cells in fills.items() if not _unmark(book, name, cells)]
-    if not left:
+    rows = read_list(listed, COLUMNS) if listed else []
+    by_sheet = {sheet: _fills(sheet, rows) for sheet in book.sheets if not is_own(sheet)}
+    if listed is None and not any(by_sheet.values()):
+        return "没有检查留下的颜色和批注"
+    left = [sheet.name for sheet, fills in by_sheet.items() if fills and not _unmark(sheet, fills)]
+    if left:
+        return f"“{'”“'.join(left)}”有密码保护，上面的颜色和批注没有清除，“检查结果”也留着"
+    if listed:
         remove(listed)
-        return "已清除检查留下的颜色、批注和“检查结果”"
-    return f"“{'”“'.join(left)}”改了名、不在了或有密码保护，上面的颜色和批注没有清除，“检查结果”也留着"
+    return "已清除检查留下的颜色、批注和“检查结果”"
 
 
-def _unmark(book: "xw.Book", name: str, fills: Mapping[str, str]) -> bool:
-    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
-    if sheet is None:
-        return False
+def _fills(sheet: "xw.Sheet", rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """The sheet's marked cells with the fills that they had: those with our notes; where notes are missing (a threaded
+    comment takes none, people delete some), the other listed ones too.
+    """
+    noted = marked(sheet, CHECKED)
+    listed = {row[CELL]: row[FILL] for row in rows if row[SHEET] == sheet.name and row[FILL] != NOT_MARKED}
+    return {**listed, **noted} if len(noted) < len(listed) else noted
+
+
+def _unmark(sheet: "xw.Sheet", fills: Mapping[str, str]) -> bool:
     with lifted(sheet) as open_:
         if open_:
-            unmark(sheet, fills)
+            unmark(sheet, fills, CHECKED)
     return open_
 
 
@@ -106,7 +115,7 @@ def _mark(book: "xw.Book", collection: Collection, say: Said) -> tuple[dict[tupl
         marks = _marks(by_cell, collection)
         sheet = book.sheets[name]
         with lifted(sheet) as open_:
-            had = mark(sheet, marks) if open_ else {}
+            had = mark(sheet, marks, CHECKED) if open_ else {}
         fills.update({(name, cell): fill for cell, fill in had.items()})
         if not open_:
             told.append(f"“{name}”有密码保护，没有标色和加批注，问题都在“{TASKS}”里")

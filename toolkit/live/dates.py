@@ -17,7 +17,7 @@ from toolkit.errors import RefusalError
 from toolkit.intake.grid import Grid, Span
 from toolkit.live import native
 from toolkit.live.check import clear
-from toolkit.live.marks import MOST, Mark, mark
+from toolkit.live.marks import MONTHS, MOST, Mark, mark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.open_formulas import formulas_of, owned_by_objects, stated, tables_of
 from toolkit.live.own_sheet import refuse_closed, unsaved, write_list
@@ -147,7 +147,7 @@ def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int]) -
     before = {place: _content(grid, place) for place in texts}
     failed = set(write(sheet, {place: Content(text) for place, text in texts.items()}))
     doubts = _doubts(plan.findings)
-    fills = mark(sheet, dict(list(doubts.items())[:MOST]))
+    fills = mark(sheet, dict(list(doubts.items())[:MOST]), MONTHS)
     hows = {change.cell: (change.field, change.how) for change in plan.changes}
     headings = {column.column.column: column.column.heading for column in plan.columns}
     rows = []

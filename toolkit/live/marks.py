@@ -1,19 +1,22 @@
-"""Colours and notes on single cells of an open sheet, and how they are taken away again."""
+"""Colours and notes on single cells of an open sheet, and how they are taken away again.
 
+A note of ours says whose it is and what colour the cell had: it moves with its cell when people sort, insert or
+delete rows, and so does what it takes to clear it.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from toolkit.addresses import address
 from toolkit.live import native
 from toolkit.model import Level
 from toolkit.workbooks.styles import LEVEL_LOOKS
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-HEAD = "【报送检查】"
-"""The first line of our notes; in a cell that has a note already, ours goes below it."""
 
 MOST = 1000
 """Cells that are marked in a sheet: each note costs Excel some milliseconds, and nobody looks at more."""
@@ -35,61 +38,84 @@ class Mark:
     text: str
 
 
-def mark(sheet: "xw.Sheet", marks: Mapping[str, Mark]) -> dict[str, str]:
-    """Colour the cells and note what is wrong. Returns the fill that each had (`#RRGGBB`, "" for none)."""
-    fills = {cell: native.fill_of(sheet.range(cell)) or "" for cell in marks}
+@frozen
+class Stamp:
+    """How the notes of a button begin, and which button takes them away."""
+
+    head: str
+    button: str
+
+    def note(self, text: str, fill: str) -> str:
+        """The whole note on a cell that had this fill."""
+        had = f"，恢复底色 {fill}" if fill else ""
+        return f"{self.head}\n{text}\n（点“{self.button}”去掉{had}）"
+
+    def found_in(self, note: str) -> re.Match[str] | None:
+        """Our part of a note, the last one, with a line break beside it; its group is the fill that was there."""
+        begin = note.rfind(self.head)
+        if begin < 0:
+            return None
+        behind = "" if begin else "\n?"
+        end = rf".*?（点“{self.button}”去掉(?:，恢复底色 ([^）]*))?）{behind}"
+        part = re.compile(rf"\n?{self.head}(?:{end}|.*)", re.DOTALL)
+        return part.match(note, max(begin - 1, 0)) or part.match(note, begin)
+
+
+CHECKED = Stamp("【报送检查】", "清除")
+MONTHS = Stamp("【规范年月】", "撤销规范")
+
+
+def mark(sheet: "xw.Sheet", marks: Mapping[str, Mark], stamp: Stamp) -> dict[str, str]:
+    """Colour the cells and note what is wrong. Returns the fill that each had (`native.fill_of`).
+
+    A cell with a pattern or a gradient keeps it: Excel's colour would replace it for good.
+    """
+    fills = {cell: native.fill_of(sheet.range(cell)) for cell in marks}
     by_fill: dict[str, list[str]] = {}
     for cell, one in marks.items():
-        by_fill.setdefault(FILLS[one.level], []).append(cell)
-        _note(sheet.range(cell), one.text)
+        if fills[cell] is not None:
+            by_fill.setdefault(FILLS[one.level], []).append(cell)
+        native.note(sheet.range(cell), stamp.note(one.text, fills[cell] or ""))
     _paint(sheet, by_fill)
-    return fills
+    return {cell: fill or "" for cell, fill in fills.items()}
 
 
-def unmark(sheet: "xw.Sheet", fills: Mapping[str, str]) -> None:
+def unmark(sheet: "xw.Sheet", fills: Mapping[str, str], stamp: Stamp) -> None:
     """Give the cells back their fills, unless people gave them another since, and take our notes away."""
     by_fill: dict[str, list[str]] = {}
     for cell, fill in fills.items():
         cells = sheet.range(cell)
         if native.fill_of(cells) in FILLS.values():
             by_fill.setdefault(fill, []).append(cell)
-        _take_note(cells)
+        note = native.note_of(cells)
+        if note and (part := stamp.found_in(note)):
+            native.cut_note(cells, note, part.span())
     _paint(sheet, by_fill)
 
 
+def marked(sheet: "xw.Sheet", stamp: Stamp) -> dict[str, str]:
+    """The cells that bear a note of ours, wherever they have moved to, with the fill that each had."""
+    found = ((place, stamp.found_in(text)) for place, text in native.notes_of(sheet, stamp.head))
+    return {address(*place): part[1] or "" for place, part in found if part}
+
+
 def _paint(sheet: "xw.Sheet", by_fill: Mapping[str, Sequence[str]]) -> None:
+    """Give cells their fills; those that a filter hides are given it one by one, for many at once don't reach them."""
     for fill, cells in by_fill.items():
-        for address in _addresses(cells):
-            sheet.range(address).color = fill or None
+        for together in _addresses(cells):
+            native.set_fill(sheet.range(together), fill)
+            if native.fill_of(sheet.range(together)) != fill:
+                for cell in together.split(","):
+                    native.set_fill(sheet.range(cell), fill)
 
 
 def _addresses(cells: Iterable[str]) -> Iterator[str]:
     """The cells in as few addresses as Excel takes."""
-    address = ""
+    together = ""
     for cell in cells:
-        if address and len(address) + 1 + len(cell) > LONGEST_ADDRESS:
-            yield address
-            address = ""
-        address = f"{address},{cell}" if address else cell
-    if address:
-        yield address
-
-
-def _note(cell: "xw.Range", text: str) -> None:
-    ours, note = f"{HEAD}\n{text}", cell.note
-    if note is None:
-        native.add_note(cell, ours)
-    else:
-        note.text = f"{note.text}\n{ours}"
-    native.fit_note(cell)
-
-
-def _take_note(cell: "xw.Range") -> None:
-    note = cell.note
-    if note is None or HEAD not in note.text:
-        return
-    theirs = note.text.partition(HEAD)[0].rstrip("\n")
-    if theirs:
-        note.text = theirs
-    else:
-        note.delete()
+        if together and len(together) + 1 + len(cell) > LONGEST_ADDRESS:
+            yield together
+            together = ""
+        together = f"{together},{cell}" if together else cell
+    if together:
+        yield together

@@ -3,18 +3,23 @@
 None stands for Excel's Null: the cells of a range differ.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from toolkit.intake.grid import Span
+from toolkit.workbooks.row_heights import line_count
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 NO_FILL = -4142
-"""xlColorIndexNone."""
+"""xlPatternNone."""
+
+SOLID = 1
+"""xlPatternSolid."""
 
 VISIBLE = -1
 """xlSheetVisible; hidden sheets have 0, very hidden ones 2."""
@@ -33,15 +38,31 @@ def rows_hidden(cells: "xw.Range") -> bool | None:
 
 
 def fill_of(cells: "xw.Range") -> str | None:
-    """The colour behind the cells as `#RRGGBB`, "" for none."""
+    """What is behind the cells: "" for nothing, `#RRGGBB`, or a colour of the book's theme as `4/0.3999`.
+
+    None for patterns and gradients, and where the cells differ.
+    """
     interior = cells.api.Interior
-    index = interior.ColorIndex
-    if index is None:
-        return None
-    if index == NO_FILL:
+    pattern = interior.Pattern
+    if pattern == NO_FILL:
         return ""
-    colour = int(interior.Color)  # blue, green, red: the other way round
-    return f"#{colour & 255:02X}{colour >> 8 & 255:02X}{colour >> 16 & 255:02X}"
+    if pattern != SOLID or interior.Color is None:
+        return None
+    try:
+        return f"{int(interior.ThemeColor)}/{float(interior.TintAndShade)!r}"
+    except Exception:  # a COM error, or nothing: a colour that is not of the theme
+        colour = int(interior.Color)  # blue, green, red: the other way round
+        return f"#{colour & 255:02X}{colour >> 8 & 255:02X}{colour >> 16 & 255:02X}"
+
+
+def set_fill(cells: "xw.Range", fill: str) -> None:
+    """Put behind the cells what `fill_of` told."""
+    theme, _, tint = fill.partition("/")
+    if tint:
+        interior = cells.api.Interior
+        interior.ThemeColor, interior.TintAndShade = int(theme), float(tint)
+    else:
+        cells.color = fill or None
 
 
 def is_hidden(sheet: "xw.Sheet") -> bool:
@@ -115,17 +136,61 @@ def protect(sheet: "xw.Sheet", rules: dict[str, bool]) -> None:
     sheet.api.Protect(**rules)
 
 
-def add_note(cells: "xw.Range", text: str) -> None:
-    """Note something on a cell without a note; nothing happens where a threaded comment (批注会话) stands."""
-    with suppress(Exception):  # a COM error: a cell has a note or a thread
-        cells.api.AddComment(text)
+def note(cells: "xw.Range", text: str) -> None:
+    """Note something on a cell, below the note that it has; nothing happens where a threaded comment (批注会话) stands.
+
+    The user's note keeps its looks: its box grows by what our text needs, and our own fits its text.
+    """
+    with suppress(Exception):  # a COM error: a threaded comment, or objects that are protected
+        comment = cells.api.Comment
+        if comment is None:
+            cells.api.AddComment(text).Shape.TextFrame.AutoSize = True
+        else:
+            comment.Text(f"\n{text}", _units(comment.Text()) + 1)
+            _grow(comment, text, 1)
 
 
-def fit_note(cells: "xw.Range") -> None:
-    """Make the box of the cell's note as large as its text."""
-    note = cells.api.Comment
-    if note is not None:
-        note.Shape.TextFrame.AutoSize = True
+def note_of(cells: "xw.Range") -> str:
+    """The text of a cell's note, "" for none."""
+    comment = cells.api.Comment
+    return "" if comment is None else str(comment.Text())
+
+
+def notes_of(sheet: "xw.Sheet", head: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The notes of a sheet that have this in them: (row, column from 0) and text."""
+    for comment in sheet.api.Comments:
+        text = str(comment.Text())
+        if head in text:
+            cell = comment.Parent
+            yield (int(cell.Row), int(cell.Column) - 1), text
+
+
+def cut_note(cells: "xw.Range", text: str, part: tuple[int, int]) -> None:
+    """Take a part of a note's text away, the note where nothing else is in it; the rest keeps its looks."""
+    comment = cells.api.Comment
+    start, end = part
+    if not (text[:start] + text[end:]).strip():
+        comment.Delete()
+        return
+    _grow(comment, text[start:end].strip("\n"), -1)
+    cut = comment.Shape.TextFrame.Characters(_units(text[:start]) + 1, _units(text[start:end]))
+    cut.Delete()
+
+
+def _units(text: str) -> int:
+    """How many characters Excel counts: UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+NOTE_LINE, NOTE_CHARACTER = 12.75, 5.25
+"""Height of a line and width of a half-width character of a note (9 points), in points."""
+
+
+def _grow(comment: Any, text: str, way: int) -> None:  # noqa: ANN401 -- Excel's Comment
+    """Make the user's box higher by the lines of our text, or lower again, unless it fits its text by itself."""
+    shape = comment.Shape
+    if not shape.TextFrame.AutoSize:
+        shape.Height += way * NOTE_LINE * line_count(text, shape.Width / NOTE_CHARACTER)
 
 
 LANDSCAPE = 2

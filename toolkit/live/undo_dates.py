@@ -8,7 +8,7 @@ from attrs import frozen
 from toolkit.addresses import address
 from toolkit.errors import RefusalError
 from toolkit.live.check import clear
-from toolkit.live.marks import unmark
+from toolkit.live.marks import MONTHS, unmark
 from toolkit.live.open_book import Said
 from toolkit.live.own_sheet import remove, write_list
 from toolkit.live.protection import lifted
@@ -71,7 +71,7 @@ def _put_back(sheet: "xw.Sheet", those: Sequence[Before], say: Said) -> PutBack:
     fills = {address(*b.place): b.fill for b in those if b.fill is not None}
     with lifted(sheet):
         failed = write(sheet, still)
-        unmark(sheet, fills)
+        unmark(sheet, fills, MONTHS)
     changed = [b for place, b in written.items() if place not in still]
     return PutBack(len(still) - len(failed), changed, [written[place] for place in failed])
 
