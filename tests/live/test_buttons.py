@@ -67,6 +67,49 @@ def test_a_mistake_of_ours_is_told_and_kept_in_a_log(app, tmp_path, home, monkey
     assert "ZeroDivisionError" in (home / ".baosong" / "error.log").read_text(encoding="utf-8")
 
 
+class ComError(Exception):
+    """What pywin32 raises: (number, text, (…, number of the program), argument)."""
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        (-2147418111, "被呼叫方拒绝接收呼叫。", None, None),
+        (-2147352567, "发生意外。", (0, None, None, None, 0, -2146777998), None),
+    ],
+)
+def test_a_busy_excel_is_no_mistake_of_ours(app, tmp_path, home, monkeypatch, numbers):
+    from toolkit.live import dates
+
+    def busy():
+        raise ComError(*numbers)
+
+    monkeypatch.setattr(dates, "load_words", busy)
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|1975.6"}))
+    (said,) = press(book, "dates")
+    assert said.startswith("Excel 正忙，没有做完。请按 Enter 或 Esc 结束正在编辑的格子")
+    assert not (home / ".baosong" / "error.log").exists()
+
+
+def test_whatever_happens_excel_is_as_it_was(app, tmp_path, monkeypatch):
+    from toolkit.live import dates
+    from toolkit.live.session import SWITCHES
+
+    seen = []
+
+    def fail():
+        seen.append([getattr(app, name) for name in SWITCHES])
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(dates, "load_words", fail)
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|1975.6"}))
+    app.enable_events = False
+    press(book, "dates")
+    assert seen == [[False, False, False]]
+    assert [getattr(app, name) for name in SWITCHES] == [True, False, True]
+    assert app.status_bar is False
+
+
 def test_long_work_tells_how_long_it_took(app, tmp_path, monkeypatch):
     from toolkit.live import buttons
 

@@ -26,6 +26,12 @@ LONG = 2.0
 BUG = "程序出错了，工作簿里可能有做了一半的标记或改动：可点“清除”“撤销规范”，或不保存就关闭。请把 {log} 发给开发者"
 
 
+BUSY = (
+    "Excel 正忙，没有做完。请按 Enter 或 Esc 结束正在编辑的格子，关掉打开的对话框，再点一次；"
+    "已有一部分标记或改动的，可点“清除”“撤销规范”"
+)
+
+
 @frozen
 class Button:
     """A button: its label, Excel's own picture for it, what it does in a sentence, and the work."""
@@ -124,7 +130,9 @@ def _done(button: Button, book: "xw.Book") -> Done | None:
         return None
     except RefusalError as refused:
         return Done(str(refused))
-    except Exception:
+    except Exception as error:
+        if native.is_busy(error):
+            return Done(BUSY)
         log = settings_file().with_name("error.log")
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(traceback.format_exc(), encoding="utf-8")

@@ -260,3 +260,15 @@ def choose_folder(app: "xw.App", title: str) -> str:
 def preview(book: "xw.Book") -> None:
     """Show the whole book as it would print; comes back when the user closes the preview."""
     book.api.PrintPreview()
+
+
+BUSY = frozenset((-2147418111, -2147417846, -2146777998))
+"""RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, and Excel's own 0x800AC472: a cell is edited, a dialog is open."""
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether Excel refused a call for that people are at work in it. A COM error's numbers are its first argument,
+    and the last of its third.
+    """
+    told = error.args[2] if len(error.args) > 2 else None
+    return any(number in BUSY for number in (*error.args[:1], *(told or ())) if isinstance(number, int))

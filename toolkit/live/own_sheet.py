@@ -153,11 +153,5 @@ def read_list(sheet: "xw.Sheet", columns: Sequence[Column]) -> list[dict[str, st
 
 
 def remove(sheet: "xw.Sheet") -> None:
-    """Take the sheet out of the book, without a question."""
-    app = sheet.book.app
-    asks = app.display_alerts
-    app.display_alerts = False
-    try:
-        sheet.delete()
-    finally:
-        app.display_alerts = asks
+    """Take the sheet out of the book; xlwings keeps Excel from asking."""
+    sheet.delete()

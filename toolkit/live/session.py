@@ -1,7 +1,7 @@
 """A piece of work in Excel: the status bar says how far it is, the screen stands still, and both come back."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 NAME = "报送工具箱"
+
+SWITCHES = ("screen_updating", "enable_events", "display_alerts")
+"""What is off while we work. What Excel computes, and when, is not touched."""
 
 LEAST_SECONDS = 0.2
 """Between two sentences in the status bar: each is a call to Excel, and nobody reads faster."""
@@ -45,11 +48,20 @@ class StatusBar:
 
 @contextmanager
 def working(app: "xw.App") -> Iterator[Said]:
-    """Yield what to call with a sentence for the status bar. However the work ends, Excel is as it was."""
-    updating, events = app.screen_updating, app.enable_events
-    app.screen_updating = app.enable_events = False
-    try:
+    """Yield what to call with a sentence for the status bar. However the work ends, Excel is as it was.
+
+    Excel asks nothing meanwhile: not whether to wait for us either, which it does where people click into it.
+    """
+    before = {name: getattr(app, name) for name in SWITCHES}
+    with ExitStack() as stack:
+        for name, value in {**before, "status_bar": False}.items():
+            stack.callback(_put_back, app, name, value)
+        for name in SWITCHES:
+            setattr(app, name, False)
         yield StatusBar(app).say
-    finally:
-        app.screen_updating, app.enable_events = updating, events
-        app.status_bar = False
+
+
+def _put_back(app: "xw.App", name: str, value: object) -> None:
+    """Set one of Excel's switches; where Excel refuses, the others are still set."""
+    with suppress(Exception):  # a COM error: Excel is busy, or gone
+        setattr(app, name, value)
