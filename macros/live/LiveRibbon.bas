@@ -19,6 +19,7 @@ Private Const TITLE_ROW As Long = 4
 Private Const STARTING_ROW As Long = 5
 Private Const NO_BOOK_ROW As Long = 6
 Private Const FAILED_ROW As Long = 7
+Private Const BROKEN_ROW As Long = 8
 
 Public Sub OnButton(ByVal control As Object)
     Press control.ID
@@ -26,20 +27,29 @@ End Sub
 
 Public Sub Press(ByVal button As String)
     Dim python As Variant
+    Dim events As Boolean
+    Dim told As Long
     If ActiveWorkbook Is Nothing Then
         MsgBox Setting(NO_BOOK_ROW), vbInformation, Setting(TITLE_ROW)
         Exit Sub
     End If
     On Error GoTo Failed
+    events = Application.EnableEvents
+    told = FAILED_ROW
     Application.StatusBar = Setting(STARTING_ROW)
     StartPython python
     Application.StatusBar = False
+    told = BROKEN_ROW
     python.SetAttr python.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
     python.Exec "from toolkit.live.buttons import press; press('" & button & "')"
     Exit Sub
 Failed:
+    ' Where Python was ended in the middle of its work, nobody else turns these on again.
+    Application.ScreenUpdating = True
+    Application.EnableEvents = events
+    Application.DisplayAlerts = True
     Application.StatusBar = False
-    MsgBox Setting(FAILED_ROW) & vbLf & vbLf & Err.Description, vbExclamation, Setting(TITLE_ROW)
+    MsgBox Setting(told) & vbLf & vbLf & Err.Description, vbExclamation, Setting(TITLE_ROW)
 End Sub
 
 Private Sub StartPython(ByRef python As Variant)

@@ -11,7 +11,7 @@ from tests.libreoffice import needs_libreoffice, office
 from tests.package_check import problems_of_package
 from tests.vba_office import Vba
 from tests.vba_sources import sources_in
-from toolkit.live.addin import FAILED, NO_BOOK, Target, addin_of, write_addin
+from toolkit.live.addin import BROKEN, FAILED, NO_BOOK, Target, addin_of, write_addin
 from toolkit.live.buttons import BUTTONS
 from toolkit.live.ribbon import CALLBACK, live_ribbon
 from toolkit.macros.ribbon import NAMESPACE
@@ -78,7 +78,7 @@ def test_the_settings_stand_where_the_vba_reads_them(addin):
     sheet = openpyxl.load_workbook(as_workbook(addin)).worksheets[0]
     told = {name: sheet.cell(row, 2).value for name, row in rows.items()}
     assert told["INTERPRETER"] == str(PYTHON)
-    assert (told["NO_BOOK"], told["FAILED"]) == (NO_BOOK, FAILED)
+    assert (told["NO_BOOK"], told["FAILED"], told["BROKEN"]) == (NO_BOOK, FAILED, BROKEN)
     assert [sheet.cell(row, 2).value for row in (2, 3)] == [str(TARGET.dll64), str(TARGET.dll32)]
 
 

@@ -24,6 +24,9 @@ _SHEET = "settings"
 STARTING = "正在启动 Python（只有第一次点要等几秒）…"
 NO_BOOK = "请先打开要处理的工作簿；顶上有“启用编辑”的，请先点它"
 FAILED = "没能启动 Python。请在命令行里运行 baosong excel doctor，看缺什么"
+BROKEN = (
+    "没有做完：Excel 正忙，或者 Python 中途停了。请结束正在编辑的格子，再点一次；还是不行，请重新打开 Excel"
+)
 
 
 @frozen
@@ -69,6 +72,7 @@ def _write_settings(target: Target, path: Path) -> None:
         ("STARTING", f"{NAME}：{STARTING}"),
         ("NO BOOK", NO_BOOK),
         ("FAILED", FAILED),
+        ("BROKEN", BROKEN),
     )
     with new_book(path, NAME) as book:
         sheet = book.add_worksheet(_SHEET)
