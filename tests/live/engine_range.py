@@ -67,6 +67,20 @@ class RangeApi:
         return float(self._cells.file.cell(self._cells.row, self._cells.column).value)
 
     @property
+    def PrefixCharacter(self):  # noqa: N802
+        CALLS["prefix"] += 1
+        return one_of(
+            "'" if cell and cell.quotePrefix else "" for row in self._cells._known() for cell in row
+        )
+
+    @property
+    def HasSpill(self):  # noqa: N802
+        CALLS["spill"] += 1
+        return one_of(
+            bool(cell) and cell.coordinate in SPILLED for row in self._cells._known() for cell in row
+        )
+
+    @property
     def Comment(self):  # noqa: N802
         cell = self._cells.file.cell(self._cells.row, self._cells.column)
         return CommentApi(cell) if cell.comment else None
@@ -323,6 +337,12 @@ class EngineRange(base_classes.Range):
     def _put(self, cell, value):
         if self.file.protection.sheet and cell.protection.locked:
             raise RefusedError("the cell is locked")
+        if cell.coordinate in REFUSED:
+            raise RefusedError("somebody else works on the cell")
+        if quoted := isinstance(value, str) and value.startswith("'"):
+            cell.value, cell.data_type, cell.quotePrefix = value[1:], "s", True
+            return
+        cell.quotePrefix = quoted
         if cell.number_format == "@" and isinstance(value, int | float):
             value = f"{value:g}"
         value = typed(value, cell.number_format)
@@ -482,6 +502,12 @@ def entered(cell):
 
 NEW_ERRORS = {"#SPILL!": -2146826243, "#CALC!": -2146826238}
 """Errors that xlwings hands on as the numbers that Excel gives them."""
+
+REFUSED: set = set()
+"""Cells that Excel does not let be written."""
+
+SPILLED: set = set()
+"""Cells into which a formula spills."""
 
 RESULTS: dict = {}
 """Results of formulas, by their text, that a test wants Excel to have computed."""

@@ -127,7 +127,7 @@ def test_what_could_not_be_written_back_is_told_apart_and_can_be_tried_again(boo
     monkeypatch.setattr(
         undo_dates,
         "write",
-        lambda sheet, c: [*real(sheet, {p: v for p, v in c.items() if p != (3, 1)}), (3, 1)],
+        lambda sheet, c, step: [*real(sheet, {p: v for p, v in c.items() if p != (3, 1)}, step), (3, 1)],
     )
     assert undo(book).startswith("已恢复 4 格；1 格没能写进去。没有恢复的")
     monkeypatch.undo()
@@ -168,6 +168,65 @@ def test_filtered_rows_are_written_too(book):
     assert values(book, NORMAL) == {cell: (text, "@") for cell, text in NORMAL.items()}
     undo(book)
     assert everything(book) == before
+
+
+def test_formats_of_filtered_rows_come_back_too(app, tmp_path):
+    text = "姓名|出生年月\n甲|1975.6\n乙|1975.7\n丙|1975.8\n丁|1975.9"
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": text}))
+    sheet = file_of(book)["名册"]
+    sheet.auto_filter.ref = "A1:B5"
+    for row in (3, 4):
+        sheet.row_dimensions[row].hidden = True
+    before = everything(book)
+    run(book)
+    assert values(book, ["B3", "B5"]) == {"B3": ("197507", "@"), "B5": ("197509", "@")}
+    undo(book)
+    assert everything(book) == before
+
+
+def test_texts_that_were_typed_with_an_apostrophe_get_it_back(app, tmp_path):
+    text = "姓名|出生年月\n甲|1975.10\n乙|1975.7\n丙|#1975.11\n丁|'1975.8"
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": text}, {"B4": "0.00"}))
+    sheet = file_of(book)["名册"]
+    sheet["B2"].quotePrefix = sheet["B5"].quotePrefix = True
+    before = everything(book)
+    run(book)
+    assert values(book, ["B2", "B4"]) == {"B2": ("197510", "@"), "B4": ("197511", "@")}
+    assert not sheet["B2"].quotePrefix
+    undo(book)
+    assert everything(book) == before
+    assert [bool(sheet[cell].quotePrefix) for cell in ("B2", "B3", "B4", "B5")] == [True, False, False, True]
+
+
+def test_a_cell_that_excel_refuses_is_told_and_the_others_are_written(book):
+    from tests.live.engine_range import REFUSED
+
+    REFUSED.add("B3")
+    try:
+        said = run(book)
+    finally:
+        REFUSED.clear()
+    assert said.startswith("改写 4 格，拿不准或没有改的 4 处")
+    assert values(book, ["B2", "B3"]) == {"B2": ("197506", "@"), "B3": (197506, "General")}
+    assert [row["说明"] for row in listed(book) if row["格"] == "B3"] == ["没能写进去，请手工改"]
+
+
+def test_cells_into_which_a_formula_spills_are_left(app, tmp_path):
+    text = "姓名|出生年月\n甲|=SORT(D2:D4)\n乙|1975.7\n丙|1975.8\n丁|1975.9"
+    from tests.live.engine_range import RESULTS, SPILLED
+
+    RESULTS["=SORT(D2:D4)"] = "1975.6"
+    SPILLED.update(("B2", "B3", "B4"))
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": text}))
+    try:
+        run(book)
+    finally:
+        SPILLED.clear()
+    assert values(book, ["B3", "B4", "B5"]) == {
+        "B3": ("1975.7", "General"),
+        "B4": ("1975.8", "General"),
+        "B5": ("197509", "@"),
+    }
 
 
 def test_formulas_stay_and_columns_that_formulas_use_are_left(app, tmp_path):

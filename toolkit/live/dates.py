@@ -18,13 +18,13 @@ from toolkit.intake.grid import Grid, Span
 from toolkit.live import native
 from toolkit.live.check import clear
 from toolkit.live.marks import MONTHS, MOST, Mark, mark
-from toolkit.live.open_book import Said, received_of
-from toolkit.live.open_formulas import formulas_of, owned_by_objects, stated, tables_of
+from toolkit.live.open_book import Said, received_of, writing_step
+from toolkit.live.open_formulas import formulas_of, owned_by_objects, spilled_in, stated, tables_of
 from toolkit.live.own_sheet import refuse_closed, unsaved, write_list
 from toolkit.live.protection import lifted
 from toolkit.live.ranges import cells_of, span_of
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, row_of
-from toolkit.live.writing import TEXT, Content, write
+from toolkit.live.writing import Content, contents_before, leave, write
 from toolkit.model import Finding
 from toolkit.own_sheets import MONTHS_CHANGED
 from toolkit.workbooks.package_patch import NewText
@@ -111,8 +111,9 @@ def _plans(
     plans = []
     for one, columns in zip(months, found, strict=True):
         name = one.grid.name
+        spilled = (place for column in columns.columns for place in spilled_in(sheets[name], column.span))
         around = Surroundings(
-            formulas[name].keys(),
+            {*formulas[name], *spilled},
             owned_by_objects(sheets[name], tables[name]),
             {column.span: references.first(name, column.span) for column in columns.columns},
         )
@@ -131,7 +132,7 @@ def _carry_out(
         say(f"正在改“{plan.sheet}”…")
         with lifted(book.sheets[plan.sheet]) as open_:
             if open_:
-                rows += _change(book.sheets[plan.sheet], grids[plan.sheet], plan, counts)
+                rows += _change(book.sheets[plan.sheet], grids[plan.sheet], plan, counts, say)
             elif plan.cells:
                 told.append(f"“{plan.sheet}”有密码保护，没有改")
     if rows:
@@ -141,11 +142,13 @@ def _carry_out(
     return [said, *told]
 
 
-def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int]) -> list[list[str]]:
+def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int], say: Said) -> list[list[str]]:
     """Change a sheet; returns the rows that tell of it."""
     texts = {place: cell.text for place, cell in plan.cells.items() if isinstance(cell, NewText)}
-    before = {place: _content(grid, place) for place in texts}
-    failed = set(write(sheet, {place: Content(text) for place, text in texts.items()}))
+    before = contents_before(sheet, grid, texts)
+    step = writing_step(sheet.name, say)
+    failed = set(write(sheet, {place: Content(text) for place, text in texts.items()}, step))
+    leave(sheet, {place: before[place].number_format for place in failed})
     doubts = _doubts(plan.findings)
     fills = mark(sheet, dict(list(doubts.items())[:MOST]), MONTHS)
     hows = {change.cell: (change.field, change.how) for change in plan.changes}
@@ -162,11 +165,6 @@ def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int]) -
     counts[0] += len(before) - len(failed)
     counts[1] += len(plan.findings) + len(failed)
     return sorted(rows, key=lambda row: (coordinates(row[6])[1], coordinates(row[6])[0]))
-
-
-def _content(grid: Grid, place: tuple[int, int]) -> Content:
-    row, column = place
-    return Content(grid.rows[row - 1][column], grid.formats.get(place) or TEXT)
 
 
 def _doubts(findings: Sequence[Finding]) -> dict[str, Mark]:

@@ -31,6 +31,21 @@ def bare_value(cells: "xw.Range") -> object:
     return found
 
 
+def prefix_of(cells: "xw.Range") -> str | None:
+    """The apostrophe in front of a text that was typed with one, "" for none."""
+    found: str | None = cells.api.PrefixCharacter
+    return found
+
+
+def is_spilled(cells: "xw.Range") -> bool | None:
+    """Whether the cells are those into which one formula spills; Excel before 2021 knows no such formulas."""
+    try:
+        found: bool | None = cells.api.HasSpill
+    except Exception:  # a COM error: no such property
+        return False
+    return found
+
+
 def rows_hidden(cells: "xw.Range") -> bool | None:
     """Whether all rows of the range are hidden or filtered out."""
     answer: bool | None = cells.api.EntireRow.Hidden

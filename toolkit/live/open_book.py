@@ -31,3 +31,8 @@ def received_of(book: "xw.Book", say: Said) -> Received:
 
 def _step(sheet: str, say: Said) -> Callable[[int, int], None]:
     return lambda done, all_rows: say(f"正在读“{sheet}”：{done} / {all_rows} 行")
+
+
+def writing_step(sheet: str, say: Said) -> Callable[[int, int], None]:
+    """Says how many cells of a sheet are written."""
+    return lambda done, all_cells: say(f"正在写“{sheet}”：{done} / {all_cells} 格")

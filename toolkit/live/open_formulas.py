@@ -12,6 +12,7 @@ from toolkit.dates.plan import Place
 from toolkit.dates.sheet_objects import Table
 from toolkit.intake.grid import Grid, Span
 from toolkit.live import native
+from toolkit.live.halving import uniform
 from toolkit.live.open_sheet import BLOCK
 from toolkit.live.ranges import cells_of, span_of
 
@@ -45,6 +46,13 @@ def _in_block(rows: Sequence[Sequence[str]], grid: Grid, top: int) -> Iterator[t
                 value = values[column] if column < len(values) else None
                 if value != text:
                     yield (row, column), text[1:]
+
+
+def spilled_in(sheet: "xw.Sheet", column: Span) -> Iterator[Place]:
+    """The cells of a column into which a formula spills: what is written there breaks it."""
+    for part, spilled in uniform(column, lambda span: native.is_spilled(cells_of(sheet, span))):
+        if spilled:
+            yield from ((row, part.left) for row in range(part.top, part.bottom + 1))
 
 
 def stated(book: "xw.Book", found: Mapping[str, Mapping[Place, str]]) -> Iterator[Formula]:

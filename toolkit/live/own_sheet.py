@@ -12,6 +12,8 @@ from toolkit.errors import RefusalError
 from toolkit.intake.grid import Span
 from toolkit.live import native
 from toolkit.live.ranges import cells_of
+from toolkit.live.writing import plain
+from toolkit.model import Raw
 from toolkit.own_sheets import SIGN, is_list_of_buttons
 from toolkit.workbooks.sheet_names import sheet_names
 from toolkit.workbooks.styles import LABEL_FILL
@@ -113,8 +115,8 @@ def _write_rows(
         say(f"正在写“{sheet.name}”：{start + len(block)} / {len(rows)} 行")
 
 
-def _linked(columns: Sequence[Column], row: Sequence[str]) -> list[str]:
-    return [_link(text) if column.linked else text for column, text in zip(columns, row, strict=True)]
+def _linked(columns: Sequence[Column], row: Sequence[str]) -> list[Raw]:
+    return [_link(text) if column.linked else plain(text) for column, text in zip(columns, row, strict=True)]
 
 
 def _link(place: str) -> str:

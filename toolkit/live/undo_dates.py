@@ -9,11 +9,11 @@ from toolkit.addresses import address
 from toolkit.errors import RefusalError
 from toolkit.live.check import clear
 from toolkit.live.marks import MONTHS, unmark
-from toolkit.live.open_book import Said
+from toolkit.live.open_book import Said, writing_step
 from toolkit.live.own_sheet import remove, write_list
 from toolkit.live.protection import lifted
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, rows_about
-from toolkit.live.writing import same, values_at, write
+from toolkit.live.writing import TEXT, leave, same, values_at, write
 from toolkit.own_sheets import MONTHS_CHANGED
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _put_back(sheet: "xw.Sheet", those: Sequence[Before], say: Said) -> PutBack:
     still = {place: b.content for place, b in written.items() if b.content and same(now[place], b.now)}
     fills = {address(*b.place): b.fill for b in those if b.fill is not None}
     with lifted(sheet):
-        failed = write(sheet, still)
+        failed = write(sheet, still, writing_step(sheet.name, say))
+        leave(sheet, dict.fromkeys(failed, TEXT))
         unmark(sheet, fills, MONTHS)
     changed = [b for place, b in written.items() if place not in still]
     return PutBack(len(still) - len(failed), changed, [written[place] for place in failed])

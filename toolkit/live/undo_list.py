@@ -79,7 +79,8 @@ def _before(row: Mapping[str, str]) -> Before | None:
     """What a row tells to put back; None for a row that only tells people something."""
     if not row[KIND] and not row[FILL]:
         return None
-    content = Content(_raw(row[KIND], row[VALUE]), row[FORMAT]) if row[KIND] else None
+    kind = row[KIND]
+    content = Content(_raw(kind, row[VALUE]), row[FORMAT], quoted=kind == QUOTED) if kind else None
     fill = row[FILL].replace(_NONE, "") if row[FILL] else None
     return Before(row[SHEET], coordinates(row[CELL]), content, row[NOW], fill)
 
@@ -92,7 +93,10 @@ def _stored(content: Content) -> tuple[str, str, str]:
             return "数值", repr(content.value), content.number_format
         case datetime():
             return "日期", content.value.isoformat(), content.number_format
-    return "文本", str(content.value), content.number_format
+    return QUOTED if content.quoted else "文本", str(content.value), content.number_format
+
+
+QUOTED = "带撇号的文本"
 
 
 def _raw(kind: str, text: str) -> Raw:
