@@ -282,6 +282,7 @@ class BookApi:
         self.PrintPreview = previewed
         self.ReadOnly = read_only
         self.Date1904 = file.epoch.year == 1904
+        self.SaveCopyAs = file.save
 
     @property
     def Sheets(self):  # noqa: N802 -- Excel's name: chart sheets too

@@ -1,9 +1,13 @@
 """规范年月 on the open book: six digits, a list of what changed, and one call that restores everything."""
 
+import shutil
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.table import Table
 
 from tests.live.opened import NEEDED, file_of, large, look, open_in, saved
@@ -247,6 +251,61 @@ def test_a_formula_that_nobody_can_see_through_is_told(app, tmp_path):
     text = "姓名|出生年月|备注\n甲|1975.6|=INDIRECT(A9)\n乙|1975.7|"
     said = run(open_in(app, saved(tmp_path / "a.xlsx", {"名册": text})))
     assert "单元格“名册!C2”的公式里有 INDIRECT 或 OFFSET" in said
+
+
+TWO = "姓名|出生年月|入党时间|备注\n甲|1975.6|1998.7|\n乙|1975.7|1998.8|"
+
+
+def chart(sheet):
+    drawn = BarChart()
+    drawn.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    sheet.add_chart(drawn, "F2")
+
+
+def test_a_column_that_a_chart_shows_is_left(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": TWO}))
+    chart(file_of(book)["名册"])
+    assert run(book).startswith("改写 2 格，拿不准或没有改的 1 处")
+    assert values(book, ["B2", "C2"]) == {"B2": ("1975.6", "General"), "C2": ("199807", "@")}
+    (told,) = [row["说明"] for row in listed(book) if row["列"] == "出生年月"]
+    assert "图表用到它，改成文本会影响结果" in told
+    assert "请先把用到它的公式、图表改好" in told
+
+
+def test_formats_and_validation_that_use_a_changed_column_are_told(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": TWO}))
+    sheet = file_of(book)["名册"]
+    sheet.conditional_formatting.add("A2:A3", FormulaRule(formula=["B2<1980"]))
+    said = run(book)
+    assert said.startswith("改写 4 格")
+    assert said.endswith("“名册”的条件格式用到改过的列，请看颜色、提示还对不对")
+
+
+def test_what_only_looks_at_its_own_column_is_no_matter(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": TWO}))
+    file_of(book)["名册"].conditional_formatting.add("B2:B3", FormulaRule(formula=["LEN(B2)<>6"]))
+    assert run(book).endswith("点“撤销规范”恢复原样")
+
+
+def test_the_formats_of_our_own_masters_are_made_for_such_text(app, tmp_path):
+    from toolkit.campaign.places import shipped
+
+    master = next((shipped("templates") / "js-2024").glob("汇总表.xlsx"))
+    book = open_in(app, shutil.copy(master, tmp_path))
+    sheet = file_of(book).worksheets[0]
+    heading = next(row for row in sheet.iter_rows() if any(cell.value == "出生年月" for cell in row))
+    born = next(cell for cell in heading if cell.value == "出生年月")
+    sheet.cell(born.row + 1, born.column).value = "1975.6"
+    assert run(book).splitlines() == [
+        "改写 1 格，拿不准或没有改的 0 处",
+        "每一处都在“年月修改记录”里，点“撤销规范”恢复原样",
+    ]
+
+
+def test_a_book_whose_charts_can_t_be_seen_says_so(book):
+    book.api.SaveCopyAs = lambda path: Path(path).write_bytes(b"\xd0\xcf\x11\xe0")
+    assert "看不出图表、条件格式、数据有效性用到哪些列" in run(book)
+    assert values(book, ["B2"]) == {"B2": ("197506", "@")}
 
 
 def test_only_the_selected_columns_and_rows(app, book):

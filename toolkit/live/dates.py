@@ -11,29 +11,30 @@ from toolkit.campaign.shared import load_words
 from toolkit.dates.columns import DateColumn, FoundColumns, find_columns
 from toolkit.dates.months import Months
 from toolkit.dates.plan import COLUMN_REFERRED, COLUMN_UNKNOWN, SheetPlan, Surroundings, plan_sheet
-from toolkit.dates.referred import references_of
 from toolkit.dates.run import BLIND, EARLIEST
 from toolkit.errors import RefusalError
+from toolkit.fingerprint import fingerprint_of
 from toolkit.intake.grid import Grid, Span
 from toolkit.live import native
 from toolkit.live.check import clear
 from toolkit.live.marks import MONTHS, MOST, Mark, mark
 from toolkit.live.open_book import Said, received_of, writing_step
-from toolkit.live.open_formulas import formulas_of, owned_by_objects, spilled_in, stated, tables_of
+from toolkit.live.open_formulas import formulas_of, owned_by_objects, spilled_in, tables_of
+from toolkit.live.open_references import SHOWN, UNSEEN, Uses, uses_in
 from toolkit.live.own_sheet import refuse_closed, unsaved, write_list
 from toolkit.live.protection import lifted
 from toolkit.live.ranges import cells_of, span_of
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, row_of
 from toolkit.live.writing import Content, contents_before, leave, write
 from toolkit.model import Finding
-from toolkit.own_sheets import MONTHS_CHANGED
+from toolkit.own_sheets import MONTHS_CHANGED, OF_MASTERS
 from toolkit.workbooks.package_patch import NewText
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 REMEDIES = {
-    COLUMN_REFERRED: "请先把用到它的公式改好，再点一次“规范年月”",
+    COLUMN_REFERRED: "请先把用到它的公式、图表改好，再点一次“规范年月”",
     COLUMN_UNKNOWN: "如果确是年月列，请选中整列，再点一次“规范年月”",
 }
 """What to do here, where the command line speaks of its options."""
@@ -59,17 +60,27 @@ def normalise(book: "xw.Book", say: Said = lambda _text: None) -> str:
     received = received_of(book, say)
     if received.book is None:
         raise RefusalError(received.problem.message if received.problem else "读不出这个工作簿")
-    grids = received.book.grids
+    ours = fingerprint_of(received.book) is not None
+    grids = [grid for grid in received.book.grids if not (ours and grid.name in OF_MASTERS)]
     months = [Months(grid, load_words(), EARLIEST, f"{date.today():%Y%m}") for grid in grids]
     found = [_columns(one, asked) for one in months]
     if not any(one.columns or one.doubted for one in found):
         raise RefusalError("没有找到年月列；如果有，请选中那几列再点一次")
-    say("正在看公式用到哪些列…")
-    plans, blind = _plans(book, months, found)
-    told = [f"{BLIND.format(where=blind)}：请核对公式的结果"] if blind else []
-    return "\n".join(
-        [*_carry_out(book, {grid.name: grid for grid in grids}, plans, say), *told, *unsaved(book)]
-    )
+    say("正在看公式、图表、条件格式用到哪些列…")
+    plans, uses = _plans(book, months, found)
+    told = _carry_out(book, {grid.name: grid for grid in grids}, plans, say)
+    return "\n".join([*told, *_to_look_at(plans, uses, ours=ours), *unsaved(book)])
+
+
+def _to_look_at(plans: Sequence[SheetPlan], uses: Uses, *, ours: bool) -> list[str]:
+    """What people should look at after columns became text. The formats of books of ours are made for such text."""
+    changed = [(plan.sheet, one.column.span) for plan in plans for one in plan.columns if one.normalised]
+    if not changed:
+        return []
+    shown = dict.fromkeys(filter(None, (uses.shown.first(*column) for column in changed)))
+    told = [f"{BLIND.format(where=uses.computed.blind)}：请核对公式的结果"] if uses.computed.blind else []
+    told += [SHOWN.format(where="、".join(shown))] if shown and not ours else []
+    return told + ([] if uses.whole else [UNSEEN])
 
 
 def _asked(book: "xw.Book") -> Asked:
@@ -101,13 +112,13 @@ def _within(column: DateColumn, span: Span) -> DateColumn:
 
 def _plans(
     book: "xw.Book", months: Sequence[Months], found: Sequence[FoundColumns]
-) -> tuple[list[SheetPlan], str]:
-    """What becomes of each sheet, with a view to all formulas of the book; and where one can't be seen through."""
+) -> tuple[list[SheetPlan], Uses]:
+    """What becomes of each sheet, with a view to all that uses its cells."""
     sheets = {one.grid.name: book.sheets[one.grid.name] for one in months}
     formulas = {one.grid.name: formulas_of(sheets[one.grid.name], one.grid) for one in months}
     tables = {name: tables_of(sheet) for name, sheet in sheets.items()}
     all_tables = [table for those in tables.values() for table in those]
-    references = references_of(stated(book, formulas), tuple(sheets), all_tables)
+    uses = uses_in(book, formulas, all_tables)
     plans = []
     for one, columns in zip(months, found, strict=True):
         name = one.grid.name
@@ -115,10 +126,10 @@ def _plans(
         around = Surroundings(
             {*formulas[name], *spilled},
             owned_by_objects(sheets[name], tables[name]),
-            {column.span: references.first(name, column.span) for column in columns.columns},
+            {column.span: uses.computed.first(name, column.span) for column in columns.columns},
         )
         plans.append(plan_sheet(book.name, one, columns, around))
-    return plans, references.blind
+    return plans, uses
 
 
 def _carry_out(

@@ -5,6 +5,7 @@ None stands for Excel's Null: the cells of a range differ.
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -93,6 +94,11 @@ def all_sheet_names(book: "xw.Book") -> list[str]:
 def counts_from_1904(book: "xw.Book") -> bool:
     """Whether the book counts its days from 1904."""
     return bool(book.api.Date1904)
+
+
+def save_copy(book: "xw.Book", path: Path) -> None:
+    """Write a copy of the book as it is now; the book itself keeps its name, and is as unsaved as it was."""
+    book.api.SaveCopyAs(str(path))
 
 
 def is_read_only(book: "xw.Book") -> bool:

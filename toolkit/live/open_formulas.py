@@ -1,7 +1,4 @@
-"""What the open book's formulas, tables and pivot tables hold on to, so that no result changes because a date does.
-
-Charts, conditional formats and validation are not looked through: taking back is one call away.
-"""
+"""What the open book's formulas, tables and pivot tables hold on to, so that no result changes because a date does."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
