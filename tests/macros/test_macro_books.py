@@ -116,14 +116,6 @@ def test_every_campaign_s_sources_are_fit_for_old_excel_and_wps(campaign):
         assert max(len(text) for text in procedures) < 25_000
 
 
-def test_no_public_name_is_there_twice():
-    """Excel and WPS call it ambiguous and compile nothing."""
-    pattern = r"(?m)^Public (?:Sub|Function|Const|Type|Enum)? ?(\w+)"
-    names = [name.lower() for module in modules(JS) for name in re.findall(pattern, module.source)]
-    assert [name for name, count in Counter(names).items() if count > 1] == []
-    assert not {module.name.lower() for module in modules(JS)} & set(names)
-
-
 def test_no_module_holds_more_fixed_data_than_vba_takes():
     """Fixed-size arrays of a module together may not pass 64 KB: larger ones are dynamic."""
     for module in modules(JS):
