@@ -83,7 +83,7 @@ Public Sub AddSorts(ByVal sorts As String)
 End Sub
 
 Private Function HexNumber(ByVal digits As String) As Long
-    HexNumber = CLng("&H" & digits & "&")
+    HexNumber = CLng("&H" & digits)
 End Function
 
 ' Half-width signs, one kind of dash, dot, slash and comma; nothing invisible.

@@ -103,7 +103,7 @@ Public Sub AddCode(ByVal numbers As String)
 End Sub
 
 Private Function HexCode(ByVal digits As String) As Long
-    HexCode = CLng("&H" & digits & "&")
+    HexCode = CLng("&H" & digits)
 End Function
 
 ' ---- asking --------------------------------------------------------------------------------------

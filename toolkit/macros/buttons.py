@@ -12,7 +12,7 @@ GROUPS: Mapping[str, Sequence[Button]] = {
         Button(
             "baosongDates",
             "规范日期",
-            "CalendarInsert",
+            "FunctionsDateTimeInsertGallery",
             "OnDates",
             "把选中的年月改成6位数字，如197506；选中一格时改整列。原值留在批注里，看不准的不改，只标出来。",
         ),
@@ -28,14 +28,14 @@ GROUPS: Mapping[str, Sequence[Button]] = {
         Button(
             "baosongCheckSheet",
             "检查",
-            "SpellingAndGrammar",
+            "Spelling",
             "OnCheck",
             "按通知的要求检查当前工作表，问题列在“问题清单”里，有问题的格子标色、加批注。",
         ),
         Button(
             "baosongClear",
             "清除标记",
-            "ClearFormatting",
+            "ClearFormats",
             "OnClear",
             "去掉检查留下的标色、批注和清单，原来的底色和批注都在。",
         ),

@@ -18,7 +18,8 @@ CODE_PAGE = 936
 """GBK: what Chinese Windows writes VBA in. Sources must be encodable."""
 
 ENCODING = "gbk"
-_LOCALE = 0x0804
+_LOCALE = 0x0409
+"""The only one that the dir stream may name (2.3.4.2.1.3, .4), whatever language Windows speaks."""
 _PROJECT_ID = "{6C1F3C1E-8A55-4B53-9C0C-2F1D5B7A9E21}"
 _NAME = "VBAProject"
 _WORKBOOK_BASE = "0{00020819-0000-0000-C000-000000000046}"
