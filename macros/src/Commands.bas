@@ -1,5 +1,6 @@
 Attribute VB_Name = "Commands"
 Option Explicit
+Option Private Module
 ' The commands of the ribbon. Whatever happens, the application's state is put back and the user gets a sentence.
 
 Public gSaid As String              ' what the last command said

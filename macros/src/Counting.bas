@@ -1,5 +1,6 @@
 Attribute VB_Name = "Counting"
 Option Explicit
+Option Private Module
 ' How many characters a text has, as Word counts them: toolkit/fields/chars.py.
 
 Public Function CountChars(ByVal text As String) As Long

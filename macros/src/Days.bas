@@ -1,5 +1,6 @@
 Attribute VB_Name = "Days"
 Option Explicit
+Option Private Module
 ' Full days, YYYY-MM-DD: year and month are the month ruling's, this adds the day (toolkit/fields/date.py, days.py).
 
 Private mFound As String        ' the day that a text names for the month

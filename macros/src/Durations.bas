@@ -1,5 +1,6 @@
 Attribute VB_Name = "Durations"
 Option Explicit
+Option Private Module
 ' Lengths of time in months: toolkit/fields/duration.py, lengths.py and periods.py.
 
 Public dMonths As Long          ' -1 where none was read

@@ -1,5 +1,6 @@
 Attribute VB_Name = "ExportCommand"
 Option Explicit
+Option Private Module
 ' A clean copy without macros, marks and lists, named by the campaign's pattern, beside the open book.
 
 Private Const XLSX As Long = 51

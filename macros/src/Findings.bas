@@ -1,5 +1,6 @@
 Attribute VB_Name = "Findings"
 Option Explicit
+Option Private Module
 ' What the check finds, in order. A kind sets the words that the campaign's own sentences may name, then reports.
 
 Public fCount As Long

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Folding"
 Option Explicit
+Option Private Module
 ' Characters folded and counted by the tables of the generated module Characters.
 
 Private Const LAST As Long = 65535

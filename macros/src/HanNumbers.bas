@@ -1,5 +1,6 @@
 Attribute VB_Name = "HanNumbers"
 Option Explicit
+Option Private Module
 ' Chinese numerals as Arabic digits: toolkit/fields/chinese_numbers.py.
 
 ' Arabic digits where numerals count years, months or days; all else stays.

@@ -1,5 +1,6 @@
 Attribute VB_Name = "IssueList"
 Option Explicit
+Option Private Module
 ' Findings shown: a list sheet with links, colours and notes on the cells; and all of it taken away again.
 ' The list holds, hidden, the cell and the fill that it had.
 

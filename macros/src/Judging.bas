@@ -1,5 +1,6 @@
 Attribute VB_Name = "Judging"
 Option Explicit
+Option Private Module
 ' All that the campaign asks of one record, which stands in Reading.
 
 ' What reading the cells had to say, then every rule of the form.

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Matcher"
 Option Explicit
+Option Private Module
 ' Interprets the programs that toolkit/macros/matcher_code.py makes of Python's regular expressions.
 ' A place is the number of a character, from 1; an end is the place behind the last character.
 

@@ -1,5 +1,6 @@
 Attribute VB_Name = "MonthCommand"
 Option Explicit
+Option Private Module
 ' Months of the selection or of whole columns written as six digits. Nothing is guessed, the original is kept.
 
 Private Const MOST_NOTES As Long = 2000

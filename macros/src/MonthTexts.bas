@@ -1,5 +1,6 @@
 Attribute VB_Name = "MonthTexts"
 Option Explicit
+Option Private Module
 ' Months written as text: toolkit/fields/months/texts.py and tokens.py.
 
 Public Const LONGEST_ENTRY As Long = 200

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Months"
 Option Explicit
+Option Private Module
 ' The ruling on years and months, as toolkit/fields/months has it. ReadMonth leaves its verdict in Verdicts.
 
 Private Const FIRST_YEAR As Long = 1900

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Names"
 Option Explicit
+Option Private Module
 ' Names of persons and telephone numbers: toolkit/fields/person_name.py and phone.py.
 
 Private Const LONGEST_NAME As Long = 30

@@ -1,5 +1,6 @@
 Attribute VB_Name = "OpenSheet"
 Option Explicit
+Option Private Module
 ' The form on the active sheet: found by its labels, never by position; its records, row by row.
 
 Public oSheet As Object

@@ -1,5 +1,6 @@
 Attribute VB_Name = "PaperCommand"
 Option Explicit
+Option Private Module
 ' Before printing: what must be filled in and is not, and the page.
 
 Private Const PORTRAIT As Long = 1

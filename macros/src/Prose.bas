@@ -1,5 +1,6 @@
 Attribute VB_Name = "Prose"
 Option Explicit
+Option Private Module
 ' Running text: its sentences, its paragraphs, its quotations (toolkit/rules/prose.py). Places count from 1.
 
 Private Const LONGEST_SENTENCE As Long = 120

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Quiet"
 Option Explicit
+Option Private Module
 ' The application's state, and the protection of sheets: what a command changes is put back, come what may.
 
 Private mScreen As Boolean

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Reading"
 Option Explicit
+Option Private Module
 ' The fields of one record: what a raw cell says, by its field's type (toolkit/fields, toolkit/intake/cells.py).
 
 Public vHere() As Boolean           ' the form on the sheet has the field

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Rules"
 Option Explicit
+Option Private Module
 ' The rule kinds over one record, which stands in Reading; the rules themselves are in RuleTable.
 ' A kind that is not here is named in the outcome of the check: KnowsKind.
 

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Store"
 Option Explicit
+Option Private Module
 ' What the generated module RuleTable declares: fields, forms, rules, each with lists of texts by key.
 
 Public sFieldCount As Long

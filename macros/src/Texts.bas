@@ -1,5 +1,6 @@
 Attribute VB_Name = "Texts"
 Option Explicit
+Option Private Module
 ' 宏自己的话都在这里。通知的字段、规则、名单、说法由程序生成在 RuleTable 里，不写在这里。
 ' 花括号里的数字由 Filled1、Filled2、Filled3 依次换成内容。
 

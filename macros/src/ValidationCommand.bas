@@ -1,5 +1,6 @@
 Attribute VB_Name = "ValidationCommand"
 Option Explicit
+Option Private Module
 ' The master's data validation put back after pasting, which takes it away.
 
 Private Const PROMPT_ONLY As Long = 0

@@ -1,5 +1,6 @@
 Attribute VB_Name = "Verdicts"
 Option Explicit
+Option Private Module
 ' What a reading of a month comes to, and the bounds that decide: toolkit/fields/months/verdicts.py.
 
 Public rValue As String         ' YYYYMM, "" where there is none

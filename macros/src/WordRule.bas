@@ -1,5 +1,6 @@
 Attribute VB_Name = "WordRule"
 Option Explicit
+Option Private Module
 ' The rule kind words: toolkit/rules/words.py.
 
 Private mOwner As Long

@@ -203,6 +203,12 @@ def test_a_card_is_checked_too(running):
         assert ("退回", place["姓名"], "姓名") not in card.listed()
 
 
+def test_the_commands_stand_in_the_list_of_macros_too(table):
+    table.fill({}, {"性别": "外"})
+    assert "有 1 个问题" in table.vba.call("gSilent = True: Call 检查(): Call__ = gSaid")
+    assert table.vba.call("gSilent = True: Call 清除标记(): Call__ = gSaid") == "已清除 1 处标记。"
+
+
 def test_print_names_what_is_empty(table):
     assert "表里还没有内容" in table.run("print")
     table.fill({}, {"职称": "", "性别": "无"})

@@ -3,8 +3,10 @@
 import pytest
 
 from tests.vba_compiler import problems_of
+from tests.vba_syntax import read_module
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import campaign_ids
+from toolkit.macros.buttons import GROUPS
 from toolkit.macros.sources import folder, texts
 
 HEAD = 'Attribute VB_Name = "Sheet"\nOption Explicit\n'
@@ -30,6 +32,14 @@ End Sub
 @pytest.mark.parametrize("campaign", campaign_ids())
 def test_excel_would_compile_the_macros_of_every_campaign(campaign):
     assert problems_of(texts(load_campaign(campaign))) == []
+
+
+def test_alt_f8_lists_the_buttons_and_nothing_else():
+    read = [read_module(text) for text in texts(load_campaign("js-2024"))]
+    open_ones = [module for module in read if "private module" not in module.options]
+    listed = [p.name for m in open_ones for p in m.procedures if p.public and not p.parameters]
+    assert [module.name for module in open_ones] == ["Macros", "Ribbon"]
+    assert listed == [button.label for group in GROUPS.values() for button in group]
 
 
 @pytest.mark.parametrize("branch", [0, 1], ids=["64 bit", "32 bit"])
