@@ -6,6 +6,8 @@ Option Private Module
 Public gSaid As String              ' what the last command said
 Public gSilent As Boolean           ' without a message box
 
+Private Const LONGEST_BOX As Long = 500
+
 Public Sub RunCommand(ByVal command As String)
     On Error GoTo Failed
     gSaid = ""
@@ -29,14 +31,34 @@ Public Sub RunCommand(ByVal command As String)
     Exit Sub
 Failed:
     gSaid = Err.Description
-    If Err.Number <> ERROR_OWN Then gSaid = Filled2(E_UNEXPECTED, CStr(Err.Number), Err.Description)
+    If Err.Number = ERROR_STOPPED Then
+        gSaid = E_STOPPED
+    ElseIf Err.Number <> ERROR_OWN Then
+        gSaid = Filled2(E_UNEXPECTED, CStr(Err.Number), Err.Description)
+    End If
     EndQuiet
     Say
 End Sub
 
+' A box shows a thousand characters and drops the rest without a word: longer sentences come in several.
 Private Sub Say()
-    If Not gSilent Then MsgBox gSaid, vbInformation, T_TITLE
+    Dim rest As String
+    rest = gSaid
+    Do While rest <> "" And Not gSilent
+        MsgBox BoxText(rest), vbInformation, T_TITLE
+        rest = Mid$(rest, Len(BoxText(rest)) + 1)
+    Loop
 End Sub
+
+' What goes into the next box: whole lines, where a line is not longer than a box itself.
+Public Function BoxText(ByVal rest As String) As String
+    Dim last As Long
+    BoxText = rest
+    If Len(rest) <= LONGEST_BOX Then Exit Function
+    last = InStrRev(Left$(rest, LONGEST_BOX), vbLf)
+    If last < 2 Then last = LONGEST_BOX
+    BoxText = Left$(rest, last)
+End Function
 
 ' ---- check ---------------------------------------------------------------------------------------
 

@@ -14,7 +14,9 @@ Private mFlags(11) As Boolean
 Private mLifted As Boolean
 
 Private Const MANUAL As Long = -4135
+Private Const AS_ERROR As Long = 2
 Public Const ERROR_OWN As Long = 1513
+Public Const ERROR_STOPPED As Long = 18
 
 Public Sub BeginQuiet()
     On Error Resume Next
@@ -25,7 +27,20 @@ Public Sub BeginQuiet()
     Application.ScreenUpdating = False
     Application.EnableEvents = False
     Application.Calculation = MANUAL
+    StopAsError Application
     mBegun = True
+End Sub
+
+' Esc ends the command as an error does, or it would show the debugger. Excel forgets this when the command is over.
+Private Sub StopAsError(ByVal host As Object)
+    On Error Resume Next
+    host.EnableCancelKey = AS_ERROR
+End Sub
+
+' A book that is saved now keeps the user's way of calculating, not ours.
+Public Sub CalculateAsBefore()
+    On Error Resume Next
+    Application.Calculation = mCalculation
 End Sub
 
 Public Sub EndQuiet()
@@ -63,6 +78,10 @@ Public Sub LiftProtection(ByVal sheet As Object)
 End Sub
 
 Private Sub RememberFlags(ByVal sheet As Object)
+    Dim i As Long
+    For i = 0 To UBound(mFlags)
+        mFlags(i) = False
+    Next i
     On Error Resume Next
     mFlags(0) = sheet.ProtectDrawingObjects
     mFlags(1) = sheet.ProtectScenarios

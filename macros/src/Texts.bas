@@ -152,7 +152,8 @@ Public Const T_NOTE_HEAD As String = "【报送检查】"
 Public Const W_MERGED As String = "{1} 是合并单元格，其中各行的{2}不能确定，请取消合并，每行各填一格"
 
 ' 做不了时
-Public Const E_NO_BOOK As String = "没有打开的工作簿。"
+Public Const E_NO_BOOK As String = "没有打开的工作簿；顶上有“启用编辑”的，请先点它。"
+Public Const E_STOPPED As String = "已按 Esc 停下，只做了一部分：再点一次，会从头做完。"
 Public Const E_NO_SHEET As String = "请先点到要处理的工作表。"
 Public Const E_NO_FORM As String = "本表不是“{1}”的表：没有找到认识的标题行。请点到填报的那张工作表再试。"
 Public Const E_ON_LIST As String = "这是问题清单，请点到填报的那张工作表再试。"

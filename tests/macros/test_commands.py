@@ -209,6 +209,19 @@ def test_the_commands_stand_in_the_list_of_macros_too(table):
     assert table.vba.call("gSilent = True: Call 清除标记(): Call__ = gSaid") == "已清除 1 处标记。"
 
 
+def test_long_sentences_come_in_boxes_that_show_all_of_them(table):
+    """A message box drops what is behind its 1,024th character (MsgBox, its argument prompt)."""
+    lines = [f"JS-{number} " + "要求" * (number % 40) for number in range(60)] + ["长" * 700, "完"]
+    text = rest = "\n".join(lines)
+    boxes = []
+    while rest:
+        boxes.append(table.vba.call("Call__ = BoxText(a)", rest))
+        rest = rest[len(boxes[-1]) :]
+    assert "".join(boxes) == text
+    assert all(0 < len(box) <= 500 for box in boxes)
+    assert [box[-1] for box in boxes[:3]] == ["\n"] * 3
+
+
 def test_print_names_what_is_empty(table):
     assert "表里还没有内容" in table.run("print")
     table.fill({}, {"职称": "", "性别": "无"})

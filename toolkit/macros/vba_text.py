@@ -69,5 +69,7 @@ def procedures(name: str, lines: Iterable[str]) -> Iterator[str]:
 
 def module_text(name: str, *parts: Iterable[str]) -> str:
     """The source of a generated module, its parts set apart by blank lines."""
-    head = f'Attribute VB_Name = "{name}"\nOption Explicit\nOption Private Module\n\' 由程序生成，请勿手工修改\n'
+    head = (
+        f'Attribute VB_Name = "{name}"\nOption Explicit\nOption Private Module\n\' 由程序生成，请勿手工修改\n'
+    )
     return head + "".join("\n" + "\n".join(part) + "\n" for part in parts)
