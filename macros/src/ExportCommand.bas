@@ -4,50 +4,74 @@ Option Private Module
 ' A clean copy without macros, marks and lists, named by the campaign's pattern, beside the open book.
 
 Private Const XLSX As Long = 51
+Private Const HIDDEN_TOO As Long = 7
+Private Const LONGEST_STEM As Long = 60
+Private Const LONGEST_PATH As Long = 218
 
 Public Function ExportCopy() As String
-    Dim book As Object, copy As Object, target As String, temporary As String, sheetName As String
+    Dim book As Object, folder As String, target As String
     NeedForm
     Set book = ActiveWorkbook
-    sheetName = oSheet.Name
     If book.Path = "" Then Refuse E_NOT_SAVED
-    target = FreeName(book.Path & Application.PathSeparator, TargetName())
-    temporary = book.Path & Application.PathSeparator & "~" & CStr(Int(Timer)) & Suffix(book.Name)
-    book.SaveCopyAs temporary
-    Application.DisplayAlerts = False
-    Set copy = Workbooks.Open(temporary)
-    CleanCopy copy
-    copy.Worksheets(sheetName).Activate
-    copy.SaveAs target, XLSX
-    copy.Close False
-    Kill temporary
-    book.Activate
+    If InStr(book.Path, "://") > 0 Then Refuse E_ONLINE
+    folder = book.Path & Application.PathSeparator
+    target = FreeName(folder, TargetName(), ".xlsx")
+    If Len(target) > LONGEST_PATH Then Refuse Filled1(E_LONG_PATH, target)
+    CalculateAsBefore
+    SaveClean book, oSheet.Name, target, FreeName(folder, "~" & T_TITLE, Suffix(book.Name))
     ExportCopy = Filled1(T_EXPORTED, target)
 End Function
 
+' The open book itself stays as it is: its copy is cleaned. Whatever happens, the copy is closed and done away with.
+Private Sub SaveClean(ByVal book As Object, ByVal sheetName As String, ByVal target As String, ByVal temporary As String)
+    Dim copy As Object, number As Long, why As String
+    On Error GoTo Ended
+    book.SaveCopyAs temporary
+    Application.DisplayAlerts = False
+    Set copy = Workbooks.Open(temporary, 0)
+    CleanCopy copy
+    copy.Worksheets(sheetName).Activate
+    copy.SaveAs target, XLSX
+Ended:
+    number = Err.Number
+    why = Err.Description
+    DropCopy copy, temporary
+    book.Activate
+    If number <> 0 Then Err.Raise number, T_TITLE, why
+End Sub
+
+Private Sub DropCopy(ByVal copy As Object, ByVal temporary As String)
+    On Error Resume Next
+    If Not copy Is Nothing Then copy.Close False
+    Kill temporary
+End Sub
+
 ' Without marks and lists.
 Public Sub CleanCopy(ByVal book As Object)
-    Dim i As Long, found As Boolean, count As Long
-    For i = 1 To book.Worksheets.Count
-        If IsList(book.Worksheets(i)) Then found = True
-    Next i
-    If Not found Then Exit Sub
+    Dim i As Long
     For i = book.Worksheets.Count To 1 Step -1
         If i <= book.Worksheets.Count Then
-            If Not IsList(book.Worksheets(i)) Then
+            If IsMarked(book.Worksheets(i)) Then
                 LiftProtection book.Worksheets(i)
-                count = ClearMarks(book.Worksheets(i))
+                ClearMarks book.Worksheets(i)
                 PutBackNow
             End If
         End If
     Next i
     For i = book.Worksheets.Count To 1 Step -1
-        If IsList(book.Worksheets(i)) Then book.Worksheets(i).Delete
+        If IsList(book.Worksheets(i)) Then DropList book.Worksheets(i)
     Next i
 End Sub
 
+Private Sub DropList(ByVal list As Object)
+    If list.Parent.ProtectStructure Then Refuse E_STRUCTURE
+    list.Delete
+End Sub
+
 Private Function Suffix(ByVal fileName As String) As String
-    Suffix = Mid$(fileName, InStrRev(fileName, "."))
+    Dim place As Long
+    place = InStrRev(fileName, ".")
+    If place > 0 Then Suffix = Mid$(fileName, place)
 End Function
 
 ' The campaign's pattern filled in: a table by its unit, a card by its fields.
@@ -67,31 +91,39 @@ Public Function TargetName() As String
     TargetName = Legal(pattern)
 End Function
 
-' What stands behind the label of the unit above the table, "" where nothing does.
+' What stands behind the label of the unit above the table, the form's name where nothing does.
 Private Function UnitName() As String
-    Dim row As Long, column As Long, text As String, label As String, i As Long, last As Long, place As Long
+    Dim row As Long, column As Long, text As String, last As Long, width As Long
     UnitName = sFormName(oForm)
     last = oHeader
     If last = 0 Or last > 20 Then last = 20
+    width = oSheet.UsedRange.Column + oSheet.UsedRange.Columns.Count - 1
     For row = 1 To last
-        For column = 1 To oSheet.UsedRange.Column + oSheet.UsedRange.Columns.Count - 1
+        For column = 1 To width
             text = Unspaced(RawText(oSheet.Cells(row, column).Value))
-            For i = 1 To ItemCount(OWNER_FORM + oForm, "unit_label")
-                label = ItemAt(OWNER_FORM + oForm, "unit_label", i)
-                If text <> "" And Left$(text, Len(label)) = label Then
-                    place = InStr(text, ":")
-                    If place = 0 Then place = InStr(text, ChrW(&HFF1A&))
-                    If place > 0 And Mid$(text, place + 1) <> "" Then
-                        UnitName = Mid$(text, place + 1)
-                    Else
-                        text = NextText(row, column)
-                        If text <> "" Then UnitName = text
-                    End If
-                    Exit Function
-                End If
-            Next i
+            If IsUnitLabel(text) Then
+                text = BehindColon(text)
+                If text = "" Then text = NextText(row, column)
+                If text <> "" Then UnitName = text
+                Exit Function
+            End If
         Next column
     Next row
+End Function
+
+Private Function IsUnitLabel(ByVal text As String) As Boolean
+    Dim i As Long, label As String
+    For i = 1 To ItemCount(OWNER_FORM + oForm, "unit_label")
+        label = ItemAt(OWNER_FORM + oForm, "unit_label", i)
+        If text <> "" And Left$(text, Len(label)) = label Then IsUnitLabel = True
+    Next i
+End Function
+
+Private Function BehindColon(ByVal text As String) As String
+    Dim place As Long
+    place = InStr(text, ":")
+    If place = 0 Then place = InStr(text, ChrW(&HFF1A&))
+    If place > 0 Then BehindColon = Mid$(text, place + 1)
 End Function
 
 Private Function NextText(ByVal row As Long, ByVal column As Long) As String
@@ -100,23 +132,28 @@ Private Function NextText(ByVal row As Long, ByVal column As Long) As String
     NextText = Stripped(RawText(oSheet.Cells(row, area.Column + area.Columns.Count).Value))
 End Function
 
-Private Function Legal(ByVal text As String) As String
-    Dim i As Long, character As String
+' A file's name as Windows and Excel take it.
+Public Function Legal(ByVal text As String) As String
+    Dim i As Long, character As String, last As Long
     For i = 1 To Len(text)
         character = Mid$(text, i, 1)
-        If InStr(1, "<>:""/\|?*" & vbLf & vbCr & vbTab, character, 0) > 0 Then character = "_"
+        If InStr(1, "<>:""/\|?*[]", character, 0) > 0 Or CodeAt(character, 1) < 32 Then character = "_"
         Legal = Legal & character
     Next i
-    Legal = Left$(Legal, 60)
+    Legal = Left$(Legal, LONGEST_STEM)
+    ' a character of two halves is not cut in two
+    If Legal <> "" Then last = CodeAt(Legal, Len(Legal))
+    If last >= &HD800& And last <= &HDBFF& Then Legal = Left$(Legal, Len(Legal) - 1)
+    Legal = Stripped(Legal)
 End Function
 
 ' A name that no file has yet: nothing is overwritten.
-Private Function FreeName(ByVal folder As String, ByVal stem As String) As String
+Private Function FreeName(ByVal folder As String, ByVal stem As String, ByVal ending As String) As String
     Dim number As Long
-    FreeName = folder & stem & ".xlsx"
+    FreeName = folder & stem & ending
     number = 1
-    Do While Dir(FreeName) <> ""
+    Do While Dir(FreeName, HIDDEN_TOO) <> ""
         number = number + 1
-        FreeName = folder & stem & "(" & CStr(number) & ").xlsx"
+        FreeName = folder & stem & "(" & CStr(number) & ")" & ending
     Loop
 End Function

@@ -39,6 +39,16 @@ Public Function IsList(ByVal sheet As Object) As Boolean
     If Left$(sheet.Name, Len(T_LIST)) = T_LIST Then IsList = RawText(sheet.Cells(1, 1).Value) = T_LIST_SIGN_CELL
 End Function
 
+' Whether the book's list speaks of the sheet.
+Public Function IsMarked(ByVal sheet As Object) As Boolean
+    Dim list As Object, row As Long
+    Set list = ExistingList(sheet.Parent)
+    If list Is Nothing Then Exit Function
+    For row = HEADING_ROW + 1 To list.UsedRange.Row + list.UsedRange.Rows.Count - 1
+        If RawText(list.Cells(row, COLUMN_SHEET).Value) = sheet.Name Then IsMarked = True
+    Next row
+End Function
+
 ' Goes on with the book's list, or begins one behind the other sheets; the active sheet stays active.
 Private Sub OpenList(ByVal sheet As Object)
     Dim book As Object, place As Long, titles() As String, i As Long

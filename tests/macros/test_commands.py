@@ -256,18 +256,6 @@ def test_the_formulas_that_come_back_are_the_master_s(table):
     assert sum("LEN" in (formula or "") for formula in stored.values()) >= 3
 
 
-def test_the_copy_is_clean_and_named_by_the_pattern(table):
-    """Saving itself is Excel's: see the hand check in docs/macros.md."""
-    table.fill({"性别": "外"})
-    table.put({"D3": "扬州市"})
-    table.run("check")
-    table.vba.call("NeedForm: Application.DisplayAlerts = False: CleanCopy oSheet.Parent")
-    assert LIST not in table.document.sheet_names()
-    assert (table.fill_of(at("性别", 1)), table.note(at("性别", 1))) == (NO_FILL, "")
-    name = table.vba.call("NeedForm: Call__ = TargetName()")
-    assert name == f"扬州市-{campaign().title}-{TABLE}"[:60]
-
-
 def test_100_000_months_are_read_in_bearable_time(table):
     count = 100_000
     first = header_row() + 1
