@@ -25,19 +25,22 @@ End Function
 ' The open book itself stays as it is: its copy is cleaned. Whatever happens, the copy is closed and done away with.
 Private Sub SaveClean(ByVal book As Object, ByVal sheetName As String, ByVal target As String, ByVal temporary As String)
     Dim copy As Object, number As Long, why As String
-    On Error GoTo Ended
+    On Error GoTo Failed
     book.SaveCopyAs temporary
     Application.DisplayAlerts = False
     Set copy = Workbooks.Open(temporary, 0)
     CleanCopy copy
     copy.Worksheets(sheetName).Activate
     copy.SaveAs target, XLSX
-Ended:
+    DropCopy copy, temporary
+    book.Activate
+    Exit Sub
+Failed:
     number = Err.Number
     why = Err.Description
     DropCopy copy, temporary
     book.Activate
-    If number <> 0 Then Err.Raise number, T_TITLE, why
+    Err.Raise number, T_TITLE, why
 End Sub
 
 Private Sub DropCopy(ByVal copy As Object, ByVal temporary As String)

@@ -52,41 +52,54 @@ Private Function EmptyCells() As String
     If fCount > 12 Then EmptyCells = EmptyCells & T_AND_SO_ON
 End Function
 
-' Puts the page right and says what was changed.
+' Puts the page right and says what was changed, or why it can't be: Excel asks the printer, and there may be none.
 Private Function SetPage() As String
+    On Error GoTo Failed
+    SetPage = PageChanges()
+    If SetPage = "" Then
+        SetPage = T_PAGE_GOOD
+    Else
+        SetPage = Filled1(T_PAGE_SET, SetPage)
+    End If
+    Exit Function
+Failed:
+    SetPage = Filled1(T_PAGE_NOT_SET, Err.Description)
+End Function
+
+Private Function PageChanges() As String
     Dim wanted As Long, rows1 As String
     wanted = PORTRAIT
     If ItemText(OWNER_FORM + oForm, "orientation") = "landscape" Then wanted = LANDSCAPE
     With oSheet.PageSetup
         If .PaperSize <> A4 Then
             .PaperSize = A4
-            SetPage = SetPage & T_PAGE_A4
+            PageChanges = PageChanges & T_PAGE_A4
         End If
         If .Orientation <> wanted Then
             .Orientation = wanted
             If wanted = LANDSCAPE Then
-                SetPage = SetPage & T_PAGE_LANDSCAPE
+                PageChanges = PageChanges & T_PAGE_LANDSCAPE
             Else
-                SetPage = SetPage & T_PAGE_PORTRAIT
+                PageChanges = PageChanges & T_PAGE_PORTRAIT
             End If
         End If
-        If .FitToPagesWide <> 1 Then
+        If Not IsOnePageWide(oSheet.PageSetup) Then
             .Zoom = False
             .FitToPagesWide = 1
             If oIsTable Then .FitToPagesTall = False
-            SetPage = SetPage & T_PAGE_WIDE
+            PageChanges = PageChanges & T_PAGE_WIDE
         End If
         If oIsTable Then
             rows1 = "$" & CStr(oHeader) & ":$" & CStr(oHeader)
             If .PrintTitleRows = "" Then
                 .PrintTitleRows = rows1
-                SetPage = SetPage & T_PAGE_TITLES
+                PageChanges = PageChanges & T_PAGE_TITLES
             End If
         End If
     End With
-    If SetPage = "" Then
-        SetPage = T_PAGE_GOOD
-    Else
-        SetPage = Filled1(T_PAGE_SET, SetPage)
-    End If
+End Function
+
+' Fitting is on only where Zoom is False: FitToPagesWide alone is 1 on every fresh sheet.
+Private Function IsOnePageWide(ByVal page As Object) As Boolean
+    If VarType(page.Zoom) = vbBoolean Then IsOnePageWide = (page.FitToPagesWide = 1)
 End Function

@@ -230,6 +230,19 @@ def test_print_names_what_is_empty(table):
     assert f"{at('职称', 2)} 职称" in said
 
 
+def test_print_puts_the_page_right_and_says_so(table):
+    styles = table.document.component.StyleFamilies.getByName("PageStyles")
+    style = styles.getByName(table.sheet.PageStyle)
+    style.IsLandscape, style.Width, style.Height = False, 29700, 42000
+    style.ScaleToPagesX = style.ScaleToPagesY = 0
+    table.sheet.setPrintTitleRows(False)
+    said = table.run("print")
+    assert "页面已设为：A4纸；横排；一页宽；每页重复标题行；请先预览再打印。" in said
+    assert style.IsLandscape
+    assert (style.Width, round(style.Height, -1)) == (29700, 21000)
+    assert (style.ScaleToPagesX, style.ScaleToPagesY) == (1, 0)
+
+
 def test_validation_comes_back_after_pasting(table):
     """LibreOffice's VBA adds lists only; the formulas are compared with the master's own below."""
     table.fill({}, {})
