@@ -12,6 +12,7 @@ Private Const COLUMN_FILL As Long = 11
 Private Const COLUMN_ADDRESS As Long = 12
 Private Const NO_FILL As Long = -4142
 Private Const MOST_MARKS As Long = 2000
+Private Const LONGEST_NOTE As Long = 2000
 Private Const LINE_POINTS As Double = 14
 Private Const HIGHEST As Double = 400
 
@@ -209,15 +210,12 @@ Private Function MarkCell(ByVal cell As Object, ByVal level As String, ByVal tex
     colour = LevelColour(level)
     If MarkCell <> "=" Then cell.Interior.Color = colour
     If MarkCell = "=" And ColourPlace(FillOf(cell)) > LevelPlace(level) Then cell.Interior.Color = colour
-    If Not cell.Comment Is Nothing Then note = cell.Comment.Text
-    If note <> "" Then
-        cell.Comment.Delete
-        If InStr(note, T_NOTE_HEAD) = 0 Then note = note & vbLf & T_NOTE_HEAD
-        note = note & vbLf & text
-    Else
-        note = T_NOTE_HEAD & vbLf & text
+    note = NoteOf(cell)
+    If InStr(note, T_NOTE_HEAD) = 0 Then
+        If note <> "" Then note = note & vbLf
+        note = note & T_NOTE_HEAD
     End If
-    cell.AddComment Left$(note, 2000)
+    PutNote cell, Left$(note & vbLf & text, LONGEST_NOTE)
 End Function
 
 Private Function FillOf(ByVal cell As Object) As String
@@ -272,14 +270,12 @@ End Sub
 
 Private Sub DropNote(ByVal cell As Object)
     Dim note As String, place As Long
-    If cell.Comment Is Nothing Then Exit Sub
-    note = cell.Comment.Text
+    note = NoteOf(cell)
     place = InStr(note, T_NOTE_HEAD)
     If place = 0 Then Exit Sub
-    cell.Comment.Delete
     note = Left$(note, place - 1)
     Do While Right$(note, 1) = vbLf
         note = Left$(note, Len(note) - 1)
     Loop
-    If note <> "" Then cell.AddComment note
+    PutNote cell, note
 End Sub

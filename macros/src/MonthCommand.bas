@@ -50,7 +50,7 @@ Private Function Wanted() As Object
             Set body = oSheet.Range(oSheet.Cells(oFirstRow, oColumn(f)), oSheet.Cells(oLastRow, oColumn(f)))
             Set cells1 = Intersect(Selection, body)
             If Not cells1 Is Nothing Then
-                If Selection.Cells.Count = 1 Then Set cells1 = body
+                If IsOneCell(Selection) Then Set cells1 = body
                 If found Is Nothing Then
                     Set found = cells1
                 Else
@@ -61,6 +61,11 @@ Private Function Wanted() As Object
     Next f
     If found Is Nothing Then Refuse E_NO_MONTH_COLUMN
     Set Wanted = found
+End Function
+
+' Cells.Count overflows where the whole sheet is selected.
+Private Function IsOneCell(ByVal area As Object) As Boolean
+    IsOneCell = area.Areas.Count = 1 And area.Rows.Count = 1 And area.Columns.Count = 1
 End Function
 
 Private Function FieldIn(ByVal column As Long) As Long
@@ -158,31 +163,36 @@ End Function
 Private Sub WriteMonth(ByVal cell As Object, ByVal raw As Variant, ByVal month1 As String)
     Dim was As String
     was = RawText(raw)
-    If VarType(raw) = vbDate Then was = cell.Text & T_DATE_CELL
+    If VarType(raw) = vbDate Then was = ShownDate(cell, was) & T_DATE_CELL
     If VarType(raw) = vbString And was = month1 Then
         mKept = mKept + 1
         Exit Sub
     End If
     mChanged = mChanged + 1
-    cell.NumberFormat = "@"
-    cell.Value = month1
-    If mChanged <= MOST_NOTES Then
-        KeepInNote cell, was
-    Else
+    ' kept before it is written over
+    If mChanged > MOST_NOTES Then
+        KeepInRecord cell, was, month1
+    ElseIf Not KeepInNote(cell, was) Then
         KeepInRecord cell, was, month1
     End If
+    cell.NumberFormat = "@"
+    cell.Value = month1
 End Sub
 
-Private Sub KeepInNote(ByVal cell As Object, ByVal was As String)
+' A date as people saw it; a narrow column shows nothing but ####.
+Private Function ShownDate(ByVal cell As Object, ByVal was As String) As String
+    ShownDate = cell.Text
+    If Left$(ShownDate, 1) = "#" Then ShownDate = was
+End Function
+
+Private Function KeepInNote(ByVal cell As Object, ByVal was As String) As Boolean
     Dim note As String
-    If Not cell.Comment Is Nothing Then
-        note = cell.Comment.Text & vbLf
-        cell.Comment.Delete
-    End If
-    cell.AddComment note & Filled1(T_WAS, was)
-End Sub
+    note = NoteOf(cell)
+    If note <> "" Then note = note & vbLf
+    KeepInNote = PutNote(cell, note & Filled1(T_WAS, was))
+End Function
 
-' Thousands of comments would make the book slow: from there on a sheet keeps the originals.
+' Thousands of notes would make the book slow, and a cell with a thread takes none: a sheet keeps the originals.
 Private Sub KeepInRecord(ByVal cell As Object, ByVal was As String, ByVal month1 As String)
     If mRecord Is Nothing Then
         If oSheet.Parent.ProtectStructure Then Refuse E_STRUCTURE

@@ -150,6 +150,29 @@ def test_months_are_written_as_six_digits_and_the_original_stays_in_a_note(table
     assert table.note(at("出生年月", 1)) == "【规范日期】原值：1975.06"
 
 
+def test_a_note_that_somebody_wrote_stays_through_all(table):
+    table.fill({"出生年月": "1975.06", "性别": "外"})
+    table.sheet.unprotect("")
+    for name in ("出生年月", "性别"):
+        table.sheet.Annotations.insertNew(table.cell(at(name, 1)).CellAddress, "请核对原件")
+    table.select(at("出生年月", 1))
+    table.run("dates")
+    assert table.note(at("出生年月", 1)) == "请核对原件\n【规范日期】原值：1975.06"
+    table.run("check")
+    assert table.note(at("性别", 1)).startswith("请核对原件\n【报送检查】\n")
+    table.run("clear")
+    assert table.note(at("性别", 1)) == "请核对原件"
+    assert table.note(at("出生年月", 1)) == "请核对原件\n【规范日期】原值：1975.06"
+
+
+def test_the_whole_sheet_may_be_selected(table):
+    table.fill({"出生年月": "1975.06"}, {"出生年月": "197506"})
+    last = table.sheet.Rows.Count
+    table.select(f"A1:AMJ{last}")
+    assert "改成6位数字" in table.run("dates")
+    assert table.cell(at("出生年月", 1)).String == "197506"
+
+
 def test_only_the_selected_months_change_and_formulas_never(table):
     table.fill({"出生年月": "1975.06"}, {"出生年月": "1975.07"}, {})
     table.cell(at("出生年月", 3)).setFormula('="1975."&"08"')
