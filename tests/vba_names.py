@@ -53,7 +53,7 @@ FUNCTIONS = {
 
 LATE = "*"
 GLOBALS = {
-    "application": "screenupdating enableevents displayalerts calculation statusbar pathseparator",
+    "application": "screenupdating enableevents displayalerts calculation statusbar pathseparator worksheetfunction",
     "activeworkbook": "path name names worksheets readonly activate",
     "thisworkbook": "worksheets",
     "workbooks": "open count",

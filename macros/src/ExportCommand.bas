@@ -103,7 +103,7 @@ Private Function UnitName() As String
     width = oSheet.UsedRange.Column + oSheet.UsedRange.Columns.Count - 1
     For row = 1 To last
         For column = 1 To width
-            text = Unspaced(RawText(oSheet.Cells(row, column).Value))
+            text = Unspaced(RawText(ValueOf(oSheet.Cells(row, column))))
             If IsUnitLabel(text) Then
                 text = BehindColon(text)
                 If text = "" Then text = NextText(row, column)
@@ -132,7 +132,7 @@ End Function
 Private Function NextText(ByVal row As Long, ByVal column As Long) As String
     Dim area As Object
     Set area = oSheet.Cells(row, column).MergeArea
-    NextText = Stripped(RawText(oSheet.Cells(row, area.Column + area.Columns.Count).Value))
+    NextText = Stripped(RawText(ValueOf(oSheet.Cells(row, area.Column + area.Columns.Count))))
 End Function
 
 ' A file's name as Windows and Excel take it.

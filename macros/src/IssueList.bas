@@ -135,14 +135,14 @@ Public Sub ShowCell(ByVal cell As Object, ByVal level As String, ByVal message A
     mAddress = cell.Address(False, False)
     mFieldName = ""
     mKeyText = ""
-    mValue = Clipped(RawText(cell.Value))
+    mValue = Clipped(RawText(ValueOf(cell)))
     Append cell, level, message, remedy, basis, proposal, mRow - HEADING_ROW < MOST_MARKS
 End Sub
 
 Private Function KeyOf(ByVal row As Long) As String
     Dim key As Long
     key = sFormKey(oForm)
-    If oColumn(key) > 0 Then KeyOf = Clipped(RawText(CellOf(key, row).Value))
+    If oColumn(key) > 0 Then KeyOf = Clipped(RawText(ValueOf(CellOf(key, row))))
 End Function
 
 Private Sub Append(ByVal cell As Object, ByVal level As String, ByVal message As String, ByVal remedy As String, ByVal basis As String, ByVal proposal As String, ByVal marked As Boolean)

@@ -87,7 +87,7 @@ Private Sub NormaliseColumn(ByVal column As Object)
     count = column.Rows.Count
     f = FieldIn(column.Column)
     ' two rows at least, so that Value is a table
-    values = oSheet.Range(column.Cells(1, 1), column.Cells(count + 1, 1)).Value
+    values = ValuesOf(oSheet.Range(column.Cells(1, 1), column.Cells(count + 1, 1)))
     formulas = IsAny(column.HasFormula)
     merged = IsAny(column.MergeCells)
     If IsAny(column.EntireRow.Hidden) Then mHidden = True

@@ -66,7 +66,7 @@ Public Sub FindForm()
 End Sub
 
 Private Function LabelText(ByVal row As Long, ByVal column As Long) As String
-    LabelText = FoldedLabel(oSheet.Cells(row, column).Value)
+    LabelText = FoldedLabel(ValueOf(oSheet.Cells(row, column)))
 End Function
 
 ' The field that a label names in a form, 0 for none.
@@ -164,7 +164,7 @@ Public Sub OpenRecords()
     ' two columns at least, so that Value is a table
     mWidth = right1 - mLeft + 1
     Set area = oSheet.Range(oSheet.Cells(oFirstRow, mLeft), oSheet.Cells(oLastRow, right1 + 1))
-    mValues = area.Value
+    mValues = ValuesOf(area)
     state = area.MergeCells
     mMerged = True
     If Not IsNull(state) Then mMerged = state
@@ -196,7 +196,7 @@ Public Sub ReadCard()
     ClearRecord
     For f = 1 To sFieldCount
         If oColumn(f) > 0 Then
-            raw = oSheet.Cells(oRow(f), oColumn(f)).Value
+            raw = ValueOf(oSheet.Cells(oRow(f), oColumn(f)))
             ReadField f, raw, ShownFormat(raw, oRow(f), oColumn(f)), CountsFrom1904()
         End If
     Next f
@@ -210,7 +210,7 @@ End Function
 Public Function ShownFormat(ByVal raw As Variant, ByVal row As Long, ByVal column As Long) As String
     If VarType(raw) = vbDate Then
         ShownFormat = oSheet.Cells(row, column).NumberFormat
-    ElseIf VarType(raw) = vbDouble Then
+    ElseIf VarType(raw) = vbDouble Or VarType(raw) = vbCurrency Then
         If raw >= 1900 And raw < 2101 And raw <> Int(raw) Then ShownFormat = oSheet.Cells(row, column).NumberFormat
     End If
 End Function
@@ -227,7 +227,7 @@ Private Function FromMerged(ByVal f As Long, ByVal row As Long) As Variant
     Set area = oSheet.Cells(row, oColumn(f)).MergeArea
     If area.Row = row And area.Column = oColumn(f) Then Exit Function
     If ItemText(f, "fill_down") <> "" And area.Column = oColumn(f) Then
-        FromMerged = area.Cells(1, 1).Value
+        FromMerged = ValueOf(area.Cells(1, 1))
     Else
         MarkMerged f, area.Address(False, False)
     End If
@@ -276,7 +276,7 @@ Private Function LeadText(ByVal row As Long) As String
     Dim column As Long, raw As Variant
     For column = 1 To mLeft + mWidth - 1
         If column < mLeft Then
-            raw = oSheet.Cells(row, column).Value
+            raw = ValueOf(oSheet.Cells(row, column))
         Else
             raw = ValueIn(row, column)
         End If

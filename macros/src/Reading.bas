@@ -251,7 +251,7 @@ Public Function RawText(ByVal raw As Variant) As String
             RawText = Format$(raw, "yyyy-mm-dd")
             If CDbl(raw) <> Int(CDbl(raw)) Then RawText = Format$(raw, "yyyy-mm-dd hh:nn:ss")
         Case vbError
-            RawText = ERROR_TEXT
+            RawText = ErrorText(raw)
         Case Else
             RawText = NumberText(CDbl(raw))
     End Select

@@ -232,6 +232,39 @@ def test_the_commands_stand_in_the_list_of_macros_too(table):
     assert table.vba.call("gSilent = True: Call 清除标记(): Call__ = gSaid") == "已清除 1 处标记。"
 
 
+ERRORS = {
+    2000: "#NULL!",
+    2007: "#DIV/0!",
+    2015: "#VALUE!",
+    2023: "#REF!",
+    2029: "#NAME?",
+    2036: "#NUM!",
+    2042: "#N/A",
+}
+
+
+def test_error_values_are_called_what_the_cell_shows(table):
+    """LibreOffice gives 0 for a cell with an error, Excel a Variant/Error: here it is made."""
+    found = {number: table.vba.call("Call__ = RawText(CVErr(a))", number) for number in ERRORS}
+    assert found == ERRORS
+    assert table.vba.call("Call__ = RawText(CVErr(9999))") == "#VALUE!"
+
+
+def test_values_read_one_by_one_are_those_of_the_area(table):
+    """What Excel needs where a cell of the area has no value for it: see CellValues.bas."""
+    table.fill({"出生年月": "1975.06"}, {})
+    table.cell(at("出生年月", 2)).setValue(19750601)
+    area = f"A{header_row() + 1}:{at('案例主要内容', 4)}"
+    same = table.vba.call(
+        "Dim a1, a2, r, c: a1 = ValuesOf(ActiveSheet.Range(a)): a2 = EachValue(ActiveSheet.Range(a)): Call__ = 0: "
+        "For r = 1 To UBound(a1, 1): For c = 1 To UBound(a1, 2): "
+        "If VarType(a1(r, c)) = VarType(a2(r, c)) And CStr(a1(r, c)) = CStr(a2(r, c)) Then Call__ = Call__ + 1\n"
+        "Next c: Next r",
+        area,
+    )
+    assert same == 4 * (ord(at("案例主要内容", 1)[0]) - ord("A") + 1)
+
+
 def test_long_sentences_come_in_boxes_that_show_all_of_them(table):
     """A message box drops what is behind its 1,024th character (MsgBox, its argument prompt)."""
     lines = [f"JS-{number} " + "要求" * (number % 40) for number in range(60)] + ["长" * 700, "完"]
