@@ -1,8 +1,11 @@
 """The macro books as files: sound packages, sources inside them word for word, the same from run to run."""
 
 import re
+import subprocess
+import sys
 import zipfile
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +20,7 @@ from toolkit.macros.project import module_of
 from toolkit.macros.sources import folder, modules
 
 JS = load_campaign("js-2024")
+BUILD = Path(__file__).resolve().parents[2] / "macros" / "build"
 BOOKS = ("推荐表.xlsm", "汇总表.xlsm", "报送助手.xlam")
 
 
@@ -72,6 +76,35 @@ def test_two_runs_give_the_same_bytes(made, tmp_path):
     assert {name: path.read_bytes() for name, path in again.items()} == {
         name: path.read_bytes() for name, path in made.items()
     }
+
+
+def build(*arguments, **environment):
+    """macros/build as it runs from a checkout: no environment, another folder, packages of this Python."""
+    return subprocess.run(
+        [sys.executable, BUILD, *map(str, arguments)],
+        cwd="/",
+        env={"PATH": "/usr/bin:/bin", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_script_gives_the_same_bytes_whatever_the_machine_is_set_to(made, tmp_path):
+    done = build("js-2024", tmp_path, PYTHONHASHSEED="7", TZ="Asia/Shanghai", LC_ALL="C")
+    assert done.stdout.splitlines() == [str(tmp_path / name) for name in BOOKS]
+    assert {name: (tmp_path / name).read_bytes() for name in BOOKS} == {
+        name: path.read_bytes() for name, path in made.items()
+    }
+
+
+def test_the_script_says_what_is_wrong_in_a_sentence(tmp_path):
+    assert build().stderr == "用法：macros/build 活动 文件夹\n"
+    assert build("js-2042", tmp_path).stderr.startswith("没有活动“js-2042”")
+    lacking = subprocess.run(
+        [sys.executable, "-I", "-S", BUILD, "js-2024", tmp_path], capture_output=True, text=True, check=False
+    )
+    assert re.fullmatch(r"缺少 \w+：请先在源码目录里运行 pip install .\n", lacking.stderr)
 
 
 def test_the_ribbon_calls_what_is_there(made):
