@@ -129,6 +129,13 @@ Public Function FoldedText(ByVal text As String) As String
     FoldedText = LCase$(made)
 End Function
 
+' For marks and labels: plain, without blanks, colons, stars and underlines, in lower case (toolkit/labels.py).
+Public Function FoldedMark(ByVal text As String) As String
+    FoldedMark = text
+    If Not IsPlainWord(text) Then FoldedMark = Replaced(P_LABEL_DROPPED, PlainText(text), "")
+    FoldedMark = LCase$(FoldedMark)
+End Function
+
 ' Nothing but common Han characters, Latin letters and digits: there is nothing to fold, and most cells are such.
 Public Function IsPlainWord(ByVal text As String) As Boolean
     IsPlainWord = Not HasBreak(text) And Not (text Like "*[!一-龥0-9A-Za-z]*")

@@ -32,7 +32,7 @@ Public Sub ReadField(ByVal f As Long, ByVal raw As Variant, ByVal shown As Strin
     vSent(f) = RawText(raw)
     If vSent(f) = "" Then Exit Sub
     If VarType(raw) = vbString And Len(vSent(f)) <= LONGEST_FOLDED Then
-        folded = FoldedText(vSent(f))
+        folded = FoldedMark(vSent(f))
         If folded = "" Then Exit Sub
         If ItemPlace(f, "empty", folded) > 0 Then Exit Sub
         If ItemPlace(f, "ditto", folded) > 0 Then
