@@ -12,13 +12,13 @@ from toolkit.campaign.toml_file import read_toml
 from toolkit.declared import no_blanks, not_empty
 from toolkit.fields.cleaning import fold
 
-_SEVERAL = re.compile("[、，,;；/／|+]|\\n| {2,}")
+SEVERAL = re.compile("[、，,;；/／|+]|\\n| {2,}")
 """What stands between the titles of a person who has several."""
 
-_NOTE = re.compile(r"[(\[【〔].*?[)\]】〕]")
+NOTE = re.compile(r"[(\[【〔].*?[)\]】〕]")
 """A note in brackets, of a folded text."""
 
-_OPEN = "?"
+OPEN = "?"
 """What stands in the place of a note that takes a title back: no title holds it."""
 
 
@@ -73,19 +73,19 @@ class Ladder:
         a title before a note with one of the `denied` words is not known.
         """
         return [
-            self._find(part) for part in _SEVERAL.split(_NOTE.sub(self._noted, _narrow(text))) if fold(part)
+            self._find(part) for part in SEVERAL.split(NOTE.sub(self._noted, _narrow(text))) if fold(part)
         ]
 
     def _noted(self, note: re.Match[str]) -> str:
         said = fold(note[0])
-        return _OPEN if any(fold(word) in said for word in self.denied) else ""
+        return OPEN if any(fold(word) in said for word in self.denied) else ""
 
     def _find(self, title: str) -> int | None:
         folded = fold(title)
         return self._places.get(folded, self._places.get(folded.removesuffix(fold(self.name))))
 
     def titles_from(self, place: int) -> list[str]:
-        """All titles that stand so high or higher."""
+        """All titles that stand so high or higher, folded."""
         return [title for title, at in self._places.items() if at >= place]
 
 

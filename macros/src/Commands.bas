@@ -68,23 +68,22 @@ Private Function CheckSheet() As String
     NeedForm
     LiftProtection oSheet
     cleared = ClearMarks(oSheet)
-    ClearFindings
+    BeginSheet
     OpenRecords
     If oIsTable Then
         For row = oFirstRow To oLastRow
             If ReadRow(row) Then
                 count = count + 1
-                SetRow row
-                JudgeRecord oForm
+                JudgeRecord oForm, row
             End If
             If row Mod 200 = 0 Then Progress Filled2(T_PROGRESS, CStr(row), CStr(oLastRow))
         Next row
     Else
         count = 1
         ReadCard
-        SetRow oRow(sFormKey(oForm))
-        JudgeRecord oForm
+        JudgeRecord oForm, oRow(sFormKey(oForm))
     End If
+    EndSheet
     ShowFindings
     CheckSheet = Filled3(T_CHECKED, sFormName(oForm), CStr(count), CStr(fCount)) & Levels() & Remarks(row) & Took(start)
 End Function
@@ -110,6 +109,8 @@ Private Function Remarks(ByVal row As Long) As String
     If HasHiddenRows() Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS
     others = LeftToProgram(oForm)
     If others <> "" Then Remarks = Remarks & vbLf & T_LEFT_TO_PROGRAM & others
+    others = WithinSheet(oForm)
+    If others <> "" Then Remarks = Remarks & vbLf & T_WITHIN_SHEET & others
     If IsReadOnly() Then Remarks = Remarks & vbLf & T_READ_ONLY
 End Function
 

@@ -3,23 +3,53 @@ Option Explicit
 Option Private Module
 ' All that the campaign asks of one record, which stands in Reading.
 
-' What reading the cells had to say, then every rule of the form.
-Public Sub JudgeRecord(ByVal form As Long)
+' Begins a sheet: nothing found yet.
+Public Sub BeginSheet()
+    ClearFindings
+    ForgetRows
+End Sub
+
+' What reading the cells of a row had to say, then every rule of the form.
+Public Sub JudgeRecord(ByVal form As Long, ByVal row As Long)
     Dim f As Long, rule As Long
+    SetRow row
     For f = 1 To sFieldCount
         If vWhy(f) <> "" Then ReportReading f
     Next f
     For rule = 1 To sRuleCount
-        If ItemPlace(OWNER_RULE + rule, "for", sFormName(form)) > 0 Then ApplyRule rule
+        If ItemPlace(OWNER_RULE + rule, "for", sFormName(form)) > 0 Then ApplyRule rule, row
     Next rule
 End Sub
 
-' The codes of the form's rules that only baosong check can judge, in words; "" for none.
+' What rows say together, after all of them.
+Public Sub EndSheet()
+    ReportDoubles
+End Sub
+
+' The rules of the form that only baosong check can judge, in words; "" for none.
 Public Function LeftToProgram(ByVal form As Long) As String
     Dim rule As Long
     For rule = 1 To sRuleCount
-        If ItemPlace(OWNER_RULE + rule, "for", sFormName(form)) > 0 And Not KnowsKind(sRuleKind(rule)) Then
-            LeftToProgram = LeftToProgram & vbLf & sRuleCode(rule) & " " & sRuleAsked(rule)
+        If Not KnowsKind(sRuleKind(rule)) And Not IsWithinSheet(rule, form) Then
+            LeftToProgram = LeftToProgram & RuleInWords(rule, form)
         End If
     Next rule
+End Function
+
+' The rules for which the rows of this sheet were compared and no others, in words; "" for none.
+Public Function WithinSheet(ByVal form As Long) As String
+    Dim rule As Long
+    For rule = 1 To sRuleCount
+        If IsWithinSheet(rule, form) Then WithinSheet = WithinSheet & RuleInWords(rule, form)
+    Next rule
+End Function
+
+Private Function IsWithinSheet(ByVal rule As Long, ByVal form As Long) As Boolean
+    IsWithinSheet = ComparesRows(sRuleKind(rule)) And sFormKind(form) = "table"
+End Function
+
+Private Function RuleInWords(ByVal rule As Long, ByVal form As Long) As String
+    If ItemPlace(OWNER_RULE + rule, "for", sFormName(form)) > 0 Then
+        RuleInWords = vbLf & sRuleCode(rule) & " " & sRuleAsked(rule)
+    End If
 End Function

@@ -49,7 +49,7 @@ Private Function IsOneCharacter(ByVal text As String) As Boolean
 End Function
 
 ' Characters, a pair of surrogates being one.
-Private Function CharacterCount(ByVal text As String) As Long
+Public Function CharacterCount(ByVal text As String) As Long
     Dim i As Long, code As Long
     For i = 1 To Len(text)
         code = CodeAt(text, i)

@@ -8,17 +8,24 @@ Private mOwner As Long
 
 Public Function KnowsKind(ByVal kind As String) As Boolean
     Select Case kind
-        Case "required", "at_least", "max_chars", "about_chars", "mentions", "months_between", "months_since"
+        Case "required", "blank", "at_least", "mentions", "one_of", "none_of", "named_after", "together", "differ"
             KnowsKind = True
-        Case "month_after", "not_future", "overdue", "one_of", "none_of", "named_after", "together", "age_at_most"
+        Case "months_between", "months_since", "month_after", "not_future", "overdue", "age_at_most"
             KnowsKind = True
-        Case "differ", "words", "blank"
+        Case "max_chars", "about_chars", "body_chars", "words", "title", "sections", "subheadings", "cited", "captioned"
+            KnowsKind = True
+        Case "rank_at_least", "at_least_k_of"
             KnowsKind = True
     End Select
 End Function
 
-' Applies a rule to the record, if its conditions hold.
-Public Sub ApplyRule(ByVal rule As Long)
+' Whether the macros compare the rows of a sheet for the kind, and those of no other sheet.
+Public Function ComparesRows(ByVal kind As String) As Boolean
+    ComparesRows = kind = "unique"
+End Function
+
+' Applies a rule to the record of a row, if its conditions hold.
+Public Sub ApplyRule(ByVal rule As Long, ByVal row As Long)
     mOwner = OWNER_RULE + rule
     If Not SpeaksOf() Then Exit Sub
     SetRule rule
@@ -29,22 +36,8 @@ Public Sub ApplyRule(ByVal rule As Long)
             Blank
         Case "at_least"
             AtLeast
-        Case "max_chars"
-            MaxChars
-        Case "about_chars"
-            AboutChars
         Case "mentions"
             Mentions
-        Case "months_between"
-            MonthsBetween
-        Case "months_since"
-            MonthsSince
-        Case "month_after"
-            MonthAfter
-        Case "not_future"
-            NotFuture
-        Case "overdue"
-            Overdue
         Case "one_of"
             OneOf
         Case "none_of"
@@ -53,12 +46,38 @@ Public Sub ApplyRule(ByVal rule As Long)
             NamedAfter
         Case "together"
             Together
-        Case "age_at_most"
-            AgeAtMost
         Case "differ"
             Differ
+        Case "unique"
+            KeepRow rule, row
+        Case Else
+            ApplyOwnModule sRuleKind(rule)
+    End Select
+End Sub
+
+' Kinds that have modules of their own.
+Private Sub ApplyOwnModule(ByVal kind As String)
+    Select Case kind
+        Case "months_between", "months_since", "month_after", "not_future", "overdue", "age_at_most"
+            ApplyMonths mOwner, kind
+        Case "max_chars", "about_chars", "body_chars"
+            ApplyLength mOwner, kind
         Case "words"
             ApplyWords mOwner
+        Case "title"
+            ApplyTitle mOwner
+        Case "sections"
+            ApplySections mOwner
+        Case "subheadings"
+            ApplySubheadings mOwner
+        Case "cited"
+            ApplyCited mOwner
+        Case "captioned"
+            ApplyCaptioned mOwner
+        Case "rank_at_least"
+            ApplyRank mOwner
+        Case "at_least_k_of"
+            ApplyConditions mOwner
     End Select
 End Sub
 
@@ -77,12 +96,23 @@ Private Function SpeaksOf() As Boolean
 End Function
 
 Private Function FieldOf(ByVal key As String) As Long
-    FieldOf = FieldNumber(ItemText(mOwner, key))
+    FieldOf = OptionField(mOwner, key)
+End Function
+
+' The field that an option names; of several the first.
+Public Function OptionField(ByVal owner As Long, ByVal key As String) As Long
+    OptionField = FieldNumber(ItemText(owner, key))
 End Function
 
 ' Whether the record has a text in that field.
-Private Function HasText(ByVal f As Long) As Boolean
+Public Function HasText(ByVal f As Long) As Boolean
     HasText = vFilled(f) And Not vNumeric(f)
+End Function
+
+' Names in a list, one after another.
+Public Function Listed(ByVal list As String, ByVal name1 As String) As String
+    Listed = name1
+    If list <> "" Then Listed = list & T_LIST_SIGN & name1
 End Function
 
 Private Sub Required()
@@ -130,46 +160,6 @@ Private Sub AtLeast()
     End If
 End Sub
 
-Private Sub MaxChars()
-    Dim f As Long, limit As Long, count As Long
-    f = FieldOf("field")
-    limit = ItemNumber(mOwner, "limit")
-    If Not HasText(f) Then Exit Sub
-    If Len(vText(f)) <= limit Then Exit Sub
-    count = CountChars(vText(f))
-    If count > limit Then
-        ClearWords
-        SetWord "field", sFieldName(f)
-        SetWord "limit", CStr(limit)
-        SetWord "count", CStr(count)
-        SetWord "over", CStr(count - limit)
-        Report f, Filled1(T_CHARS, CStr(count)), False, ""
-    End If
-End Sub
-
-Private Sub AboutChars()
-    Dim f As Long, about As Long, count As Long, least As Long, most As Long
-    f = FieldOf("field")
-    If Not HasText(f) Then Exit Sub
-    about = ItemNumber(mOwner, "about")
-    most = about + ItemNumber(mOwner, "within")
-    least = 2 * about - most
-    If ItemText(mOwner, "fewer") <> "" Then least = about - ItemNumber(mOwner, "fewer")
-    count = CountChars(vText(f))
-    If count < least Or count > most Then
-        ClearWords
-        SetWord "field", sFieldName(f)
-        SetWord "about", CStr(about)
-        SetWord "count", CStr(count)
-        If count > about Then
-            SetWord "within", CStr(most - about)
-        Else
-            SetWord "within", CStr(about - least)
-        End If
-        Report f, Filled1(T_CHARS, CStr(count)), False, ""
-    End If
-End Sub
-
 Private Sub Mentions()
     Dim f As Long, i As Long, j As Long, found As Boolean, missing As String, key As String
     f = FieldOf("field")
@@ -180,150 +170,13 @@ Private Sub Mentions()
         For j = 1 To ItemCount(mOwner, key)
             If InStr(1, vText(f), ItemAt(mOwner, key, j), 0) > 0 Then found = True
         Next j
-        If Not found Then
-            If missing <> "" Then missing = missing & T_LIST_SIGN
-            missing = missing & ItemAt(mOwner, "each_of", i)
-        End If
+        If Not found Then missing = Listed(missing, ItemAt(mOwner, "each_of", i))
     Next i
     If missing <> "" Then
         ClearWords
         SetWord "field", sFieldName(f)
         SetWord "missing", missing
         Report f, Filled1(T_MISSING, missing), False, ""
-    End If
-End Sub
-
-' ---- months and days -----------------------------------------------------------------------------
-
-' Months since the year 0 of a value YYYYMM or YYYY-MM-DD.
-Private Function MonthCount(ByVal value As String) As Long
-    Dim bare As String
-    bare = Replace(value, "-", "")
-    MonthCount = CLng(Left$(bare, 4)) * 12 + CLng(Mid$(bare, 5, 2))
-End Function
-
-Private Function AsOfMonth() As Long
-    AsOfMonth = AS_OF_YEAR * 12 + AS_OF_MONTH
-End Function
-
-' The as-of day as precise as a value.
-Private Function Alike(ByVal value As String) As String
-    Alike = CStr(AS_OF_YEAR * 100 + AS_OF_MONTH)
-    If InStr(value, "-") > 0 Then Alike = AS_OF_ISO
-End Function
-
-Private Sub MonthsBetween()
-    Dim earlier As Long, later As Long, over As Long, doubtful As Boolean
-    earlier = FieldOf("earlier")
-    later = FieldOf("later")
-    If Not HasText(earlier) Or Not HasText(later) Then Exit Sub
-    over = MonthCount(vText(later)) - MonthCount(vText(earlier)) - ItemNumber(mOwner, "minimum")
-    If over > 0 Then Exit Sub
-    If over = 0 Then
-        If ItemText(mOwner, "same_month") = "enough" Then Exit Sub
-        doubtful = Len(vText(earlier)) = 6 Or Len(vText(later)) = 6
-        If Not doubtful Then
-            If Right$(vText(later), 2) >= Right$(vText(earlier), 2) Or EndsMonth(vText(later)) Then Exit Sub
-        End If
-    End If
-    ClearWords
-    SetWord "earlier", vText(earlier)
-    SetWord "later", vText(later)
-    SetWord "minimum", ItemText(mOwner, "minimum_in_words")
-    Report later, Filled2(T_MONTHS, vText(earlier), vText(later)), doubtful, ""
-End Sub
-
-' Whether a day YYYY-MM-DD is its month's last.
-Private Function EndsMonth(ByVal value As String) As Boolean
-    EndsMonth = Day(DateSerial(CLng(Left$(value, 4)), CLng(Mid$(value, 6, 2)), CLng(Right$(value, 2)) + 1)) = 1
-End Function
-
-Private Sub MonthsSince()
-    Dim f As Long, months As Long
-    f = FieldOf("field")
-    If Not HasText(f) Then Exit Sub
-    months = AsOfMonth() - MonthCount(vText(f))
-    If months >= ItemNumber(mOwner, "sure") Then Exit Sub
-    ClearWords
-    SetWord "field", sFieldName(f)
-    SetWord "month", vText(f)
-    SetWord "day", AS_OF_ISO
-    SetWord "minimum", ItemText(mOwner, "minimum_in_words")
-    Report f, Filled1(T_SENT, vText(f)), months = ItemNumber(mOwner, "minimum"), ""
-End Sub
-
-Private Sub MonthAfter()
-    Dim f As Long, start As Long, months As Long, right1 As String
-    f = FieldOf("field")
-    start = FieldOf("start")
-    If Not HasText(f) Or Not HasText(start) Then Exit Sub
-    months = MonthCount(vText(start)) - 1 + ItemNumber(mOwner, "months")
-    right1 = CStr((months \ 12) * 100 + months Mod 12 + 1)
-    If vText(f) = right1 Then Exit Sub
-    ClearWords
-    SetWord "field", sFieldName(f)
-    SetWord "value", vText(f)
-    SetWord "start", vText(start)
-    SetWord "months", ItemText(mOwner, "months_in_words")
-    SetWord "right", right1
-    Report f, Filled2(T_RIGHT, vText(f), right1), False, right1
-End Sub
-
-Private Sub NotFuture()
-    Dim i As Long, f As Long
-    For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
-        If HasText(f) Then
-            If vText(f) > Alike(vText(f)) Then
-                ClearWords
-                SetWord "field", sFieldName(f)
-                SetWord "month", vText(f)
-                SetWord "day", AS_OF_ISO
-                Report f, Filled1(T_SENT, vText(f)), False, ""
-            End If
-        End If
-    Next i
-End Sub
-
-Private Sub Overdue()
-    Dim i As Long, f As Long
-    For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
-        If HasText(f) Then
-            If IsDated(vText(f)) And vText(f) < Alike(vText(f)) Then
-                ClearWords
-                SetWord "field", sFieldName(f)
-                SetWord "limit", vText(f)
-                SetWord "day", AS_OF_ISO
-                Report f, Filled1(T_SENT, vText(f)), False, ""
-            End If
-        End If
-    Next i
-End Sub
-
-Private Function IsDated(ByVal value As String) As Boolean
-    IsDated = (value Like "######") Or (value Like "####-##-##")
-End Function
-
-Private Sub AgeAtMost()
-    Dim f As Long, months As Long, age As Long, years As Long, doubtful As Boolean
-    f = FieldOf("field")
-    If Not HasText(f) Then Exit Sub
-    years = ItemNumber(mOwner, "years")
-    months = AsOfMonth() - MonthCount(vText(f))
-    age = Int(months / 12)
-    If age <= years Then Exit Sub
-    doubtful = months = (years + 1) * 12 And Not AS_OF_ENDS_MONTH
-    ClearWords
-    SetWord "field", sFieldName(f)
-    SetWord "month", vText(f)
-    SetWord "years", CStr(years)
-    SetWord "age", CStr(age)
-    SetWord "day", AS_OF_WORDS
-    If doubtful Then
-        Report f, Filled2(T_AGE, vText(f), CStr(age - 1) & W_OR & CStr(age)), True, ""
-    Else
-        Report f, Filled2(T_AGE, vText(f), CStr(age)), False, ""
     End If
 End Sub
 
@@ -343,7 +196,8 @@ Private Sub OneOf()
     Report f, Filled1(T_SENT, Clipped(vText(f))), False, ""
 End Sub
 
-Private Function LettersOnly(ByVal text As String) As String
+' A text for comparing: its letters and digits alone.
+Public Function LettersOnly(ByVal text As String) As String
     LettersOnly = LCase$(Replaced(P_SILENT, PlainText(text), ""))
 End Function
 
@@ -390,8 +244,7 @@ Private Sub Together()
     For i = 1 To ItemCount(mOwner, "fields")
         f = FieldNumber(ItemAt(mOwner, "fields", i))
         If vHere(f) And (vFilled(f) Or vUndecided(f)) Then
-            If filled <> "" Then filled = filled & T_LIST_SIGN
-            filled = filled & sFieldName(f)
+            filled = Listed(filled, sFieldName(f))
         End If
     Next i
     If filled = "" Then Exit Sub

@@ -1,6 +1,6 @@
 """The macros' functions over many values at once: each call over UNO takes a hundredth of a second."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -8,9 +8,13 @@ from typing import Any
 from tests.libreoffice import Office
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import TABLE, master
-from toolkit.campaign.model import Campaign
+from toolkit.campaign.model import Campaign, Rule
 from toolkit.fields.months.serials import serial_of
+from toolkit.intake.cells import CellReader
+from toolkit.intake.grid import Grid
 from toolkit.macros.sources import texts
+from toolkit.model import Record
+from toolkit.rules.breach import Breach
 
 BATCH = """Attribute VB_Name = "Batch"
 Option Explicit
@@ -49,23 +53,52 @@ End Function
 
 ' Records as lists of (field, kind, value, format): code, field, level and message of each finding.
 Public Function FindingsOf(ByVal formName, ByVal records) As Variant
-    Dim i As Long, j As Long, f As Long, form As Long, made() As Variant
+    Dim i As Long, form As Long, made() As Variant
     LoadStore
-    For j = 1 To sFormCount
-        If sFormName(j) = formName Then form = j
-    Next j
+    form = FormNumber(formName)
     ReDim made(UBound(records))
     For i = 0 To UBound(records)
         ClearFindings
-        ClearRecord
-        For j = 0 To UBound(records(i))
-            ReadField FieldNumber(records(i)(j)(0)), Given(Array(records(i)(j)(1), records(i)(j)(2))), "", False
-        Next j
-        JudgeRecord form
+        TakeRecord records(i)
+        JudgeRecord form, i + 1
         made(i) = FoundNow()
     Next i
     FindingsOf = made
 End Function
+
+' Records as the rows of one sheet: row, code, field, level and message of each finding.
+Public Function SheetFindingsOf(ByVal formName, ByVal records) As Variant
+    Dim i As Long, j As Long, form As Long, found() As Variant
+    LoadStore
+    form = FormNumber(formName)
+    BeginSheet
+    For i = 0 To UBound(records)
+        TakeRecord records(i)
+        JudgeRecord form, i + 1
+    Next i
+    EndSheet
+    ReDim found(fCount)
+    found(0) = ""
+    For j = 1 To fCount
+        found(j) = Array(fRow(j), fCode(j), sFieldName(fField(j)), fLevel(j), fMessage(j), fValue(j))
+    Next j
+    SheetFindingsOf = found
+End Function
+
+Private Function FormNumber(ByVal formName) As Long
+    Dim j As Long
+    For j = 1 To sFormCount
+        If sFormName(j) = formName Then FormNumber = j
+    Next j
+End Function
+
+Private Sub TakeRecord(ByVal record)
+    Dim j As Long
+    ClearRecord
+    For j = 0 To UBound(record)
+        ReadField FieldNumber(record(j)(0)), Given(Array(record(j)(1), record(j)(2))), "", False
+    Next j
+End Sub
 
 Private Function FoundNow() As Variant
     Dim j As Long, found() As Variant
@@ -93,6 +126,63 @@ def macros(office: Office, campaign: Campaign) -> Iterator[Vba]:
     """The macros of a campaign in an open book."""
     with office.open(master(TABLE), Hidden=False) as document:
         yield Vba(document, [*texts(campaign), BATCH])
+
+
+def findings_in_vba(vba: Vba, form: str, rows: Sequence[Mapping[str, Any]]) -> list[list[tuple[str, ...]]]:
+    """Code, field, level and message of every finding, row by row, as they come."""
+    made = vba.call("Call__ = FindingsOf(a, b)", form, sent_records(rows))
+    return [[tuple(one[:4]) for one in found[1:]] for found in made]
+
+
+def sent_records(rows: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
+    """Rows as the batches take records."""
+    return tuple(
+        tuple((name, *sent_cell(raw if raw != "" else None)[:2]) for name, raw in row.items()) for row in rows
+    )
+
+
+def records_of(campaign: Campaign, rows: Sequence[Mapping[str, Any]]) -> list[Record]:
+    """Rows as the check reads them: each cell by its field's type."""
+    readers = {field.name: CellReader.of(field, campaign.words, campaign.as_of) for field in campaign.fields}
+    return [_record(readers, row, number) for number, row in enumerate(rows, 1)]
+
+
+def _record(readers: Mapping[str, CellReader], row: Mapping[str, Any], number: int) -> Record:
+    sent = {name: raw for name, raw in row.items() if raw != ""}
+    read = {name: readers[name].read(Grid("表", []), 1, 0, sent.get(name)) for name in row}
+    return Record(
+        id=str(number),
+        form="表",
+        unit=None,
+        file="一.xlsx",
+        sheet="表",
+        row=number,
+        columns=dict.fromkeys(row, 0),
+        values={name: one.value for name, one in read.items()},
+        raw=sent,
+        approximate=frozenset(name for name, one in read.items() if one.approximate),
+        undecided=frozenset(name for name, one in read.items() if one.value is None and one.doubt),
+    )
+
+
+def findings_in_python(campaign: Campaign, record: Record) -> list[tuple[str, ...]]:
+    """Code, field, level and message of every breach of one record, rule by rule."""
+    return [
+        (rule.code, breach.field, level_of(rule, breach), message_of(rule, breach))
+        for rule in campaign.rules
+        if rule.speaks_of(record)
+        for breach in rule.module.check(record, rule.options, campaign.as_of)
+    ]
+
+
+def level_of(rule: Rule, breach: Breach) -> str:
+    """The level that a breach has."""
+    return "verify" if breach.doubt and rule.level != "notice" else rule.level
+
+
+def message_of(rule: Rule, breach: Breach) -> str:
+    """What is said of a breach."""
+    return rule.message.format_map(breach.words) if rule.message else breach.message
 
 
 def months_in_vba(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.libreoffice import NEEDED, office
 from tests.macros.batches import BATCH
+from tests.rules.test_js_2024_case import GOOD
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, card_cells, header_row, master, row
 from toolkit.macros.sources import texts
@@ -105,6 +106,24 @@ def test_rules_that_the_macros_can_t_judge_are_named(table):
     assert "请由 baosong check 检查" in said
     for code in ("JS-19", "JS-20a", "JS-20b"):
         assert code in said
+
+
+def test_doubles_of_the_sheet_are_found_each_with_the_rows_of_the_others(table):
+    table.fill({}, {}, {}, {"出生年月": "198002"})
+    table.put({at("姓名", 3): NAMES[0], at("姓名", 4): NAMES[1]})
+    said = table.run("check")
+    assert "只比了本表各行" in said
+    places = [
+        ("退回", at("姓名", 1)),
+        ("退回", at("姓名", 3)),
+        ("待核", at("姓名", 2)),
+        ("待核", at("姓名", 4)),
+    ]
+    assert sorted((level, cell) for level, cell, _ in table.listed()) == sorted(places)
+    first, number = header_row() + 1, len(table.listed())
+    assert f"第{first + 2}行相同" in table.note(at("姓名", 1))
+    assert f"第{first + 3}行相同，出生年月不同" in table.note(at("姓名", 2))
+    assert f"有 {number} 个问题" in said
 
 
 def test_totals_notes_and_blank_rows_are_no_records_and_hidden_rows_are(table):
@@ -224,6 +243,12 @@ def test_a_card_is_checked_too(running):
         assert ("退回", place["性别"], "性别") in card.listed()
         assert ("退回", place["职称"], "职称") in card.listed()
         assert ("退回", place["姓名"], "姓名") not in card.listed()
+        card.put({place["主要案例"]: GOOD.replace("三、工作成效\n", "")})
+        card.run("check")
+        assert [line for line in card.listed() if line[2] == "主要案例"] == [
+            ("退回", place["主要案例"], "主要案例")
+        ]
+        assert "没有找到“工作成效”部分的标题" in card.note(place["主要案例"])
 
 
 def test_the_commands_stand_in_the_list_of_macros_too(table):

@@ -6,17 +6,14 @@ import pytest
 from attrs import evolve
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.batches import BATCH
-from tests.macros.test_rules_in_vba import in_vba, level_of
+from tests.macros.batches import BATCH, findings_in_python, records_of
+from tests.macros.test_rules_in_vba import in_vba
 from tests.rules.test_formulas import JS
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import TABLE, master
 from toolkit.campaign.model import Field, Form, FormField, Rule
 from toolkit.fields import TYPES
-from toolkit.intake.cells import CellReader
-from toolkit.intake.grid import Grid
 from toolkit.macros.sources import texts
-from toolkit.model import Record
 from toolkit.rules import KINDS
 
 pytestmark = [*NEEDED, pytest.mark.slow]
@@ -106,36 +103,14 @@ def campaign_of(day):
     return evolve(JS, fields=fields, forms=(form,), rules=rules, as_of=day, hand_in=None)
 
 
-def in_python(campaign, row):
-    """Code, field and level of every breach; a month or a length is read by its field type."""
-    readers = {field.name: CellReader.of(field, campaign.words, campaign.as_of) for field in campaign.fields}
-    read = {name: readers[name].read(Grid("表", []), 1, 0, raw) for name, raw in row.items()}
-    record = Record(
-        id="1",
-        form="表",
-        unit=None,
-        file="一.xlsx",
-        sheet="表",
-        row=1,
-        columns=dict.fromkeys(row, 0),
-        values={name: one.value for name, one in read.items()},
-        raw=row,
-        approximate=frozenset(name for name, one in read.items() if one.approximate),
-    )
-    return sorted(
-        (rule.code, breach.field, level_of(rule, breach))
-        for rule in campaign.rules
-        for breach in rule.module.check(record, rule.options, campaign.as_of)
-    )
-
-
 @pytest.mark.parametrize("day", [date(2024, 12, 4), date(2023, 2, 28), date(2024, 2, 28)])
 def test_at_the_limit_and_on_either_side_both_decide_alike(day):
     """Of these days the second is its month's last: the month is over then, and nothing is in doubt."""
     campaign, every = campaign_of(day), list(rows(day))
     with office() as running, running.open(master(TABLE), Hidden=False) as document:
         theirs = in_vba(Vba(document, [*texts(campaign), BATCH]), "表", every)
-    ours = [in_python(campaign, row) for row in every]
+    read = records_of(campaign, every)
+    ours = [sorted(one[:3] for one in findings_in_python(campaign, record)) for record in read]
     assert [pair for pair in zip(every, ours, theirs, strict=True) if pair[1] != pair[2]] == []
     assert {code for found in ours for code, *_ in found} == set(RULES)
     assert {"verify", "return"} == {level for found in ours for *_, level in found}

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.batches import BATCH, sent_cell
+from tests.macros.batches import BATCH, findings_in_vba, level_of
 from tests.rules.cases import DAY as MANUALS_DAY
 from tests.rules.cases import TYPES, breaches
 from tests.rules.test_formulas import DAY, FORM, JS, ROWS, record
@@ -20,18 +20,6 @@ from toolkit.rules import KINDS
 from toolkit.rules.engine import rules_of
 
 pytestmark = [*NEEDED, pytest.mark.slow]
-
-LEFT_TO_PROGRAM = {
-    "at_least_k_of",
-    "body_chars",
-    "captioned",
-    "cited",
-    "rank_at_least",
-    "sections",
-    "subheadings",
-    "title",
-}
-"""Kinds over one record that the macros name in their outcome instead of judging."""
 
 RECORD_KINDS = {name for name, module in KINDS.items() if hasattr(module, "check")}
 
@@ -50,30 +38,36 @@ def vba(running):
 
 def in_vba(vba, form, rows):
     """Code, field and level of every finding, row by row."""
-    records = tuple(
-        tuple((name, *sent_cell(raw if raw != "" else None)[:2]) for name, raw in row.items()) for row in rows
-    )
-    made = vba.call("Call__ = FindingsOf(a, b)", form, records)
-    return [sorted(tuple(one[:3]) for one in found[1:]) for found in made]
-
-
-def level_of(rule, breach):
-    return "verify" if breach.doubt and rule.level != "notice" else rule.level
+    return [sorted(one[:3] for one in found) for found in findings_in_vba(vba, form, rows)]
 
 
 def in_python(read):
     return sorted(
         (rule.code, breach.field, level_of(rule, breach))
         for rule in rules_of(JS, FORM)
-        if hasattr(rule.module, "check") and rule.kind not in LEFT_TO_PROGRAM and rule.speaks_of(read)
+        if hasattr(rule.module, "check") and rule.speaks_of(read)
         for breach in rule.module.check(read, rule.options, DAY)
     )
 
 
-def test_every_kind_over_one_record_is_judged_or_named(vba):
-    known = {name for name in RECORD_KINDS if vba.call("Call__ = KnowsKind(a)", name)}
-    assert known == RECORD_KINDS - LEFT_TO_PROGRAM
-    assert not any(vba.call("Call__ = KnowsKind(a)", name) for name in KINDS.keys() - RECORD_KINDS)
+def test_every_kind_over_one_record_is_judged_and_others_are_named(vba):
+    assert {name for name in KINDS if vba.call("Call__ = KnowsKind(a)", name)} == RECORD_KINDS
+    assert {name for name in KINDS if vba.call("Call__ = ComparesRows(a)", name)} == {"unique"}
+
+
+def test_the_outcome_names_what_was_not_compared(vba):
+    """On a table the rows of other sheets are beyond it, on a card there is nothing to compare with."""
+    numbers = {form.id: number for number, form in enumerate(JS.forms, 1)}
+    assert named(vba, "WithinSheet", numbers["汇总表"]) == ["JS-20a", "JS-20b"]
+    assert named(vba, "LeftToProgram", numbers["汇总表"]) == ["JS-19"]
+    assert named(vba, "WithinSheet", numbers["推荐表"]) == []
+    assert named(vba, "LeftToProgram", numbers["推荐表"]) == ["JS-19"]
+
+
+def named(vba, function, form):
+    """The codes of the rules in what a function says."""
+    said = vba.call(f"LoadStore\nCall__ = {function}(a)", form)
+    return [line.split()[0] for line in said.splitlines() if line]
 
 
 def test_entries_of_the_masters_tests(vba):
@@ -107,7 +101,7 @@ def field_named(name):
     return Field(name, module.__name__.rpartition(".")[2], options, module)
 
 
-@pytest.mark.parametrize("name", sorted(RECORD_KINDS - LEFT_TO_PROGRAM))
+@pytest.mark.parametrize("name", sorted(RECORD_KINDS))
 def test_the_manual_s_rows(running, name):
     kind = KINDS[name]
     campaign, options, lines = example_campaign(kind, name)

@@ -266,6 +266,8 @@ def _first(items: Sequence[tuple[Any, Any]], fold: bool) -> tuple[Ranges, bool]:
 
 
 def _first_of(kind: Any, argument: Any, fold: bool) -> tuple[Ranges, bool]:  # noqa: ANN401
+    if kind is op.ASSERT and argument[0] > 0:
+        return _first(list(argument[1]), fold)
     if kind in (op.ASSERT, op.ASSERT_NOT, op.AT):
         return (), True
     if kind is op.SUBPATTERN:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from toolkit import labels
+from toolkit import labels, ladders
 from toolkit.fields import (
     chars,
     chinese_numbers,
@@ -21,7 +21,7 @@ from toolkit.macros.characters import of_category
 from toolkit.macros.matcher_code import Program, Ranges
 from toolkit.macros.vba_text import literal, module_text, procedures
 from toolkit.pictures import MARK
-from toolkit.rules import one_of, prose
+from toolkit.rules import captioned, cited, headings, one_of, prose, subheadings, title
 
 MODULE = "Patterns"
 
@@ -91,10 +91,30 @@ SHARED: Mapping[str, re.Pattern[str]] = {
     "LABEL_ASIDE": labels.ASIDE,
     "LIST_NUMBER": one_of.NUMBER,
     "SILENT": cleaning.SILENT,
+    "HEADING_NUMBER": headings.NUMBERING,
+    "HEADING_BRACKETED": headings.BRACKETED,
+    "HEADING_STOP": headings.STOP,
+    "HEADING_FOLDED": headings.FOLDED,
+    "HEADING_ASIDE": headings.ASIDE,
+    "HEADING_INSIDE": headings.INSIDE,
+    "FIRST_BLANK": headings.FIRST_BLANK,
+    "FIRST_BLANK_OR_BRACKET": headings.FIRST_BLANK_OR_BRACKET,
+    "COMMA": headings.COMMA,
+    "LETTER": headings.LETTER,
+    "COUNTED_POINT": subheadings.COUNTED,
+    "TITLE_IN_MARKS": title.IN_MARKS,
+    "QUOTATION": cited.QUOTATION,
+    "CITED_END": cited.END,
+    "CITED_ENDED": cited.ENDED,
+    "CITED_PAUSED": cited.PAUSED,
+    "CITED_BEHIND": cited.BEHIND,
+    "CAPTION_SENTENCE": captioned.SENTENCE_SIGN,
+    "SEVERAL_TITLES": ladders.SEVERAL,
+    "TITLE_NOTE": ladders.NOTE,
 }
 """Constant in VBA → pattern."""
 
-GROUPS = ("DATE_SHAPE", "PERIOD")
+GROUPS = ("DATE_SHAPE", "PERIOD", "HEADING_NUMBER")
 """Patterns whose named groups become constants: G_YEAR of DATE_SHAPE …"""
 
 
@@ -134,6 +154,9 @@ def _signs() -> Iterator[str]:
         "ENGLISH_MONTHS": "".join(tokens.MONTHS),
         "COUNTED_QUOTES": chars.QUOTES,
         "PICTURE_MARK": MARK,
+        "TITLE_OPEN": ladders.OPEN,
+        "HEADING_STOPS": headings.ENDS,
+        "SENTENCE_STOP": "。",
     }
     for name, text in texts_by_name.items():
         yield f"Public Const {name} As String = {literal(text)}"

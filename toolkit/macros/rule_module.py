@@ -24,7 +24,15 @@ from toolkit.live.marks import FILLS
 from toolkit.macros.vba_text import literal, module_text, pieces, procedures
 from toolkit.model import LEVEL_WORDS, LEVELS
 from toolkit.months import ends_month
-from toolkit.rules import months_since, one_of
+from toolkit.rules import (
+    at_least_k_of,
+    headings,
+    months_since,
+    one_of,
+    rank_at_least,
+    subheadings,
+    unique,
+)
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.engine import rules_of
 from toolkit.workbooks.cell_names import CHOICES, names
@@ -44,8 +52,16 @@ class RuleTable:
 
     @property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """What may stand beside the months of each field."""
-        return {name: affixes.known_words(words) for words, name in self._beside().items()}
+        """What may stand beside the months of each field, and what rules make of their options."""
+        beside = {name: affixes.known_words(words) for words, name in self._beside().items()}
+        return {**beside, **{name: pattern for pattern, name in self._of_rules().items()}}
+
+    def _of_rules(self) -> dict[re.Pattern[str], str]:
+        every = {pattern: name for rule in self._rules() for name, pattern in _patterns(rule).items()}
+        return {pattern: f"{name}_{number}" for number, (pattern, name) in enumerate(every.items(), 1)}
+
+    def _rules(self) -> list[Rule]:
+        return [rule for rule in self.campaign.rules if rule.enabled]
 
     def _beside(self) -> dict[tuple[str, ...], str]:
         words = (field.options.beside for field in self.campaign.fields if hasattr(field.options, "beside"))
@@ -68,6 +84,11 @@ class RuleTable:
         yield f'Public Const ANY_LATEST As String = "{day:%Y%m}"'
         yield f"Public Const EXACT_DIGITS As Long = {EXACT_DIGITS}"
         yield f"Public Const OPEN_ROWS As Long = {OPEN_ROWS}"
+        yield f"Public Const HEADING_LONGEST As Long = {headings.LONGEST}"
+        yield f"Public Const HEADING_READ As Long = {headings.READ}"
+        yield f"Public Const WORDS_BESIDE As Long = {headings.BESIDE}"
+        yield f"Public Const SHORT_LEAD As Long = {subheadings.SHORT_LEAD}"
+        yield f"Public Const OTHERS_SHOWN As Long = {unique.SHOWN}"
         yield f"Public Const LEVEL_NAMES As String = {literal('|'.join(LEVEL_WORDS[one] for one in LEVELS))}"
         yield f'Public Const LEVEL_COLOURS As String = "{"|".join(str(colour(FILLS[one])) for one in LEVELS)}"'
         yield f"Public Const COLOUR_LABEL As Long = {colour(LABEL_FILL)}"
@@ -79,9 +100,8 @@ class RuleTable:
             yield from self._field(field)
         for form in self.campaign.forms:
             yield from self._form(form)
-        for rule in self.campaign.rules:
-            if rule.enabled:
-                yield from self._rule(rule)
+        for rule in self._rules():
+            yield from self._rule(rule)
 
     def _field(self, field: Field) -> Iterator[str]:
         reader = CellReader.of(field, self.campaign.words, self.campaign.as_of)
@@ -145,6 +165,8 @@ class RuleTable:
         for number, condition in enumerate(rule.when, 1):
             yield from _items(f"when.{number}", condition.values)
         yield from _options(rule.options)
+        for name, pattern in _patterns(rule).items():
+            yield f"Item {literal(name.lower())}, CStr(P_{self._of_rules()[pattern]})"
         yield from _derived(rule, self.campaign.as_of)
 
 
@@ -223,3 +245,23 @@ def _derived(rule: Rule, day: date) -> Iterator[str]:
     if rule.module is one_of:
         names = [name for one in options.choices for name in (one.name, *one.also)]
         yield from _items("spelt", dict.fromkeys(map(letters_only, names)))
+    if rule.module is at_least_k_of:
+        yield from _items("first_month", [at_least_k_of.first_month(day, options.within)])
+    if rule.module is rank_at_least:
+        yield from _titles(options)
+
+
+def _titles(options: rank_at_least.Options) -> Iterator[str]:
+    """Titles by what they prove: enough for all, enough for some, too little."""
+    stairs = options.stairs
+    high, enough = stairs.titles_from(options.sure), stairs.titles_from(stairs.place(options.rank))
+    yield from _items("high", high)
+    yield from _items("enough", [title for title in enough if title not in high])
+    yield from _items("low", [title for title in stairs.titles_from(0) if title not in enough])
+    yield from _items("behind_title", [fold(stairs.name)])
+    yield from _items("denied", map(fold, stairs.denied))
+
+
+def _patterns(rule: Rule) -> Mapping[str, re.Pattern[str]]:
+    made: Mapping[str, re.Pattern[str]] = getattr(rule.module, "patterns", lambda _: {})(rule.options)
+    return made

@@ -21,6 +21,7 @@ A kind is a module with
   masters says there, and `values(options)`, by field what the options expect to stand in it, which must be among the
   field's choices where it has any, and `types(options)`, by field the types that it may be of, where others have
   nothing that the kind could judge;
+- optional: `patterns(options)`: by name, its regular expressions that depend on the options, for the macros;
 - `describe(options) -> str`: what it asks, in a Chinese sentence, for the list of rules and the guide in the masters;
 - `fields(options)`: the fields it looks at, the first one being where it points; a form that lacks one of them
   is not judged by the rule, unless the kind says otherwise (`required`).

@@ -135,7 +135,7 @@ def _out_of_time(condition: Condition, months: Sequence[str], options: Options, 
     """Which month is too early, or yet to come; "" for none."""
     if months and max(months) > f"{day:%Y%m}":
         return f"的时间{max(months)}晚于{day.isoformat()}"
-    if condition.window and months and min(months) < _edge(day, options.within):
+    if condition.window and months and min(months) < first_month(day, options.within):
         return f"的时间{min(months)}超出了{options.within}个月"
     return ""
 
@@ -150,7 +150,7 @@ def _unproved(condition: Condition, filled: Mapping[str, str]) -> str:
 
 def _untimely(condition: Condition, months: Sequence[str], options: Options, day: date) -> str:
     """What the months leave open; "" for nothing."""
-    edge = _edge(day, options.within)
+    edge = first_month(day, options.within)
     if condition.window and edge in months:
         return f"的时间{edge}正好在{options.within}个月的边上"
     if condition.running and {int(b[:4]) - int(a[:4]) for a, b in pairwise(months)} not in ({1}, {-1}):
@@ -158,7 +158,7 @@ def _untimely(condition: Condition, months: Sequence[str], options: Options, day
     return ""
 
 
-def _edge(day: date, within: int) -> str:
+def first_month(day: date, within: int) -> str:
     """The month in which the time begins that counts."""
     return month_at(months_of(day) - within)
 
@@ -177,7 +177,7 @@ def _held(cells: Cells, condition: Condition, options: Options, day: date) -> st
     texts = [bare(cells.at[name]) for name in condition.evidence]
     tests = [f"{met}={quoted(options.yes)}", *(_filled(cells, text) for text in texts)]
     tests += [f"{one}<>{other}" for one, other in combinations(map(_unmarked, texts), 2)]
-    least = _edge(day, options.within) if condition.window else "0"
+    least = first_month(day, options.within) if condition.window else "0"
     latest = f"{day:%Y%m}"
     tests += [is_month(cell, limit) for cell in dates for limit in (f">{least}", f"<={latest}")]
     if condition.running:

@@ -14,7 +14,7 @@ r"""图题：文章里的每幅图片，下面都有一行图题。
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import field as attribute
@@ -29,6 +29,9 @@ from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.headings import read_lead
 
 WORDS = ("field", "number", "before")
+
+SENTENCE_SIGN = re.compile("[。；;！!？?：:]")
+"""What a caption without a number does not hold."""
 
 
 @frozen
@@ -53,6 +56,12 @@ class _Group:
 def fields(options: Options) -> tuple[str, ...]:
     """The field it looks at."""
     return (options.field,)
+
+
+def patterns(options: Options) -> Mapping[str, re.Pattern[str]]:
+    """What a caption for sure begins with."""
+    marks = "|".join(map(re.escape, options.marks))
+    return {"CAPTION": re.compile(rf"[（(【\[]?\s*(?:{marks})\s*[0-9０-９一二三四五六七八九十]")}
 
 
 def describe(options: Options) -> str:
@@ -91,8 +100,7 @@ def _groups(text: str) -> Iterator[_Group]:
 
 def _captions(group: _Group, options: Options) -> int:
     """How many of the lines below are captions for sure."""
-    marks = "|".join(map(re.escape, options.marks))
-    numbered = re.compile(rf"[（(【\[]?\s*(?:{marks})\s*[0-9０-９一二三四五六七八九十]")
+    numbered = patterns(options)["CAPTION"]
     found = 0
     for line in group.below:
         if not numbered.match(line) or count_chars(line) > options.longest:
@@ -103,7 +111,7 @@ def _captions(group: _Group, options: Options) -> int:
 
 def _may_be_one(line: str, options: Options) -> bool:
     """Whether a line without a number may be a caption: short, no sentence, no heading."""
-    short = count_chars(line) <= options.longest and line != MARK and not re.search("[。；;！!？?：:]", line)
+    short = count_chars(line) <= options.longest and line != MARK and not SENTENCE_SIGN.search(line)
     return short and not read_lead(line, 0, len(line)).mark
 
 

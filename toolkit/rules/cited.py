@@ -15,7 +15,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import field as attribute
@@ -30,14 +30,14 @@ from toolkit.rules.prose import Prose
 
 WORDS = ("field", "where", "quotation")
 
-_QUOTATION = re.compile('“([^“”\n]*)”|「([^「」\n]*)」|"([^"\n]*)"')
+QUOTATION = re.compile('“([^“”\n]*)”|「([^「」\n]*)」|"([^"\n]*)"')
 _PAIRS = (("“", "”"), ("「", "」"), ('""', '""'))
 """Opening and closing mark, as a formula's text writes them."""
 
-_END = re.compile("[。！？!?\n]")
-_ENDED = re.compile("[。！？!?…]$")
-_PAUSED = re.compile("[，。；：！？,;!?]|……")
-_BEHIND = re.compile("[。，,；;]?\\s*(?:(?:——|―|－－|--|—)\\s*\\w|[（(［\\[〔【\u2460-\u2473¹²³⁰-⁹])")
+END = re.compile("[。！？!?\n]")
+ENDED = re.compile("[。！？!?…]$")
+PAUSED = re.compile("[，。；：！？,;!?]|……")
+BEHIND = re.compile("[。，,；;]?\\s*(?:(?:——|―|－－|--|—)\\s*\\w|[（(［\\[〔【\u2460-\u2473¹²³⁰-⁹])")
 
 
 @frozen
@@ -63,6 +63,12 @@ def fields(options: Options) -> tuple[str, ...]:
     return (options.field,)
 
 
+def patterns(options: Options) -> Mapping[str, re.Pattern[str]]:
+    """What names a source: a title speaks for itself, a word needs somebody before it in its sentence."""
+    words = "|".join(map(re.escape, options.sources))
+    return {"SOURCE": re.compile(f"《|(?<=[^。！？!?\\s])(?:{words})")}
+
+
 def describe(options: Options) -> str:
     """What it asks, in a sentence for people."""
     return f"{options.field}里的整句引文（{options.at_least}字起）要注明出处"
@@ -80,9 +86,9 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 
 def _quotations(text: str, options: Options) -> Iterator[_Quotation]:
-    for match in _QUOTATION.finditer(text):
+    for match in QUOTATION.finditer(text):
         words = match[1] or match[2] or match[3] or ""
-        least = options.at_least if _PAUSED.search(words) else 2 * options.at_least
+        least = options.at_least if PAUSED.search(words) else 2 * options.at_least
         if len(words) >= least and count_chars(words) >= least:
             yield _Quotation(*match.span(), words)
 
@@ -101,20 +107,18 @@ class _Sources:
 
     @classmethod
     def of(cls, text: str, options: Options) -> "_Sources":
-        spoken = _QUOTATION.sub(lambda m: f"{m[0][0]}{'□' * (len(m[0]) - 2)}{m[0][-1]}", text)
-        words = "|".join(map(re.escape, options.sources))
-        # a title speaks for itself, a word needs somebody before it in its sentence
-        named = re.finditer(f"《|(?<=[^。！？!?\\s])(?:{words})", spoken)
-        ends = [0, *(match.end() for match in _END.finditer(spoken)), len(text)]
+        spoken = QUOTATION.sub(lambda m: f"{m[0][0]}{'□' * (len(m[0]) - 2)}{m[0][-1]}", text)
+        named = patterns(options)["SOURCE"].finditer(spoken)
+        ends = [0, *(match.end() for match in END.finditer(spoken)), len(text)]
         return cls(spoken, ends, [match.start() for match in named])
 
     def name(self, quotation: _Quotation) -> bool:
         """Whether a source of the quotation stands beside it, in its sentence."""
-        if _BEHIND.match(self.spoken, quotation.end):
+        if BEHIND.match(self.spoken, quotation.end):
             return True
         number = bisect_right(self.ends, quotation.start)
         start, end = self.ends[number - 1], self.ends[number]
-        if _ENDED.search(quotation.words[-1:]):
+        if ENDED.search(quotation.words[-1:]):
             end = quotation.end  # the sentence is over: what follows speaks of something else
         place = bisect_left(self.places, start)
         return place < len(self.places) and self.places[place] < end

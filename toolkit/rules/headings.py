@@ -22,7 +22,7 @@ MOST_PARTS = len(_HAN)
 
 _DIGIT = "0-9０-９"
 _SIGNS = r"[\s*#★☆●◆◇■□▲▶▪•※—\-－=＝~～_|]*"
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     rf"{_SIGNS}(?:"
     rf"(?P<han>[{_HAN}]{{1,3}}\s?[、．.，,]|第[{_HAN}]{{1,3}}(?:部分|章|节|篇)[、：:]?|[Ⅰ-Ⅻ][、．.])"
     rf"|(?P<han_bracket>[（(〔][{_HAN}]{{1,3}}[）)〕][、．.]?)"
@@ -32,13 +32,22 @@ _NUMBERING = re.compile(
     rf"|(?P<counted>[{_HAN}](?:是|要)|第[{_HAN}]{{1,2}}[，,、：:是]|其[{_HAN}][，,、：:是]|(?:首先|其次|再次|最后)[，,])"
     rf")?{_SIGNS}"
 )
-_BRACKETED = re.compile(r"[【〔［\[〖（(]([^】〕］\]〗）)\n]{1,40})[】〕］\]〗）)][*\s]*[：:。]?")
-_STOP = re.compile("[。：:；;！!？?]|$")
-_FOLDED = re.compile("[\\s*#“”\"'—\\-－_=＝~～★☆●◆■|]+")
-_ASIDE = re.compile("（[^（）]*）$|\\([^()]*\\)$")
-_INSIDE = re.compile(rf"(?<=[^\n])(?=[{_HAN}]{{1,3}}\s?、|（[{_HAN}]{{1,3}}）|【)")
-_READ = 90
+BRACKETED = re.compile(r"[【〔［\[〖（(]([^】〕］\]〗）)\n]{1,40})[】〕］\]〗）)][*\s]*[：:。]?")
+STOP = re.compile("[。：:；;！!？?]")
+FOLDED = re.compile("[\\s*#“”\"'—\\-－_=＝~～★☆●◆■|]+")
+ASIDE = re.compile("（[^（）]*）$|\\([^()]*\\)$")
+INSIDE = re.compile(rf"(?<=[^\n])(?=[{_HAN}]{{1,3}}\s?、|（[{_HAN}]{{1,3}}）|【)")
+FIRST_BLANK, FIRST_BLANK_OR_BRACKET = re.compile("\\s"), re.compile("[\\s（(]")
+COMMA = re.compile("[，,、]")
+LETTER = re.compile(r"\w")
+ENDS = "。：:"
+"""Signs that may end a heading."""
+
+READ = 90
 """Characters of a paragraph looked at: more than numbering and the longest heading take."""
+
+BESIDE = 8
+"""Characters beside a name in a heading that bears no number."""
 
 SAYS, HOLDS, NEAR, NOTHING = 1, 3, 5, 7
 """How well a lead fits a part: it is its name; holds it; holds a near word; none. One more: numbered otherwise."""
@@ -95,24 +104,25 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[tu
 
 def read_lead(text: str, start: int, end: int) -> Lead:
     """The lead of the paragraph that stands there."""
-    numbering = _NUMBERING.match(text, start, min(end, start + _READ))
+    numbering = NUMBERING.match(text, start, min(end, start + READ))
     place = numbering.end() if numbering else start
     mark = (numbering.lastgroup if numbering else "") or ""
-    bracket = _BRACKETED.match(text, place, min(end, place + _READ))
+    bracket = BRACKETED.match(text, place, min(end, place + READ))
     if bracket:
         behind, words, stop = bracket.end(), bracket[1], ""
     else:
-        match = _STOP.search(text, place, min(end, place + _READ))
-        behind, stop = (match.end(), match[0]) if match else (end, "")
-        words = text[place : behind - len(stop)] if stop in "。：:" else ""
-    folded = _ASIDE.sub("", _FOLDED.sub("", words))
+        last = min(end, place + READ)
+        match = STOP.search(text, place, last)
+        behind, stop = (match.end(), match[0]) if match else (last, "")
+        words = text[place : behind - len(stop)] if stop in ENDS else ""
+    folded = ASIDE.sub("", FOLDED.sub("", words))
     return Lead(
         start,
         behind,
         mark,
         folded if len(folded) <= LONGEST else "",
-        re.split("[\\s（(]" if mark else "\\s", words.strip())[0],
-        whole=not _FOLDED.sub("", text[behind : min(end, behind + _READ)]),
+        (FIRST_BLANK_OR_BRACKET if mark else FIRST_BLANK).split(words.strip(), 1)[0],
+        whole=not FOLDED.sub("", text[behind : min(end, behind + READ)]),
         stop=stop,
         bracketed=bracket is not None,
     )
@@ -182,7 +192,7 @@ class _Search:
 
 def has_text(text: str, start: int, end: int) -> bool:
     """Whether anything but blanks and signs stands between the offsets."""
-    return re.compile(r"\w").search(text, start, end) is not None
+    return LETTER.search(text, start, end) is not None
 
 
 def _possible(text: str, parts: Sequence[Part]) -> Iterator[Lead]:
@@ -190,10 +200,10 @@ def _possible(text: str, parts: Sequence[Part]) -> Iterator[Lead]:
     words = {word for part in parts for word in (part.name, *part.near)}
     initials = re.compile("|".join(re.escape(word[0]) for word in words))
     for first, end in paragraphs(text):
-        for start in (first, *(match.end() for match in _INSIDE.finditer(text, first, end))):
-            last = min(end, start + _READ)
+        for start in (first, *(match.end() for match in INSIDE.finditer(text, first, end))):
+            last = min(end, start + READ)
             if initials.search(text, start, last):
-                head = _FOLDED.sub("", text[start:last])
+                head = FOLDED.sub("", text[start:last])
                 lead = read_lead(text, start, end) if any(word in head for word in words) else None
                 if lead and (lead.text or lead.word):
                     yield evolve(lead, inside=True) if start > first else lead
@@ -224,9 +234,12 @@ def _holds(lead: Lead, words: Sequence[str]) -> bool:
     word = next((word for word in words if word in lead.text), "")
     if not word:
         return False
-    alone = lead.whole and not lead.stop and not re.search("[，,、]", lead.text)
+    alone = lead.whole and not lead.stop and not COMMA.search(lead.text)
     return (
-        bool(lead.mark) or lead.bracketed or word == lead.text or (alone and len(lead.text) <= len(word) + 8)
+        bool(lead.mark)
+        or lead.bracketed
+        or word == lead.text
+        or (alone and len(lead.text) <= len(word) + BESIDE)
     )
 
 

@@ -27,7 +27,7 @@ from toolkit.fields.cleaning import clip
 from toolkit.model import Record
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.formula_text import holds, quoted, spaceless
-from toolkit.rules.headings import MOST_PARTS, Part, Section, find_sections, has_text, standard_heading
+from toolkit.rules.headings import ENDS, MOST_PARTS, Part, Section, find_sections, has_text, standard_heading
 
 WORDS = ("field", "parts")
 
@@ -148,7 +148,7 @@ def _names(parts: Sequence[Part]) -> str:
 
 
 def _quote(text: str, section: Section) -> str:
-    return clip(text[section.heading.start : section.heading.end].rstrip("。：:"))
+    return clip(text[section.heading.start : section.heading.end].rstrip(ENDS))
 
 
 def _shared(found: Sequence[Section]) -> list[Section]:

@@ -40,7 +40,7 @@ WORDS = ("field", "part", "count", "at_least")
 SHORT_LEAD = 20
 """Characters of a paragraph's first sentence that may have been bold."""
 
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"(?<=[。；;，,：:、])\s*(?:[一二三四五六七八九十](?:是|要)|[（(][一二三四五六七八九十1-9][）)]|[①-⑳])"
 )
 
@@ -101,7 +101,7 @@ def _count(text: str, section: Section) -> _Count:
             sure += 1
         elif numbered or (lead.text and lead.stop and not lead.whole and len(lead.text) <= SHORT_LEAD):
             possible += 1
-        possible += len(_COUNTED.findall(text, start, end))
+        possible += len(COUNTED.findall(text, start, end))
     return _Count(sure, possible)
 
 

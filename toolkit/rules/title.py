@@ -16,7 +16,7 @@ r"""标题字数：文章开头的标题不超过多少字。
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field as attribute
@@ -31,6 +31,8 @@ from toolkit.rules.formula_text import quoted, spaceless
 from toolkit.rules.headings import paragraphs, read_lead
 
 WORDS = ("field", "title", "limit", "count", "over")
+
+IN_MARKS = re.compile("《([^《》]*)》")
 
 
 @frozen
@@ -51,6 +53,16 @@ class Options:
 def fields(options: Options) -> tuple[str, ...]:
     """The field it looks at."""
     return (options.field,)
+
+
+def patterns(options: Options) -> Mapping[str, re.Pattern[str]]:
+    """The label before a title, where the rule names any."""
+    if not options.labels:
+        return {}
+    labels = "|".join(map(re.escape, options.labels))
+    return {
+        "LABEL": re.compile(f"^[【\\[]?(?:{labels})[】\\]]?\\s*[：:]\\s*|^[【\\[](?:{labels})[】\\]]\\s*")
+    }
 
 
 def describe(options: Options) -> str:
@@ -75,10 +87,9 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 
 def _title(line: str, options: Options) -> str:
     """The line without a label before it and without marks around it."""
-    if options.labels:
-        labels = "|".join(map(re.escape, options.labels))
-        line = re.sub(f"^[【\\[]?(?:{labels})[】\\]]?\\s*[：:]\\s*|^[【\\[](?:{labels})[】\\]]\\s*", "", line)
-    whole = re.fullmatch("《([^《》]*)》", line)
+    for label in patterns(options).values():
+        line = label.sub("", line)
+    whole = IN_MARKS.fullmatch(line)
     return whole[1] if whole else line
 
 
