@@ -146,11 +146,11 @@ End Function
 
 ' What the months leave open.
 Private Function Untimely() As String
-    Dim i As Long, edge As String, shown As String
-    edge = ItemText(mOwner, "first_month")
+    Dim i As Long, begins As String, shown As String
+    begins = ItemText(mOwner, "first_month")
     For i = 1 To mMonths
         shown = Listed(shown, mMonth(i))
-        If HasWindow() And mMonth(i) = edge Then Untimely = Filled2(T_TIME_AT_EDGE, edge, ItemText(mOwner, "within"))
+        If HasWindow() And mMonth(i) = begins Then Untimely = Filled2(T_TIME_AT_EDGE, begins, ItemText(mOwner, "within"))
     Next i
     If Untimely <> "" Or ItemText(mOwner, mKey & "running") = "" Then Exit Function
     If Not RunsOn() Then Untimely = Filled1(T_YEARS_APART, shown)

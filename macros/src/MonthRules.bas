@@ -91,7 +91,7 @@ Private Sub MonthAfter()
     ClearWords
     SetWord "field", sFieldName(f)
     SetWord "value", vText(f)
-    SetWord "start", vText(start)
+    SetWord "start", sFieldName(start)
     SetWord "months", ItemText(mOwner, "months_in_words")
     SetWord "right", right1
     Report f, Filled2(T_RIGHT, vText(f), right1), False, right1

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from attrs import evolve
+
 from tests.libreoffice import Office
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import TABLE, master
@@ -173,6 +175,11 @@ def findings_in_python(campaign: Campaign, record: Record) -> list[tuple[str, ..
         if rule.speaks_of(record)
         for breach in rule.module.check(record, rule.options, campaign.as_of)
     ]
+
+
+def telling_all(rule: Rule) -> Rule:
+    """The rule with a sentence of all that its sentence may name."""
+    return evolve(rule, message="¦".join(f"{{{word}}}" for word in rule.module.WORDS))
 
 
 def level_of(rule: Rule, breach: Breach) -> str:

@@ -15,6 +15,7 @@ from tests.macros.batches import (
     message_of,
     records_of,
     sent_records,
+    telling_all,
 )
 from tests.macros.test_lengths_in_vba import generated
 from tests.rules import test_at_least_k_of, test_rank_at_least
@@ -43,7 +44,7 @@ def campaign_of(names, rules):
     fields = [Field(name, *type_of(name)) for name in names]
     form = Form("表", "table", "题", names[0], tuple(FormField(field, field.name) for field in fields))
     made = (
-        Rule(code, kind, KINDS[kind], options, "return", "依据", message=sentence(KINDS[kind]))
+        telling_all(Rule(code, kind, KINDS[kind], options, "return", "依据"))
         for code, (kind, options) in rules.items()
     )
     return evolve(JS, fields=tuple(fields), forms=(form,), rules=tuple(made), hand_in=None)
@@ -53,10 +54,6 @@ def type_of(name):
     if name.endswith("时间"):
         return "yyyymm", yyyymm.Options(latest="203012"), yyyymm
     return "text", text.Options(), text
-
-
-def sentence(module):
-    return "¦".join(f"{{{word}}}" for word in module.WORDS)
 
 
 def compared(running, campaign, rows):

@@ -6,14 +6,10 @@ import pytest
 from attrs import evolve
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.batches import BATCH, findings_in_python, records_of
-from tests.macros.test_rules_in_vba import in_vba
+from tests.macros.batches import findings_in_python, findings_in_vba, macros, records_of, telling_all
 from tests.rules.test_formulas import JS
-from tests.vba_office import Vba
-from tests.workbooks.masters_for_tests import TABLE, master
 from toolkit.campaign.model import Field, Form, FormField, Rule
 from toolkit.fields import TYPES
-from toolkit.macros.sources import texts
 from toolkit.rules import KINDS
 
 pytestmark = [*NEEDED, pytest.mark.slow]
@@ -96,7 +92,7 @@ def campaign_of(day):
     )
     form = Form("表", "table", "题", fields[0].name, tuple(FormField(one, one.name) for one in fields))
     rules = tuple(
-        Rule(code, kind, KINDS[kind], KINDS[kind].Options(**options), "return", "依据")
+        telling_all(Rule(code, kind, KINDS[kind], KINDS[kind].Options(**options), "return", "依据"))
         for code, options in RULES.items()
         for kind in [code.partition(" ")[0]]
     )
@@ -107,10 +103,9 @@ def campaign_of(day):
 def test_at_the_limit_and_on_either_side_both_decide_alike(day):
     """Of these days the second is its month's last: the month is over then, and nothing is in doubt."""
     campaign, every = campaign_of(day), list(rows(day))
-    with office() as running, running.open(master(TABLE), Hidden=False) as document:
-        theirs = in_vba(Vba(document, [*texts(campaign), BATCH]), "表", every)
-    read = records_of(campaign, every)
-    ours = [sorted(one[:3] for one in findings_in_python(campaign, record)) for record in read]
+    with office() as running, macros(running, campaign) as vba:
+        theirs = findings_in_vba(vba, "表", every)
+    ours = [findings_in_python(campaign, record) for record in records_of(campaign, every)]
     assert [pair for pair in zip(every, ours, theirs, strict=True) if pair[1] != pair[2]] == []
     assert {code for found in ours for code, *_ in found} == set(RULES)
-    assert {"verify", "return"} == {level for found in ours for *_, level in found}
+    assert {"verify", "return"} == {level for found in ours for _, _, level, _ in found}

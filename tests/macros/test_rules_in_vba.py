@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.batches import BATCH, findings_in_vba, level_of
+from tests.macros.batches import BATCH, findings_in_vba, level_of, macros, message_of, telling_all
 from tests.rules.cases import DAY as MANUALS_DAY
 from tests.rules.cases import TYPES, breaches
 from tests.rules.test_formulas import DAY, FORM, JS, ROWS, record
@@ -87,7 +87,7 @@ def example_campaign(kind, name):
     )
     fields = tuple(field_named(one) for one in names if one)
     form = Form("表", "table", "题", fields[0].name, tuple(FormField(one, one.name) for one in fields))
-    rule = Rule("R", name, kind, options, "return", "依据")
+    rule = telling_all(Rule("R", name, kind, options, "return", "依据"))
     return (
         evolve(JS, fields=fields, forms=(form,), rules=(rule,), as_of=MANUALS_DAY, hand_in=None),
         options,
@@ -107,10 +107,12 @@ def test_the_manual_s_rows(running, name):
     campaign, options, lines = example_campaign(kind, name)
     rows = [dict(part.split("=", 1) for part in line.split()) for line in lines]
     rows = [{key: value.replace("\\n", "\n") for key, value in row.items()} for row in rows]
-    with running.open(master(TABLE), Hidden=False) as document:
-        found = in_vba(Vba(document, [*texts(campaign), BATCH]), "表", rows)
-    theirs = [[(field, level == "verify") for code, field, level in one if code == "R"] for one in found]
-    ours = [sorted((b.field, b.doubt) for _, b in breaches(kind, options, line)) for line in lines]
+    with macros(running, campaign) as vba:
+        found = findings_in_vba(vba, "表", rows)
+    theirs = [[one[1:] for one in every if one[0] == "R"] for every in found]
+    (rule,) = campaign.rules
+    told = [[breach for _, breach in breaches(kind, options, line)] for line in lines]
+    ours = [[(one.field, level_of(rule, one), message_of(rule, one)) for one in every] for every in told]
     assert theirs == ours
     assert any(ours)
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.batches import findings_in_python, findings_in_vba, macros, records_of
+from tests.macros.batches import findings_in_python, findings_in_vba, macros, records_of, telling_all
 from tests.macros.test_lengths_in_vba import generated
 from tests.rules import test_body_chars, test_captioned, test_cited, test_sections, test_subheadings
 from tests.rules.test_case_formulas import ABOUT, TEXTS
@@ -62,11 +62,6 @@ def rule_of(code, kind, options):
     module = KINDS[kind]
     own = {"fields": [FIELD]} if kind == "words" else {"field": FIELD}
     return Rule(code, kind, module, structure({**own, **options}, module.Options, code), "return", "依据")
-
-
-def telling_all(rule):
-    """The rule with a sentence of all that its sentence may name."""
-    return evolve(rule, message="¦".join(f"{{{word}}}" for word in rule.module.WORDS))
 
 
 @pytest.fixture(scope="module")
