@@ -1,5 +1,6 @@
 Attribute VB_Name = "CaptionRule"
 Option Explicit
+Option Private Module
 ' The rule kind captioned: toolkit/rules/captioned.py.
 
 Private mOwner As Long

@@ -1,5 +1,6 @@
 Attribute VB_Name = "CitationRule"
 Option Explicit
+Option Private Module
 ' The rule kind cited: toolkit/rules/cited.py.
 
 Private Const BLANKED As String = "□"

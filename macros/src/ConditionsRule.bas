@@ -1,5 +1,6 @@
 Attribute VB_Name = "ConditionsRule"
 Option Explicit
+Option Private Module
 ' The rule kind at_least_k_of: toolkit/rules/at_least_k_of.py.
 
 Private Const HOLDING As Long = 1

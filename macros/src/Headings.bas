@@ -1,5 +1,6 @@
 Attribute VB_Name = "Headings"
 Option Explicit
+Option Private Module
 ' The paragraphs of a text, and what of one may be a heading (toolkit/rules/headings.py). Places count from 1; an end
 ' is the place behind the last character.
 

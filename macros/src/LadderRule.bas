@@ -1,5 +1,6 @@
 Attribute VB_Name = "LadderRule"
 Option Explicit
+Option Private Module
 ' The rule kind rank_at_least: toolkit/rules/rank_at_least.py over toolkit/ladders.py.
 
 Private mOwner As Long

@@ -1,5 +1,6 @@
 Attribute VB_Name = "LengthRules"
 Option Explicit
+Option Private Module
 ' The rule kinds that count 字: toolkit/rules/max_chars.py, body_chars.py and about_chars.py.
 
 Private mOwner As Long

@@ -1,5 +1,6 @@
 Attribute VB_Name = "MonthRules"
 Option Explicit
+Option Private Module
 ' The rule kinds that compare months and days: toolkit/rules/months_between.py, months_since.py, month_after.py,
 ' not_future.py, overdue.py and age_at_most.py.
 

@@ -16,15 +16,13 @@ Public Function CheckPrint() As String
         For row = oFirstRow To oLastRow
             If ReadRow(row) Then
                 count = count + 1
-                SetRow row
-                JudgeRequired
+                JudgeRequired row
             End If
         Next row
     Else
         count = 1
         ReadCard
-        SetRow oRow(sFormKey(oForm))
-        JudgeRequired
+        JudgeRequired oRow(sFormKey(oForm))
     End If
     empty1 = EmptyCells()
     If count = 0 Then empty1 = T_NO_ROWS
@@ -32,10 +30,11 @@ Public Function CheckPrint() As String
     CheckPrint = Filled1(T_PRINT, sFormName(oForm)) & vbLf & empty1 & vbLf & SetPage()
 End Function
 
-Private Sub JudgeRequired()
+Private Sub JudgeRequired(ByVal row As Long)
     Dim rule As Long
+    SetRow row
     For rule = 1 To sRuleCount
-        If sRuleKind(rule) = "required" And ItemPlace(OWNER_RULE + rule, "for", sFormName(oForm)) > 0 Then ApplyRule rule
+        If sRuleKind(rule) = "required" And ItemPlace(OWNER_RULE + rule, "for", sFormName(oForm)) > 0 Then ApplyRule rule, row
     Next rule
 End Sub
 

@@ -1,5 +1,6 @@
 Attribute VB_Name = "PartRules"
 Option Explicit
+Option Private Module
 ' The rule kinds over the parts of a text: toolkit/rules/sections.py and subheadings.py.
 
 Private mOwner As Long

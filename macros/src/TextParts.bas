@@ -1,5 +1,6 @@
 Attribute VB_Name = "TextParts"
 Option Explicit
+Option Private Module
 ' The parts of a text, each found by its heading: find_sections in toolkit/rules/headings.py.
 
 ' By part: its heading and its body, from a place to the one behind the last.

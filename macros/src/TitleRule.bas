@@ -1,5 +1,6 @@
 Attribute VB_Name = "TitleRule"
 Option Explicit
+Option Private Module
 ' The rule kind title: toolkit/rules/title.py.
 
 Public Sub ApplyTitle(ByVal owner As Long)

@@ -1,5 +1,6 @@
 Attribute VB_Name = "UniqueRule"
 Option Explicit
+Option Private Module
 ' The rule kind unique over the rows of one sheet: toolkit/rules/unique.py. Other sheets and files are beyond it.
 
 Private Const BUCKETS As Long = 65521
