@@ -8,6 +8,7 @@ Private Const HEADING_ROW As Long = 3
 Private Const COLUMNS_SHOWN As Long = 10
 Private Const COLUMN_SHEET As Long = 2
 Private Const COLUMN_CELL As Long = 3
+Private Const COLUMN_MESSAGE As Long = 8
 Private Const COLUMN_FILL As Long = 11
 Private Const COLUMN_ADDRESS As Long = 12
 Private Const NO_FILL As Long = -4142
@@ -40,9 +41,15 @@ Public Function IsList(ByVal sheet As Object) As Boolean
     If Left$(sheet.Name, Len(T_LIST)) = T_LIST Then IsList = RawText(sheet.Cells(1, 1).Value) = T_LIST_SIGN_CELL
 End Function
 
-' Whether the book's list speaks of the sheet.
+' Whether the book's list speaks of the sheet, or a note on it is ours.
 Public Function IsMarked(ByVal sheet As Object) As Boolean
-    Dim list As Object, row As Long
+    Dim list As Object, row As Long, cell As Object, noted As Object
+    Set noted = NotedCells(sheet)
+    If Not noted Is Nothing Then
+        For Each cell In noted
+            If InStr(NoteOf(cell), T_NOTE_HEAD) > 0 Then IsMarked = True
+        Next cell
+    End If
     Set list = ExistingList(sheet.Parent)
     If list Is Nothing Then Exit Function
     For row = HEADING_ROW + 1 To list.UsedRange.Row + list.UsedRange.Rows.Count - 1
@@ -235,21 +242,20 @@ End Function
 ' Takes away colours and notes of the sheet's findings, and the list where nothing is left in it.
 ' Returns how many cells were cleared.
 Public Function ClearMarks(ByVal sheet As Object) As Long
-    Dim row As Long, last As Long, cell As Object, fill As String, alerts As Boolean
     Set mList = ExistingList(sheet.Parent)
-    If mList Is Nothing Then Exit Function
-    last = mList.UsedRange.Row + mList.UsedRange.Rows.Count - 1
-    For row = last To HEADING_ROW + 1 Step -1
-        If RawText(mList.Cells(row, COLUMN_SHEET).Value) = sheet.Name Then
+    If Not mList Is Nothing Then ClearMarks = ClearLines(sheet)
+    ClearMarks = ClearMarks + SweepMarks(sheet)
+End Function
+
+Private Function ClearLines(ByVal sheet As Object) As Long
+    Dim row As Long, fill As String, alerts As Boolean, named As String
+    For row = mList.UsedRange.Row + mList.UsedRange.Rows.Count - 1 To HEADING_ROW + 1 Step -1
+        named = RawText(mList.Cells(row, COLUMN_SHEET).Value)
+        If named = sheet.Name Then
             fill = RawText(mList.Cells(row, COLUMN_FILL).Value)
-            Set cell = sheet.Range(RawText(mList.Cells(row, COLUMN_ADDRESS).Value))
-            If fill <> "=" Then
-                RestoreFill cell, fill
-                ClearMarks = ClearMarks + 1
-            End If
-            DropNote cell
-            mList.Rows(row).Delete
+            If fill <> "=" And ClearCell(sheet, row, fill) Then ClearLines = ClearLines + 1
         End If
+        If named = sheet.Name Or Not HasSheet(sheet.Parent, named) Then mList.Rows(row).Delete
     Next row
     If RawText(mList.Cells(HEADING_ROW + 1, 1).Value) = "" Then
         alerts = Application.DisplayAlerts
@@ -259,9 +265,50 @@ Public Function ClearMarks(ByVal sheet As Object) As Long
     End If
 End Function
 
+' Gives a line's cell its fill back. False where another cell stands there now: rows were put in, deleted or sorted.
+Private Function ClearCell(ByVal sheet As Object, ByVal row As Long, ByVal fill As String) As Boolean
+    Dim cell As Object, note As String
+    Set cell = CellAt(sheet, RawText(mList.Cells(row, COLUMN_ADDRESS).Value))
+    If cell Is Nothing Then Exit Function
+    note = NoteOf(cell)
+    If InStr(note, T_NOTE_HEAD) > 0 Then
+        If InStr(note, RawText(mList.Cells(row, COLUMN_MESSAGE).Value)) = 0 Then Exit Function
+        DropNote cell
+    End If
+    RestoreFill cell, fill
+    ClearCell = True
+End Function
+
+' Marks of which no line of the list knows: they moved, or somebody deleted the list. Their own fill is not known.
+Private Function SweepMarks(ByVal sheet As Object) As Long
+    Dim cell As Object, noted As Object
+    Set noted = NotedCells(sheet)
+    If noted Is Nothing Then Exit Function
+    For Each cell In noted
+        If InStr(NoteOf(cell), T_NOTE_HEAD) > 0 Then
+            RestoreFill cell, ""
+            DropNote cell
+            SweepMarks = SweepMarks + 1
+        End If
+    Next cell
+End Function
+
+' Nothing where the address is none, as in a list that somebody wrote into.
+Private Function CellAt(ByVal sheet As Object, ByVal address1 As String) As Object
+    On Error Resume Next
+    Set CellAt = sheet.Range(address1)
+End Function
+
+Private Function HasSheet(ByVal book As Object, ByVal named As String) As Boolean
+    Dim sheet As Object
+    For Each sheet In book.Worksheets
+        If sheet.Name = named Then HasSheet = True
+    Next sheet
+End Function
+
 Private Sub RestoreFill(ByVal cell As Object, ByVal fill As String)
     If ColourPlace(FillOf(cell)) > 4 Then Exit Sub
-    If fill = "" Then
+    If Not IsNumeric(fill) Then
         cell.Interior.ColorIndex = NO_FILL
     Else
         cell.Interior.Color = CLng(fill)

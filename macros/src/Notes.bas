@@ -3,6 +3,8 @@ Option Explicit
 Option Private Module
 ' The notes of cells. A thread, which newer Excel has in their place, is people's talk: it is never touched.
 
+Private Const WITH_NOTES As Long = -4144
+
 ' The note of a cell, "" for none.
 Public Function NoteOf(ByVal cell As Object) As String
     If cell.Comment Is Nothing Then Exit Function
@@ -22,6 +24,12 @@ Public Function PutNote(ByVal cell As Object, ByVal note As String) As Boolean
     End If
     PutNote = True
 Failed:
+End Function
+
+' The sheet's cells that have notes, Nothing where none has (or a password keeps them shut: Excel raises an error).
+Public Function NotedCells(ByVal sheet As Object) As Object
+    On Error Resume Next
+    Set NotedCells = sheet.Cells.SpecialCells(WITH_NOTES)
 End Function
 
 Private Function HasThread(ByVal cell As Object) As Boolean

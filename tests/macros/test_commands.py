@@ -100,6 +100,34 @@ def test_checking_again_gives_the_same_and_no_marks_upon_marks(table):
     assert table.fill_of(at("出生年月", 1)) == NO_FILL
 
 
+def test_marks_go_from_where_rows_were_deleted_or_the_list_was(table):
+    table.fill({"性别": "外"}, {"性别": "国"}, {"出生年月": "坏"})
+    table.cell(at("性别", 1)).CellBackColor = 0xCCFFCC
+    table.run("check")
+    table.sheet.unprotect("")
+    table.sheet.Rows.removeByIndex(header_row() + 1, 1)
+    assert table.note(at("出生年月", 2)).startswith("【报送检查】")
+    assert "有 2 个问题" in table.run("check")
+    table.document.component.Sheets.removeByName(LIST)
+    table.run("clear")
+    assert [table.note(at(name, n)) for name in ("性别", "出生年月") for n in (1, 2, 3)] == [""] * 6
+    fills = [table.fill_of(at(name, n)) for name in ("性别", "出生年月") for n in (2, 3)]
+    assert fills == [NO_FILL] * 4
+
+
+def test_a_list_that_somebody_wrote_into_and_a_sheet_of_another_name_hinder_nothing(table):
+    table.fill({"性别": "外"}, {"性别": "国"})
+    table.run("check")
+    listed = table.document.sheet(LIST)
+    listed.getCellRangeByName("L4").setString("哪里")
+    listed.getCellRangeByName("K5").setString("什么")
+    table.sheet.Name = "我的表"
+    assert "有 2 个问题" in table.run("check")
+    assert table.run("clear") == "已清除 2 处标记。"
+    assert LIST not in table.document.sheet_names()
+    assert [table.fill_of(at("性别", n)) for n in (1, 2)] == [NO_FILL] * 2
+
+
 def test_rules_that_the_macros_can_t_judge_are_named(table):
     table.fill({})
     said = table.run("check")
