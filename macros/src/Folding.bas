@@ -217,7 +217,20 @@ End Function
 ' A value as messages quote it: one line, at most 30 characters.
 Public Function Clipped(ByVal text As String) As String
     Clipped = SingleSpaced(text)
-    If Len(Clipped) > 30 Then Clipped = Left$(Clipped, 29) & ChrW(&H2026&)
+    If LeftCharacters(Clipped, 30) <> Clipped Then Clipped = LeftCharacters(Clipped, 29) & ChrW(&H2026&)
+End Function
+
+' The first characters of a text; of a rare one, which is a pair of surrogates, never a half.
+Private Function LeftCharacters(ByVal text As String, ByVal count As Long) As String
+    Dim i As Long, units As Long, code As Long
+    For i = 1 To count
+        If units < Len(text) Then
+            code = CodeAt(text, units + 1)
+            units = units + 1
+            If code >= &HD800& And code <= &HDBFF& Then units = units + 1
+        End If
+    Next i
+    LeftCharacters = Left$(text, units)
 End Function
 
 Public Function SortOf(ByVal code As Long) As Integer

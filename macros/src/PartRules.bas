@@ -160,7 +160,8 @@ Private Sub JudgePart(ByVal part As Long)
         End If
     Next number
     If sure >= least Then Exit Sub
-    current = Filled2(T_FEW_SUBHEADINGS, pName(part), CStr(sure))
+    current = Filled1(T_NO_SUBHEADINGS, pName(part))
+    If sure > 0 Then current = Filled2(T_FEW_SUBHEADINGS, pName(part), CStr(sure))
     If sure + possible >= least Then current = current & T_SOME_UNSURE
     ClearWords
     SetWord "field", sFieldName(mField)

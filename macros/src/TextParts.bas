@@ -20,7 +20,9 @@ Private Const NEAR As Long = 5
 Private Const NOTHING_OF_IT As Long = 7
 
 Private mText As String
-Private mOwner As Long
+Private mNear() As String           ' other words for parts
+Private mNearPart() As Long
+Private mNears As Long
 Private mLeads As Long
 Private mStart() As Long
 Private mEnd() As Long
@@ -38,9 +40,8 @@ Private mUsual As Long
 ' Finds the parts that a rule's options name.
 Public Sub FindParts(ByVal owner As Long, ByVal text As String)
     Dim part As Long, behind As Long
-    mOwner = owner
     mText = text
-    LoadParts
+    LoadParts owner
     FindLeads
     GradeLeads
     For part = 1 To pCount
@@ -57,19 +58,24 @@ Public Function HasLetters(ByVal text As String, ByVal start As Long, ByVal last
     If last > start Then HasLetters = Holds(P_LETTER, Mid$(text, start, last - start))
 End Function
 
-Private Sub LoadParts()
-    Dim part As Long
-    pCount = ItemCount(mOwner, "parts")
+Private Sub LoadParts(ByVal owner As Long)
+    Dim part As Long, i As Long, key As String
+    pCount = ItemCount(owner, "parts")
     ReDim pName(pCount): ReDim pFound(pCount): ReDim pSure(pCount): ReDim pStart(pCount): ReDim pEnd(pCount)
     ReDim pBody(pCount): ReDim pBehind(pCount)
+    mNears = 0
+    ReDim mNear(0): ReDim mNearPart(0)
     For part = 1 To pCount
-        pName(part) = ItemAt(mOwner, "parts", part)
+        pName(part) = ItemAt(owner, "parts", part)
+        key = "parts." & CStr(part) & ".near"
+        For i = 1 To ItemCount(owner, key)
+            mNears = mNears + 1
+            ReDim Preserve mNear(mNears): ReDim Preserve mNearPart(mNears)
+            mNear(mNears) = ItemAt(owner, key, i)
+            mNearPart(mNears) = part
+        Next i
     Next part
 End Sub
-
-Private Function NearKey(ByVal part As Long) As String
-    NearKey = "parts." & CStr(part) & ".near"
-End Function
 
 ' ---- leads that may be headings --------------------------------------------------------------------
 
@@ -95,23 +101,26 @@ End Sub
 
 ' Whether a name or a near word of any part is in it.
 Private Function NamesPart(ByVal text As String) As Boolean
-    Dim part As Long
-    For part = 1 To pCount
-        If InStr(1, text, pName(part), 0) > 0 Or NearWord(text, part) <> "" Then
-            NamesPart = True
-            Exit Function
-        End If
-    Next part
+    Dim i As Long
+    NamesPart = True
+    For i = 1 To pCount
+        If InStr(1, text, pName(i), 0) > 0 Then Exit Function
+    Next i
+    For i = 1 To mNears
+        If InStr(1, text, mNear(i), 0) > 0 Then Exit Function
+    Next i
+    NamesPart = False
 End Function
 
 ' The first of a part's near words that is in the text, "" for none.
 Private Function NearWord(ByVal text As String, ByVal part As Long) As String
-    Dim i As Long, word As String
-    For i = 1 To ItemCount(mOwner, NearKey(part))
-        word = ItemAt(mOwner, NearKey(part), i)
-        If InStr(1, text, word, 0) > 0 Then
-            NearWord = word
-            Exit Function
+    Dim i As Long
+    For i = 1 To mNears
+        If mNearPart(i) = part Then
+            If InStr(1, text, mNear(i), 0) > 0 Then
+                NearWord = mNear(i)
+                Exit Function
+            End If
         End If
     Next i
 End Function

@@ -29,8 +29,7 @@ from toolkit.rules import KINDS, unique
 pytestmark = [*NEEDED, pytest.mark.slow]
 
 SEED = 20241207
-TITLES = CONDITIONS = 300
-ROWS = 400
+TITLES, CONDITIONS, ROWS = 150, 80, 200
 
 
 @pytest.fixture(scope="module")
