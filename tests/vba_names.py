@@ -24,7 +24,9 @@ RESERVED = frozenset(_RESERVED.split())
 WORDS = frozenset(_WORDS.split())
 """Those of the reserved words that statements are made of."""
 
-TYPES = frozenset(("Long", "String", "Boolean", "Double", "Object", "Variant", "Date", "Integer", "LongPtr"))
+TYPES = frozenset(
+    ("Long", "String", "Boolean", "Byte", "Double", "Object", "Variant", "Date", "Integer", "LongPtr")
+)
 CONSTANTS = frozenset(_CONSTANTS.split())
 FUNCTIONS = {
     **dict.fromkeys(_ONE_ARGUMENT.split(), (1, 1)),

@@ -5,7 +5,7 @@ Option Private Module
 
 Private Const BUCKETS As Long = 65521
 Private Const SPREAD As Long = 31
-Private Const HASHED As Long = 30
+Private Const HASHED As Long = 40
 
 ' The rows kept.
 Private mCount As Long
@@ -100,13 +100,14 @@ Private Sub MakeGroupRoom()
     ReDim Preserve mFirst(size): ReDim Preserve mLast(size)
 End Sub
 
-' A number from its last characters, in which keys differ most.
+' A number from all of its characters, of a long key from some, evenly spread.
 Private Function BucketOf(ByVal key As String) As Long
-    Dim i As Long, tail As String
-    tail = Right$(key, HASHED)
-    For i = 1 To Len(tail)
-        BucketOf = (BucketOf * SPREAD + CodeAt(tail, i)) Mod BUCKETS
+    Dim i As Long, number As Long, bytes() As Byte
+    bytes = key
+    For i = 0 To Len(key) - 1 Step 1 + Len(key) \ HASHED
+        number = (number * SPREAD + bytes(2 * i) + 256& * bytes(2 * i + 1)) Mod BUCKETS
     Next i
+    BucketOf = number
 End Function
 
 Private Sub JoinGroup(ByVal group As Long)

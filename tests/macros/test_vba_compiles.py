@@ -89,7 +89,7 @@ BAD = {
     "Dim n As Long, N As Long": "declared twice: n",
     "Dim next As Long": "reserved word as a name: next",
     "Dim n": "n: type missing",
-    "Dim n As Byte": "n: type Byte",
+    "Dim n As Decimal": "n: type Decimal",
     "Dim n(LIMIT + 1) As Long": "array of a size that is no number: n",
     "Dim n As Long: n = &HFF01": "&HFF01 is negative without &",
     "Dim n As Long: n = 300 * 200": "300 * 200 overflows an Integer",
