@@ -57,9 +57,9 @@ Public Function IsMarked(ByVal sheet As Object) As Boolean
     Next row
 End Function
 
-' Goes on with the book's list, or begins one behind the other sheets; the active sheet stays active.
+' Goes on with the book's list, or begins one.
 Private Sub OpenList(ByVal sheet As Object)
-    Dim book As Object, place As Long, titles() As String, i As Long
+    Dim book As Object, titles() As String, i As Long
     Set book = sheet.Parent
     Set mList = ExistingList(book)
     If Not mList Is Nothing Then
@@ -67,8 +67,7 @@ Private Sub OpenList(ByVal sheet As Object)
         If mRow < HEADING_ROW Then mRow = HEADING_ROW
         Exit Sub
     End If
-    If book.ProtectStructure Then Refuse E_STRUCTURE
-    Set mList = book.Worksheets.Add(, book.Worksheets(book.Worksheets.Count))
+    Set mList = AddedSheet(book)
     mList.Name = FreeName(book)
     mList.Cells(1, 1).Value = T_LIST_SIGN_CELL
     mList.Cells(2, 1).Value = T_LIST_HINT
@@ -78,7 +77,6 @@ Private Sub OpenList(ByVal sheet As Object)
     Next i
     DressList
     mRow = HEADING_ROW
-    sheet.Activate
 End Sub
 
 Private Function FreeName(ByVal book As Object) As String

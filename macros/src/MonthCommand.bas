@@ -195,12 +195,10 @@ End Function
 ' Thousands of notes would make the book slow, and a cell with a thread takes none: a sheet keeps the originals.
 Private Sub KeepInRecord(ByVal cell As Object, ByVal was As String, ByVal month1 As String)
     If mRecord Is Nothing Then
-        If oSheet.Parent.ProtectStructure Then Refuse E_STRUCTURE
-        Set mRecord = oSheet.Parent.Worksheets.Add(, oSheet.Parent.Worksheets(oSheet.Parent.Worksheets.Count))
+        Set mRecord = AddedSheet(oSheet.Parent)
         mRecord.Columns("A:D").NumberFormat = "@"
         mRecord.Range("A1:D1").Value = Split(T_RECORD_TITLES, "|")
         mRecordRow = 1
-        oSheet.Activate
     End If
     mRecordRow = mRecordRow + 1
     mRecord.Range(mRecord.Cells(mRecordRow, 1), mRecord.Cells(mRecordRow, 4)).Value = Array(oSheet.Name, cell.Address(False, False), was, month1)

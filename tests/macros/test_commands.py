@@ -115,6 +115,18 @@ def test_marks_go_from_where_rows_were_deleted_or_the_list_was(table):
     assert fills == [NO_FILL] * 4
 
 
+def test_the_list_comes_behind_the_sheets_that_people_see(table):
+    """Excel may refuse a sheet behind a hidden one, and the master's last sheets are hidden."""
+    table.fill({"性别": "外"})
+    table.run("check")
+    sheets = [table.document.component.Sheets.getByIndex(n) for n in range(len(table.document.sheet_names()))]
+    seen = [sheet.Name for sheet in sheets if sheet.IsVisible]
+    names = [sheet.Name for sheet in sheets]
+    assert seen[-1] == LIST
+    assert names.index(LIST) == len(seen) - 1 < len(names) - 1
+    assert table.document.component.CurrentController.ActiveSheet.Name == TABLE
+
+
 def test_a_list_that_somebody_wrote_into_and_a_sheet_of_another_name_hinder_nothing(table):
     table.fill({"性别": "外"}, {"性别": "国"})
     table.run("check")

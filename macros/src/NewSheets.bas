@@ -1,0 +1,22 @@
+Attribute VB_Name = "NewSheets"
+Option Explicit
+Option Private Module
+' Sheets that the commands add to the open book.
+
+Private Const VISIBLE_SHEET As Long = -1
+
+' A new sheet behind the last one that people see: behind a hidden one Excel may refuse it. The active sheet stays so.
+Public Function AddedSheet(ByVal book As Object) As Object
+    Dim active As Object
+    If book.ProtectStructure Then Refuse E_STRUCTURE
+    Set active = book.ActiveSheet
+    Set AddedSheet = book.Worksheets.Add(, LastSeen(book))
+    active.Activate
+End Function
+
+Private Function LastSeen(ByVal book As Object) As Object
+    Dim sheet As Object
+    For Each sheet In book.Worksheets
+        If CLng(sheet.Visible) = VISIBLE_SHEET Then Set LastSeen = sheet
+    Next sheet
+End Function
