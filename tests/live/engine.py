@@ -282,10 +282,13 @@ class BookApi:
         self.PrintPreview = previewed
         self.ReadOnly = read_only
         self.Date1904 = file.epoch.year == 1904
-        self.SaveCopyAs = file.save
+
+    def SaveCopyAs(self, path):  # noqa: N802 -- Excel's name
+        CALLS["copy"] += 1
+        self.file.save(path)
 
     @property
-    def Sheets(self):  # noqa: N802 -- Excel's name: chart sheets too
+    def Sheets(self):  # noqa: N802 -- chart sheets too
         return [SimpleNamespace(Name=sheet.title) for sheet in self.file._sheets]
 
     @property

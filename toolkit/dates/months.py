@@ -18,6 +18,7 @@ class Months:
     earliest: str
     latest: str
     _read: dict[tuple[int, int], Coerced] = field(factory=dict)
+    _texts: dict[str, Coerced] = field(factory=dict)
 
     @property
     def last_row(self) -> int:
@@ -48,8 +49,18 @@ class Months:
         """What the cell says as a month; no value and no doubt for an empty one."""
         place = (row, column)
         if place not in self._read:
-            self._read[place] = Coerced(None) if self.empty(row, column) else self._coerced(row, column)
+            self._read[place] = self._first_read(row, column)
         return self._read[place]
+
+    def _first_read(self, row: int, column: int) -> Coerced:
+        """A text says the same wherever it stands; in a long roster the same months come again and again."""
+        raw = self.raw(row, column)
+        if isinstance(raw, str) and raw in self._texts:
+            return self._texts[raw]
+        read = Coerced(None) if self.empty(row, column) else self._coerced(row, column)
+        if isinstance(raw, str):
+            self._texts[raw] = read
+        return read
 
     def _coerced(self, row: int, column: int) -> Coerced:
         raw = self.raw(row, column)
