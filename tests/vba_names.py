@@ -60,6 +60,7 @@ GLOBALS = {
     "thisworkbook": "worksheets",
     "workbooks": "open count",
     "err": "number description raise clear",
+    "activecell": "row",
     "activesheet": LATE,
     "selection": LATE,
     "intersect": "",

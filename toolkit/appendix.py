@@ -21,8 +21,8 @@ SEE = "（全文见附页）"
 """What the field's cell on the form ends with."""
 
 _HEADING = "附页："
-_WRITTEN = re.compile(r"附\s*页\s*[:：]\s*")
-_SEEN = re.compile(r"[(（]?\s*全文见附页\s*[)）]?[。.]?\s*$")
+WRITTEN = re.compile(r"附\s*页\s*[:：]\s*")
+SEEN = re.compile(r"[(（]?\s*全文见附页\s*[)）]?[。.]?\s*$")
 _GOES_ON = " "
 _ENDS = "\u3000"
 
@@ -37,13 +37,13 @@ def field_of_heading(text: str) -> str | None:
 
     The text is as stored, not trimmed. A person may have typed the heading anew: 附 页: 简历.
     """
-    found = _WRITTEN.match(text)
+    found = WRITTEN.match(text)
     return text[found.end() :] if found and text.rstrip() == text else None
 
 
 def refers(cell: str) -> bool:
     """Whether a cell's text ends with 全文见附页: what it says itself is not all."""
-    return bool(_SEEN.search(cell))
+    return bool(SEEN.search(cell))
 
 
 def continued_on(cell: str, rows: Sequence[str]) -> str:
@@ -52,7 +52,7 @@ def continued_on(cell: str, rows: Sequence[str]) -> str:
     The cell is empty or ends with 全文见附页, and what it says before that is the beginning of the full text.
     """
     text = join_appendix(rows)
-    begins = "".join(_SEEN.sub("", cell).split())
+    begins = "".join(SEEN.sub("", cell).split())
     return text if (refers(cell) or not cell.strip()) and "".join(text.split()).startswith(begins) else ""
 
 

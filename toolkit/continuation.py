@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 MARK = "（续）"
 
-_MARKED = re.compile(r"\s*[（(〔\[]\s*续\s*[）)〕\]]\s*")
+MARKED = re.compile(r"\s*[（(〔\[]\s*续\s*[）)〕\]]\s*")
 _ENDS = re.compile(r"\n|[。！？；!?;][”’」』）)]*")
 _RUN = re.compile(r"[!-~]")
 _CLOSING = "，。、；：！？…—～·”’」』）》〉】〕%,.;:!?)]}"
@@ -29,7 +29,7 @@ def marked(key: str) -> str:
 
 def continued(key: str) -> str | None:
     """The key of the row that a row with this key goes on with; None for a row of its own."""
-    found = _MARKED.match(key)
+    found = MARKED.match(key)
     return key[found.end() :] if found else None
 
 

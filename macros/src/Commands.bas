@@ -63,29 +63,38 @@ End Function
 ' ---- check ---------------------------------------------------------------------------------------
 
 Private Function CheckSheet() As String
-    Dim row As Long, count As Long, cleared As Long, start As Double
+    Dim n As Long, count As Long, start As Double, said As String
     start = Timer
     NeedForm
     LiftProtection oSheet
-    cleared = ClearMarks(oSheet)
+    n = ClearMarks(oSheet)
     BeginSheet
-    OpenRecords
-    If oIsTable Then
-        For row = oFirstRow To oLastRow
-            If ReadRow(row) Then
-                count = count + 1
-                JudgeRecord oForm, row
-            End If
-            If row Mod 200 = 0 Then Progress Filled2(T_PROGRESS, CStr(row), CStr(oLastRow))
-        Next row
-    Else
-        count = 1
-        ReadCard
-        JudgeRecord oForm, oRow(sFormKey(oForm))
-    End If
+    For n = 1 To bCount
+        TakeBlock n
+        count = count + JudgeForm(False)
+        said = said & Remarks(n)
+    Next n
     EndSheet
     ShowFindings
-    CheckSheet = Filled3(T_CHECKED, sFormName(oForm), CStr(count), CStr(fCount)) & Levels() & Remarks(row) & Took(start)
+    CheckSheet = Filled3(T_CHECKED, FormNames(), CStr(count), CStr(fCount)) & Levels()
+    If count = 0 Then CheckSheet = CheckSheet & vbLf & T_NO_ROWS
+    CheckSheet = CheckSheet & said & LeftOver() & Took(start)
+End Function
+
+' The forms on the sheet in words, each once.
+Private Function FormNames() As String
+    Dim n As Long
+    For n = 1 To bCount
+        If Not IsNamed(n) Then FormNames = Listed(FormNames, sFormName(bForm(n)))
+    Next n
+End Function
+
+' Whether a form stands further above too.
+Private Function IsNamed(ByVal n As Long) As Boolean
+    Dim i As Long
+    For i = 1 To n - 1
+        If bForm(i) = bForm(n) Then IsNamed = True
+    Next i
 End Function
 
 Private Function Levels() As String
@@ -100,18 +109,30 @@ Private Function Levels() As String
     If fCount > 0 Then Levels = Levels & vbLf & Filled1(T_SEE_LIST, T_LIST)
 End Function
 
-' What was not looked at, or only in passing.
-Private Function Remarks(ByVal row As Long) As String
+' What of a form was not looked at, or only in passing.
+Private Function Remarks(ByVal n As Long) As String
     Dim others As String
     If oSetAside > 0 Then Remarks = Remarks & vbLf & Filled1(T_SET_ASIDE, CStr(oSetAside))
     others = MissingColumns()
     If others <> "" Then Remarks = Remarks & vbLf & Filled1(T_NO_COLUMN, others)
+    If bUnknown(n) <> "" Then Remarks = Remarks & vbLf & Filled1(T_UNKNOWN_COLUMN, bUnknown(n))
     If HasHiddenRows() Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS
-    others = LeftToProgram(oForm)
-    If others <> "" Then Remarks = Remarks & vbLf & T_LEFT_TO_PROGRAM & others
-    others = WithinSheet(oForm)
-    If others <> "" Then Remarks = Remarks & vbLf & T_WITHIN_SHEET & others
-    If IsReadOnly() Then Remarks = Remarks & vbLf & T_READ_ONLY
+    If bCount > 1 And Remarks <> "" Then Remarks = vbLf & Filled2(T_FORM_AT, sFormName(oForm), CStr(bTop(n))) & Remarks
+End Function
+
+' What no form's check could do.
+Private Function LeftOver() As String
+    Dim n As Long, others As String, within As String
+    For n = 1 To bCount
+        If Not IsNamed(n) Then
+            others = others & LeftToProgram(bForm(n))
+            within = within & WithinSheet(bForm(n))
+        End If
+    Next n
+    If others <> "" Then LeftOver = vbLf & T_LEFT_TO_PROGRAM & others
+    If within <> "" Then LeftOver = LeftOver & vbLf & T_WITHIN_SHEET & within
+    If IsSummary() Then LeftOver = LeftOver & vbLf & T_SUMMARY
+    If IsReadOnly() Then LeftOver = LeftOver & vbLf & T_READ_ONLY
 End Function
 
 Private Function HasHiddenRows() As Boolean

@@ -4,7 +4,9 @@ Option Private Module
 ' What the check finds, in order. A kind sets the words that the campaign's own sentences may name, then reports.
 
 Public fCount As Long
+Public fBlock() As Long              ' which of the forms on the sheet, counted from the top
 Public fRow() As Long
+Public fColumn() As Long            ' 0: the field's
 Public fField() As Long
 Public fLevel() As String
 Public fCode() As String
@@ -23,7 +25,7 @@ Private mWords As Long
 
 Public Sub ClearFindings()
     fCount = 0
-    ReDim fRow(200): ReDim fField(200): ReDim fLevel(200): ReDim fCode(200): ReDim fBasis(200): ReDim fValue(200)
+    ReDim fBlock(200): ReDim fColumn(200): ReDim fRow(200): ReDim fField(200): ReDim fLevel(200): ReDim fCode(200): ReDim fBasis(200): ReDim fValue(200)
     ReDim fMessage(200): ReDim fRemedy(200): ReDim fProposal(200): ReDim fDoubtful(200)
 End Sub
 
@@ -72,6 +74,8 @@ Public Sub ReportReading(ByVal f As Long)
     remedy = T_MEND
     If vProposal(f) <> "" Then remedy = Filled1(T_IF_SO, vProposal(f))
     Append f, level, vDoubt(f), ItemText(f, "basis"), vWhy(f), remedy, vProposal(f)
+    If vAtRow(f) > 0 Then fRow(fCount) = vAtRow(f)
+    fColumn(fCount) = vAtColumn(f)
 End Sub
 
 Private Sub Append(ByVal f As Long, ByVal level As String, ByVal code As String, ByVal basis As String, ByVal message As String, ByVal remedy As String, ByVal proposal As String)
@@ -79,11 +83,13 @@ Private Sub Append(ByVal f As Long, ByVal level As String, ByVal code As String,
     fCount = fCount + 1
     If fCount > UBound(fRow) Then
         size = 2 * fCount
-        ReDim Preserve fRow(size): ReDim Preserve fField(size): ReDim Preserve fLevel(size): ReDim Preserve fCode(size)
+        ReDim Preserve fBlock(size): ReDim Preserve fColumn(size): ReDim Preserve fRow(size): ReDim Preserve fField(size): ReDim Preserve fLevel(size): ReDim Preserve fCode(size)
         ReDim Preserve fBasis(size): ReDim Preserve fValue(size): ReDim Preserve fMessage(size)
         ReDim Preserve fRemedy(size): ReDim Preserve fProposal(size): ReDim Preserve fDoubtful(size)
     End If
+    fBlock(fCount) = CurrentBlock()
     fRow(fCount) = mRow
+    fColumn(fCount) = 0
     fField(fCount) = f
     fLevel(fCount) = level
     fCode(fCount) = code
@@ -101,6 +107,16 @@ Private Function WithWords(ByVal text As String) As String
     For i = 1 To mWords
         WithWords = Replace(WithWords, "{" & mWordKey(i) & "}", mWord(i))
     Next i
+End Function
+
+' The cell that a finding is about; makes its form the one that is looked at.
+Public Function CellOfFinding(ByVal i As Long) As Object
+    TakeBlock fBlock(i)
+    If fColumn(i) > 0 Then
+        Set CellOfFinding = oSheet.Cells(fRow(i), fColumn(i))
+    Else
+        Set CellOfFinding = CellOf(fField(i), fRow(i))
+    End If
 End Function
 
 ' The place of a level among the levels, 1 being the worst.

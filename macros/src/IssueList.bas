@@ -125,7 +125,7 @@ Public Sub ShowFindings()
     If fCount = 0 Then Exit Sub
     OpenList oSheet
     For i = 1 To fCount
-        Set cell = CellOf(fField(i), fRow(i))
+        Set cell = CellOfFinding(i)
         mAddress = cell.Address(False, False)
         mFieldName = sFieldName(fField(i))
         mKeyText = KeyOf(fRow(i))

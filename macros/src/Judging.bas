@@ -26,6 +26,43 @@ Public Sub EndSheet()
     ReportDoubles
 End Sub
 
+' Judges every record of the form that is looked at, by all rules or only by what must be filled in; returns how many
+' there are.
+Public Function JudgeForm(ByVal onlyRequired As Boolean) As Long
+    Dim row As Long
+    OpenRecords
+    If Not oIsTable Then
+        If ReadCard() Then
+            JudgeForm = 1
+            JudgeAt oRow(sFormKey(oForm)), onlyRequired
+        End If
+        Exit Function
+    End If
+    For row = oFirstRow To oLastRow
+        If ReadRow(row) Then
+            JudgeForm = JudgeForm + 1
+            JudgeAt row, onlyRequired
+        End If
+        If row Mod 200 = 0 Then Progress Filled2(T_PROGRESS, CStr(row), CStr(oLastRow))
+    Next row
+End Function
+
+Private Sub JudgeAt(ByVal row As Long, ByVal onlyRequired As Boolean)
+    If onlyRequired Then
+        JudgeRequired row
+    Else
+        JudgeRecord oForm, row
+    End If
+End Sub
+
+Private Sub JudgeRequired(ByVal row As Long)
+    Dim rule As Long
+    SetRow row
+    For rule = 1 To sRuleCount
+        If sRuleKind(rule) = "required" And ItemPlace(OWNER_RULE + rule, "for", sFormName(oForm)) > 0 Then ApplyRule rule, row
+    Next rule
+End Sub
+
 ' The rules of the form that only baosong check can judge, in words; "" for none.
 Public Function LeftToProgram(ByVal form As Long) As String
     Dim rule As Long

@@ -8,35 +8,20 @@ Private Const LANDSCAPE As Long = 2
 Private Const A4 As Long = 9
 
 Public Function CheckPrint() As String
-    Dim row As Long, empty1 As String, count As Long
+    Dim n As Long, wanted As Long, empty1 As String, count As Long
     NeedForm
     ClearFindings
-    OpenRecords
-    If oIsTable Then
-        For row = oFirstRow To oLastRow
-            If ReadRow(row) Then
-                count = count + 1
-                JudgeRequired row
-            End If
-        Next row
-    Else
-        count = 1
-        ReadCard
-        JudgeRequired oRow(sFormKey(oForm))
-    End If
+    wanted = CurrentBlock()
+    For n = 1 To bCount
+        TakeBlock n
+        count = count + JudgeForm(True)
+    Next n
     empty1 = EmptyCells()
+    TakeBlock wanted
     If count = 0 Then empty1 = T_NO_ROWS
     If empty1 = "" Then empty1 = T_ALL_FILLED
     CheckPrint = Filled1(T_PRINT, sFormName(oForm)) & vbLf & empty1 & vbLf & SetPage()
 End Function
-
-Private Sub JudgeRequired(ByVal row As Long)
-    Dim rule As Long
-    SetRow row
-    For rule = 1 To sRuleCount
-        If sRuleKind(rule) = "required" And ItemPlace(OWNER_RULE + rule, "for", sFormName(oForm)) > 0 Then ApplyRule rule, row
-    Next rule
-End Sub
 
 ' The places of empty required cells in words, the first ones of many.
 Private Function EmptyCells() As String
@@ -45,7 +30,7 @@ Private Function EmptyCells() As String
     For i = 1 To fCount
         If i > 12 Then Exit For
         If i > 1 Then EmptyCells = EmptyCells & T_LIST_SIGN
-        EmptyCells = EmptyCells & CellOf(fField(i), fRow(i)).Address(False, False) & " " & sFieldName(fField(i))
+        EmptyCells = EmptyCells & CellOfFinding(i).Address(False, False) & " " & sFieldName(fField(i))
     Next i
     EmptyCells = Filled2(T_EMPTY_CELLS, CStr(fCount), EmptyCells)
     If fCount > 12 Then EmptyCells = EmptyCells & T_AND_SO_ON

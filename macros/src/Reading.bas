@@ -14,6 +14,8 @@ Public vSent() As String            ' what stands in the cell
 Public vWhy() As String             ' "" for nothing to say
 Public vProposal() As String
 Public vDoubt() As String           ' code of what is said
+Public vAtRow() As Long             ' the cell that it is said of, 0 for the field's own
+Public vAtColumn() As Long
 
 Private Const LONGEST_FOLDED As Long = 40
 Private Const EXACT_LIMIT As Double = 1000000000000000#
@@ -23,6 +25,7 @@ Public Sub ClearRecord()
     ReDim vHere(sFieldCount): ReDim vFilled(sFieldCount): ReDim vText(sFieldCount): ReDim vNumber(sFieldCount)
     ReDim vNumeric(sFieldCount): ReDim vRough(sFieldCount): ReDim vUndecided(sFieldCount): ReDim vSent(sFieldCount)
     ReDim vWhy(sFieldCount): ReDim vProposal(sFieldCount): ReDim vDoubt(sFieldCount)
+    ReDim vAtRow(sFieldCount): ReDim vAtColumn(sFieldCount)
 End Sub
 
 ' Reads a cell as the field's. shown: its number format, needed for dates and numbers such as 1975.1 alone.
@@ -78,9 +81,23 @@ Private Sub Undecided(ByVal f As Long, ByVal code As String, ByVal why As String
     vUndecided(f) = True
 End Sub
 
-' A cell that a merged one hides.
-Public Sub MarkMerged(ByVal f As Long, ByVal address1 As String)
+' A cell that a merged one hides, which begins at that row and column.
+Public Sub MarkMerged(ByVal f As Long, ByVal address1 As String, ByVal row As Long, ByVal column As Long)
     Undecided f, "merged_cells", Filled2(W_MERGED, address1, sFieldName(f)), ""
+    vAtRow(f) = row
+    vAtColumn(f) = column
+End Sub
+
+' What is said of the field was said before, with another record.
+Public Sub LeaveUnsaid(ByVal f As Long)
+    vWhy(f) = ""
+End Sub
+
+' A cell whose content is not the field's own.
+Public Sub MarkUnread(ByVal f As Long, ByVal raw As Variant, ByVal why As String)
+    vHere(f) = True
+    vSent(f) = RawText(raw)
+    Undecided f, "value_unreadable", why, ""
 End Sub
 
 Private Sub Unreadable(ByVal f As Long, ByVal why As String)

@@ -146,10 +146,13 @@ Public Const T_CHECKED As String = "检查“{1}”：看了 {2} 条，有 {3} �
 Public Const T_LEVEL_COUNT As String = "{1} {2}；"
 Public Const T_SEE_LIST As String = "问题都在工作表“{1}”里，点“单元格”一列可以跳过去；表里相应的格子已标色、加批注。"
 Public Const T_SET_ASIDE As String = "合计、示例、说明等 {1} 行不是内容，没有检查。"
-Public Const T_NO_COLUMN As String = "没有找到这些栏：{1}；有关的规则没有检查。标题占两行的，请用 baosong check 检查。"
+Public Const T_NO_COLUMN As String = "没有找到这些栏：{1}；有关的规则没有检查。请看标题的写法与下发的表是否一样。"
+Public Const T_UNKNOWN_COLUMN As String = "这些栏不是下发的表里的，没有检查：{1}。"
+Public Const T_FORM_AT As String = "“{1}”（从第 {2} 行起）："
 Public Const T_HIDDEN_ROWS As String = "有隐藏或筛选掉的行，也一并看了。"
 Public Const T_WITHIN_SHEET As String = "下面几条只比了本表各行，别的表、别的文件里的，请由 baosong check 检查："
 Public Const T_LEFT_TO_PROGRAM As String = "下面几条宏不能判断，请由 baosong check 检查："
+Public Const T_SUMMARY As String = "这是程序生成的汇总表，里面的年月都已是文字，看不出原来是怎样填的：请用 baosong check 检查原表。"
 Public Const T_READ_ONLY As String = "这个工作簿是只读的，要留下改动请另存。"
 Public Const T_CLEARED As String = "已清除 {1} 处标记。"
 Public Const T_NOTHING_TO_CLEAR As String = "本表没有检查留下的标记。"
@@ -186,6 +189,8 @@ Public Const T_LIST_HINT As String = "“单元格”可点击。改完再点“
 Public Const T_LIST_TITLES As String = "级别|工作表|单元格|栏目|哪一行|填写内容|建议|问题|修改办法|依据|原底色|格"
 Public Const T_LIST_WIDTHS As String = "8|10|9|12|10|16|10|40|30|26|8|8"
 Public Const T_NOTE_HEAD As String = "【报送检查】"
+Public Const W_BEHIND_GAP As String = "栏名右边空着，隔了几格才有内容，看不出是不是这一栏的。请在下发的表里填，不要取消合并单元格；或把内容移到紧挨栏名右边的一格"
+Public Const W_ELSEWHERE As String = "只写了内容在附页或附件，附页没有找到。请把全文填在这一栏，或接在表后的附页上；附件请一并报送"
 Public Const W_MERGED As String = "{1} 是合并单元格，其中各行的{2}不能确定，请取消合并，每行各填一格"
 
 ' 做不了时

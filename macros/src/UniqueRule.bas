@@ -9,6 +9,7 @@ Private Const HASHED As Long = 40
 
 ' The rows kept.
 Private mCount As Long
+Private mBlock() As Long            ' the form on the sheet, counted from the top
 Private mRow() As Long
 Private mRule() As Long
 Private mSent() As String
@@ -31,7 +32,7 @@ Public Sub ForgetRows()
 End Sub
 
 Private Sub MakeRoom()
-    ReDim mRow(500): ReDim mRule(500): ReDim mSent(500): ReDim mGroup(500): ReDim mAlike(500): ReDim mNext(500)
+    ReDim mBlock(500): ReDim mRow(500): ReDim mRule(500): ReDim mSent(500): ReDim mGroup(500): ReDim mAlike(500): ReDim mNext(500)
     ReDim mKey(500): ReDim mBefore(500): ReDim mSize(500): ReDim mFirst(500): ReDim mLast(500)
     ReDim mBucket(BUCKETS)
 End Sub
@@ -49,6 +50,7 @@ Public Sub KeepRow(ByVal rule As Long, ByVal row As Long)
     If mCount = 0 Then MakeRoom
     If mCount = UBound(mRow) Then MakeRowRoom
     mCount = mCount + 1
+    mBlock(mCount) = CurrentBlock()
     mRow(mCount) = row
     mRule(mCount) = rule
     mSent(mCount) = vSent(OptionField(owner, "fields"))
@@ -70,7 +72,7 @@ End Function
 Private Sub MakeRowRoom()
     Dim size As Long
     size = 2 * mCount
-    ReDim Preserve mRow(size): ReDim Preserve mRule(size): ReDim Preserve mSent(size)
+    ReDim Preserve mBlock(size): ReDim Preserve mRow(size): ReDim Preserve mRule(size): ReDim Preserve mSent(size)
     ReDim Preserve mGroup(size): ReDim Preserve mAlike(size): ReDim Preserve mNext(size)
 End Sub
 
@@ -148,6 +150,7 @@ Private Sub ReportDouble(ByVal n As Long, ByVal others As Long)
     If others > OTHERS_SHOWN Then places = places & Filled1(T_PLACES_IN_ALL, CStr(others))
     current = Filled2(T_DOUBLE, names, places)
     If ItemText(owner, "differing") <> "" Then current = Filled3(T_DOUBLE_BUT, names, ItemText(owner, "differing"), places)
+    TakeBlock mBlock(n)
     SetRow mRow(n)
     SetRule mRule(n)
     vSent(f) = mSent(n)

@@ -14,7 +14,7 @@ Public Function RestoreValidation() As String
     LiftProtection oSheet
     Set kept = Selection
     For f = 1 To sFieldCount
-        If oColumn(f) > 0 And FormHas(f, "kind") Then
+        If oColumn(f) > 0 And FormHas(f, "kind") And Not IsInLabel(f) Then
             Set area = AreaOf(f)
             If PutValidation(f, area) Then
                 count = count + 1

@@ -26,7 +26,7 @@ LABEL_LINES = 3
 Place: TypeAlias = tuple[int, int]
 """Row as Excel shows it, 0-based column."""
 
-_COLON = re.compile("[:：]")
+COLON = re.compile("[:：]")
 
 
 @frozen
@@ -380,7 +380,7 @@ class CardCells:
 def _readings(text: str) -> Iterator[tuple[str, str]]:
     """A cell as a label alone, then as a label with its value behind a colon or on the lines below."""
     yield text, ""
-    colon = _COLON.search(text)
+    colon = COLON.search(text)
     if colon and text[colon.end() :].strip():
         yield text[: colon.start()], text[colon.end() :].strip()
     lines = text.split("\n")

@@ -118,11 +118,12 @@ class CardFinder:
         own = [hit for hit in group if not hit.listed]
         names = {hit.name for hit in own}
         rows = {hit.area.top for hit in own}
-        is_form = len(rows) < len(own) or (self._has_one_a_line and cells.has_stops)
+        is_form = len(rows) < len(own) or (self.has_one_a_line and cells.has_stops)
         return self.form.key in names and self._are_enough(names) and is_form
 
     @property
-    def _has_one_a_line(self) -> bool:
+    def has_one_a_line(self) -> bool:
+        """Whether every field of the form has a line of its own."""
         lines = {entry.line for entry in self.form.columns}
         return len(lines) == len(self.form.columns)
 

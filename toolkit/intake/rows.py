@@ -24,7 +24,7 @@ HEADING_LINE = "标题或填报单位行"
 EXCERPT = 80
 """So many characters of a set-aside row are shown in 来源."""
 
-_SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+、|第[0-9]+页")
+SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+、|第[0-9]+页")
 """How a section's heading or a page's number begins, squeezed."""
 
 INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
@@ -40,7 +40,7 @@ class RowSorter:
     headings: HeadingReader
 
     @property
-    def _longest(self) -> int:
+    def longest(self) -> int:
         """Characters of the longest name by which a row is known."""
         key = self.form.get(self.form.key)
         return LONGEST_NAME if key and key.field.kind is person_name else LONGEST_TITLE
@@ -81,12 +81,12 @@ class RowSorter:
             return "表下说明"
         if lead == squeeze(self.form.title) or (len(filled) <= 2 and self.headings.begins(row[first])):
             return HEADING_LINE
-        return "说明文字" if begins and filled == [first] and _is_remark(lead, self._longest) else None
+        return "说明文字" if begins and filled == [first] and _is_remark(lead, self.longest) else None
 
 
 def _is_remark(text: str, longest: int) -> bool:
     """Whether a text that stands alone in its row is none that names a record: prose, 二、…, 第1页."""
-    return len(text) > longest or _SECTION.match(text) is not None
+    return len(text) > longest or SECTION.match(text) is not None
 
 
 def is_blank(raw: Raw) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from toolkit import labels, ladders
+from toolkit import appendix, continuation, labels, ladders
 from toolkit.fields import (
     chars,
     chinese_numbers,
@@ -17,6 +17,7 @@ from toolkit.fields import (
     phone,
 )
 from toolkit.fields.months import affixes, folding, formats, patterns, texts, tokens
+from toolkit.intake import card_cells, rows
 from toolkit.macros.characters import of_category
 from toolkit.macros.matcher_code import Program, Ranges
 from toolkit.macros.vba_text import literal, module_text, procedures
@@ -111,6 +112,12 @@ SHARED: Mapping[str, re.Pattern[str]] = {
     "CAPTION_SENTENCE": captioned.SENTENCE_SIGN,
     "SEVERAL_TITLES": ladders.SEVERAL,
     "TITLE_NOTE": ladders.NOTE,
+    "GOES_ON": continuation.MARKED,
+    "ON_PAGE": appendix.WRITTEN,
+    "SEE_PAGE": appendix.SEEN,
+    "LABEL_COLON": card_cells.COLON,
+    "SECTION": rows.SECTION,
+    "LETTER_OR_DIGIT": re.compile(r"\w"),
 }
 """Constant in VBA → pattern."""
 
@@ -157,6 +164,7 @@ def _signs() -> Iterator[str]:
         "TITLE_OPEN": ladders.OPEN,
         "HEADING_STOPS": headings.ENDS,
         "SENTENCE_STOP": "。",
+        "CONTINUED_SIGN": continuation.MARK.strip("（）"),
     }
     for name, text in texts_by_name.items():
         yield f"Public Const {name} As String = {literal(text)}"

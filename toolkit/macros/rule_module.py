@@ -11,6 +11,7 @@ from typing import Any
 from attrs import fields as attributes
 from attrs import frozen, has
 
+from toolkit import fingerprint
 from toolkit.campaign.model import Campaign, Field, Form, FormField, Rule
 from toolkit.fields import choice, yyyymm
 from toolkit.fields import date as day_field
@@ -18,8 +19,11 @@ from toolkit.fields.cleaning import EXACT_DIGITS, fold, letters_only
 from toolkit.fields.months import affixes
 from toolkit.fields.numerals import NumberOptions
 from toolkit.fields.validation import Validation
+from toolkit.intake.cards import CardFinder
 from toolkit.intake.cells import CellReader
 from toolkit.intake.form_labels import Labels
+from toolkit.intake.heading import HeadingReader
+from toolkit.intake.rows import RowSorter
 from toolkit.live.marks import FILLS
 from toolkit.macros.vba_text import literal, module_text, pieces, procedures
 from toolkit.model import LEVEL_WORDS, LEVELS
@@ -35,7 +39,7 @@ from toolkit.rules import (
 )
 from toolkit.rules.at_least import months_in_words
 from toolkit.rules.engine import rules_of
-from toolkit.workbooks.cell_names import CHOICES, names
+from toolkit.workbooks.cell_names import CHOICES, field_names, names
 from toolkit.workbooks.field_guide import validation_of
 from toolkit.workbooks.styles import LABEL_FILL
 from toolkit.workbooks.table_master import OPEN_ROWS
@@ -82,6 +86,8 @@ class RuleTable:
         yield f'Public Const AS_OF_ISO As String = "{day.isoformat()}"'
         yield f'Public Const ANY_EARLIEST As String = "{yyyymm.Options().earliest}"'
         yield f'Public Const ANY_LATEST As String = "{day:%Y%m}"'
+        yield f'Public Const FINGERPRINT_NAME As String = "{fingerprint.NAME}"'
+        yield f'Public Const SUMMARY_MARK As String = "{fingerprint.SEPARATOR}summary"'
         yield f"Public Const EXACT_DIGITS As Long = {EXACT_DIGITS}"
         yield f"Public Const OPEN_ROWS As Long = {OPEN_ROWS}"
         yield f"Public Const HEADING_LONGEST As Long = {headings.LONGEST}"
@@ -129,18 +135,47 @@ class RuleTable:
         labels = Labels.of(form, self.campaign.words)
         texts = ", ".join(map(literal, (form.id, form.kind, form.title, form.key)))
         yield f"AddForm {texts}, {labels.enough}"
-        own = {text: label for text, label in labels.known.items() if not label.own}
-        yield from _items("label", own)
-        yield from _items("label_field", [label.name for label in own.values()])
-        yield from _items("columns", [entry.name for entry in form.columns])
-        yield from _items("totals", self.campaign.words.totals)
-        yield from _items("examples", self.campaign.words.examples)
-        yield from _items("notes", self.campaign.words.notes)
+        yield from self._labels(form, labels)
+        yield from self._card(form) if form.kind == "card" else self._table(form)
         yield from _items("orientation", [form.orientation])
         yield from _items("unit_label", [w for i in form.headings if i.unit for w in (i.name, *i.aliases)])
         yield from _items("pattern", [self._pattern(form)])
         for entry in form.columns:
             yield from _check(entry, validation_of(self.campaign, form, entry))
+
+    def _labels(self, form: Form, labels: Labels) -> Iterator[str]:
+        """What finds the form on a sheet: its labels folded, the field and the rank of each."""
+        own = {text: label for text, label in labels.known.items() if not label.own}
+        yield from _items("label", own)
+        yield from _items("label_field", [label.name for label in own.values()])
+        yield from _items("label_rank", [str(label.rank) for label in own.values()])
+        yield from _items("beginnings", ["".join(sorted({text[0] for text in own}))])
+        yield from _items("columns", [entry.name for entry in form.columns])
+        yield from _items("serial", sorted(labels.serial))
+
+    def _table(self, form: Form) -> Iterator[str]:
+        """What tells a table's records from its other rows."""
+        words, rows = self.campaign.words, RowSorter(form, self.campaign.words, HeadingReader.of(form))
+        yield from _items("totals", words.totals)
+        yield from _items("examples", words.examples)
+        yield from _items("notes", words.notes)
+        yield from _items("heading_words", rows.headings.names)
+        yield from _items("longest_lead", [str(rows.longest)])
+
+    def _card(self, form: Form) -> Iterator[str]:
+        """What tells the values on a card from all else that stands there."""
+        finder, words = CardFinder.of(form, self.campaign.words), self.campaign.words
+        yield from _items("stops", finder.words.stops)
+        yield from _items("after_stops", finder.words.after_stops)
+        yield from _items("card_labels", sorted(finder.words.others))
+        yield from _items("list_headings", sorted(finder.words.lists))
+        yield from _items("elsewhere", words.elsewhere)
+        yield from _items("one_a_line", ["1"] if finder.has_one_a_line else [])
+        yield from _items("placed", finder.words.columns)
+        yield from _items("label_column", [str(label) for label, _ in finder.words.columns.values()])
+        yield from _items("value_column", [str(value) for _, value in finder.words.columns.values()])
+        yield from _items("cell_names", field_names(form).values())
+        yield from _items("named_fields", field_names(form))
 
     def _pattern(self, form: Form) -> str:
         """What an exported copy is called: a card like its person's folder, a table like the mail."""
