@@ -150,6 +150,13 @@ FAULTS = {
     "packed": ({"frozen": True}, "没有 Excel 能调用的 Python", 2),
     "no VBA": ({"registry": Keys(EXCEL | NO_VBA)}, "禁用了 VBA", 0),
     "no trusted places": ({"registry": Keys(EXCEL | UNTRUSTED)}, "宏被挡住了", 0),
+    "a Python that Excel doesn't see": ({"store": True}, "是微软应用商店里装的", 2),
+    "no add-ins": (
+        {"registry": Keys(EXCEL | {SECURITY: {"DisableAllAddins": 1}})},
+        "“禁用所有应用程序加载项”",
+        0,
+    ),
+    "signed add-ins": ({"registry": Keys(EXCEL | {SECURITY: {"RequireAddinSig": 1}})}, "停用了加载项", 0),
     "put aside": ({"registry": Keys(EXCEL | DISABLED)}, "已禁用的项目", 0),
 }
 
@@ -160,6 +167,9 @@ def test_doctor_says_what_is_missing_and_install_refuses_what_can_t_work(given, 
     given(**facts)
     code, said = run("doctor")
     assert (code, sentence in said) == (1, True), said
+    assert ("请运行 baosong excel install" in said) == (install == 0), (
+        "nobody is sent to install what can't be"
+    )
     assert run("install")[0] == install
 
 
@@ -188,11 +198,38 @@ def test_shortcuts_are_made_without_excel_too(given, tmp_path):
     assert code == 0
     assert "已做好" in said
     assert "WPS" in said
-    for name, pause in (("合并.bat", b"if errorlevel 1 pause\r\n"), ("检查.bat", b"\r\npause\r\n")):
+    for name, pause in (("合并.bat", b"if not %errorlevel%==0 pause\r\n"), ("检查.bat", b"\r\npause\r\n")):
         data = (tmp_path / "桌面" / name).read_bytes()
         assert data.isascii()
         assert data.count(b"\n") == data.count(b"\r\n")
         assert pause in data
+
+
+def test_the_desktop_is_found_whatever_its_folder_is_called(given, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folders = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+    given(registry=Keys(WPS | {folders: {"Desktop": str(tmp_path / "OneDrive" / "Desktop")}}))
+    assert run("install", "--shortcuts", "桌面")[0] == 0
+    assert (tmp_path / "OneDrive" / "Desktop" / "合并.bat").exists()
+    assert not (tmp_path / "桌面").exists()
+
+
+@pytest.mark.usefixtures("machine")
+def test_a_shortcut_is_made_anew_but_never_over_a_file_of_the_user_s(tmp_path):
+    assert run("install", "--shortcuts", tmp_path)[0] == 0
+    assert run("install", "--shortcuts", tmp_path)[0] == 0
+    (tmp_path / "检查.bat").write_text("@echo mine")
+    (tmp_path / "合并.bat").unlink()
+    code, said = run("install", "--shortcuts", tmp_path)
+    assert (code, "不是本程序做的，没有覆盖" in said) == (2, True)
+    assert (tmp_path / "检查.bat").read_text() == "@echo mine"
+    assert not (tmp_path / "合并.bat").exists()
+
+
+@pytest.mark.usefixtures("machine")
+def test_install_says_for_which_unit():
+    assert "；本级单位：江苏省（" in run("install", "--campaign", "js-2024")[1]
+    assert "；本级单位：扬州市（" in run("install", "--campaign", "js-2024", "--unit", "扬州市")[1]
 
 
 def test_the_packed_program_makes_shortcuts_to_itself(given, tmp_path):
@@ -268,4 +305,4 @@ def test_the_campaign_is_told_by_the_file_where_no_settings_are():
 
 def test_nothing_dropped_and_something_that_is_not_there(tmp_path):
     assert run("dropped", "check") == (2, "请把要处理的文件，或放着它们的文件夹，拖到这个图标上")
-    assert run("dropped", "merge", tmp_path / "A")[1].endswith("文件名里有 & 的，请先改名")
+    assert run("dropped", "merge", tmp_path / "A")[1].endswith("文件名里有 &、^ 的，请先改名")

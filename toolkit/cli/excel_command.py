@@ -20,6 +20,9 @@ from toolkit.live.settings import Settings, read_settings, write_settings
 from toolkit.merging import collect
 from toolkit.report import exit_code
 
+DESKTOP = "桌面"
+"""What people call their desktop, whatever its folder is called."""
+
 
 @click.group(
     "excel", options_metavar="[选项]", subcommand_metavar="命令 …", short_help="把按钮装进 Excel，查缺什么"
@@ -42,7 +45,7 @@ def command() -> None:
     flag_value=".",
     metavar="[文件夹]",
     type=click.Path(path_type=Path, file_okay=False),
-    help="在这个文件夹（不写就是当前文件夹）里做“合并.bat”“检查.bat”：把文件或文件夹拖上去就行，没有 Excel 也能用。",
+    help="在桌面或这个文件夹（不写就是当前文件夹）里做“合并.bat”“检查.bat”：把文件或文件夹拖上去就行，不要 Excel。",
 )
 def install(campaign: str | None, unit: str | None, shortcuts: Path | None) -> None:
     """把 报送工具.xlam 放进 Excel 的启动文件夹，记下用哪个 Python、哪个活动。装好后重新打开 Excel。
@@ -70,17 +73,18 @@ def _set(campaign: str | None, unit: str | None) -> None:
     if not campaign:
         return
     loaded = load_campaign(campaign)
-    if unit:
-        unit_named(loaded.units, unit)
+    top = unit_named(loaded.units, unit) if unit else loaded.units
     named = str(Path(campaign).resolve()) if Path(campaign).is_dir() else campaign
     path = write_settings(Settings(named, unit or ""))
-    click.echo(f"活动：{loaded.title}（记在 {path}）")
+    click.echo(f"活动：{loaded.title}；本级单位：{top.name}（记在 {path}）")
 
 
 def _make_shortcuts(machine: Machine, folder: Path) -> None:
     from toolkit.live.shortcuts import FOR_PYTHON, write_shortcuts
 
     options = "" if machine.frozen else FOR_PYTHON
+    if str(folder) == DESKTOP and machine.desktop:
+        folder = machine.desktop
     for path in write_shortcuts(folder, machine.python, machine.environment, options):
         click.echo(f"已做好 {path}，把文件或文件夹拖上去就行")
 
@@ -105,7 +109,9 @@ def remove() -> None:
     try:
         place.unlink()
     except OSError as error:
-        raise RefusalError(f"删不掉“{place}”：请先关闭所有 Excel 窗口，再运行一次") from error
+        raise RefusalError(
+            f"删不掉“{place}”：请先关闭所有 Excel 窗口，并确认对文件夹有写入权限，再运行一次"
+        ) from error
     click.echo(f"已删去 {place}")
 
 
@@ -138,7 +144,7 @@ def dropped(ctx: click.Context, work: str, paths: tuple[Path, ...]) -> None:
         raise RefusalError("请把要处理的文件，或放着它们的文件夹，拖到这个图标上")
     gone = next((path for path in paths if not path.exists()), None)
     if gone:
-        raise RefusalError(f"找不到“{gone}”；文件名里有 & 的，请先改名")
+        raise RefusalError(f"找不到“{gone}”；文件名里有 &、^ 的，请先改名")
     ctx.exit(_merge(paths) if work == "merge" else _check(paths))
 
 

@@ -11,8 +11,17 @@ from toolkit.live.machine import Machine
 ALL_MACROS = 1
 """VBAWarnings: enable all macros. 2: ask, 3: signed ones only, 4: none."""
 
+SECURITY = r"{}\Excel\Security"
+STOPPED = {
+    "DisableAllAddins": "“禁用所有应用程序加载项”",
+    "RequireAddinSig": "“要求受信任的发布者签署应用程序加载项”",
+}
+"""Settings of Excel's 信任中心 under which no add-in without a signature is opened, wherever it lies."""
+
+STOPPED_REMEDY = "请在 Excel 的“选项—信任中心—加载项”里取消勾选（灰色的请找管理员）"
+
 INSTALL = "请运行 baosong excel install"
-BAT = "请用 baosong excel install --shortcuts 做的“合并.bat”“检查.bat”，或用命令行"
+BAT = "可用 baosong excel install --shortcuts 做的“合并.bat”“检查.bat”，或用命令行"
 
 
 @frozen
@@ -28,12 +37,18 @@ def examine(machine: Machine) -> list[Point]:
     """Everything that the buttons hang on, in the order in which it is mended."""
     if not machine.windows:
         return [Point("这台电脑不是 Windows", f"按钮只能装进 Windows 上的 Excel；{_elsewhere()}")]
-    return [*_programs(machine), *_python(machine), *_macros(machine), _addin(machine)]
+    points = [*_programs(machine), *_python(machine), *_macros(machine)]
+    return points if any(map(_prevents, points)) else [*points, _addin(machine)]
 
 
 def missing(machine: Machine) -> list[Point]:
     """What keeps the add-in from being installed at all."""
-    return [point for point in examine(machine) if point.remedy and point.needed]
+    return list(filter(_prevents, examine(machine)))
+
+
+def _prevents(point: Point) -> bool:
+    """Whether the add-in can't be installed before this is mended."""
+    return bool(point.remedy) and point.needed
 
 
 def _elsewhere() -> str:
@@ -46,13 +61,19 @@ def _programs(machine: Machine) -> Iterator[Point]:
     elif machine.has_wps:
         yield Point("这台电脑上是 WPS，没有 Microsoft Excel", f"WPS 里用不了这些按钮；{BAT}")
     else:
-        yield Point("没有找到 Microsoft Excel", f"请先装好 Excel（桌面版）；没有 Excel 的，{BAT}")
+        yield Point("没有找到 Microsoft Excel", f"请先装好 Excel（桌面版）；没有 Excel 的{BAT}")
 
 
 def _python(machine: Machine) -> Iterator[Point]:
     if machine.frozen:
         yield Point(
             "这是打包好的程序，里面没有 Excel 能调用的 Python", f"要用按钮，请另装 Python 和本项目；{BAT}"
+        )
+        return
+    if machine.store:
+        yield Point(
+            f"Python 是微软应用商店里装的（{machine.python}），它写的文件 Excel 看不到",
+            f"请从 python.org 下载 Python 安装，再装一遍本项目；{BAT}",
         )
         return
     yield Point(f"Python：{machine.python}")
@@ -77,12 +98,14 @@ def _macros(machine: Machine) -> Iterator[Point]:
         )
         return
     untrusted = machine.setting(r"{}\Excel\Security\Trusted Locations", "AllLocationsDisabled") == 1
-    if untrusted and machine.setting(r"{}\Excel\Security", "VBAWarnings") != ALL_MACROS:
+    if untrusted and machine.setting(SECURITY, "VBAWarnings") != ALL_MACROS:
         yield Point(
             "宏被挡住了：所有“受信任位置”都停用了",
             "请在 Excel 的“选项—信任中心—受信任位置”里取消“禁用所有受信任位置”（灰色的请找管理员）",
             needed=False,
         )
+    elif stopped := next(filter(lambda key: machine.setting(SECURITY, key) == 1, STOPPED), None):
+        yield Point(f"Excel 停用了加载项：{STOPPED[stopped]}", f"{STOPPED_REMEDY}；{BAT}", needed=False)
     elif _is_disabled(machine):
         yield Point(
             f"Excel 把 {FILE} 列为“已禁用的项目”",

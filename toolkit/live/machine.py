@@ -18,7 +18,8 @@ from toolkit.live.registry import Registry, WindowsRegistry
 class Machine:
     """`startup` is Excel's XLSTART folder, where it opens everything and runs macros; None without Windows.
 
-    `environment` are its variables; `frozen`: this program has no Python of its own beside it (PyInstaller).
+    `environment` are its variables; `frozen`: this program has no Python of its own beside it (PyInstaller); `store`:
+    Python is the one of the Microsoft Store, whose files in APPDATA no other program sees.
     """
 
     windows: bool
@@ -28,6 +29,7 @@ class Machine:
     xlwings: str
     data_folders: tuple[Path, ...]
     frozen: bool = False
+    store: bool = False
 
     @property
     def startup(self) -> Path | None:
@@ -39,6 +41,14 @@ class Machine:
     def addin(self) -> Path | None:
         """Where our add-in stands, or would."""
         return self.startup / FILE if self.startup else None
+
+    @property
+    def desktop(self) -> Path | None:
+        """The user's desktop: 桌面 is only what Windows shows for its name, and it may lie in OneDrive."""
+        found = self.registry.values(
+            r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+        ).get("Desktop")
+        return Path(str(found)) if self.windows and found else None
 
     @property
     def excel(self) -> str:
@@ -101,6 +111,7 @@ def this_machine() -> Machine:
         xlwings=_xlwings(),
         data_folders=tuple(_data_folders()),
         frozen=hasattr(sys, "frozen"),
+        store="WindowsApps" in Path(sys.base_prefix).parts,
     )
 
 

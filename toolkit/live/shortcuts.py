@@ -15,7 +15,7 @@ FOLDERS = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "ProgramFiles", "SystemDriv
 """Variables that may stand for the beginning of the interpreter's path: a user's name is often Chinese."""
 
 _TEXT = """@echo off
-rem Drop files or a folder onto this file. Made by: baosong excel install --shortcuts
+rem Drop files or a folder onto this file. {sign}
 setlocal DisableDelayedExpansion
 if not exist "{program}" (
   echo It is gone: "{program}"
@@ -27,11 +27,16 @@ if not exist "{program}" (
 {pause}
 endlocal
 """
+SIGN = "Made by: baosong excel install --shortcuts"
+"""Stands in each file of ours: one of the user's with its name is never replaced."""
+
 FOR_PYTHON = " -B -P -m toolkit.cli.main"
 """-P keeps the folder of the dropped files out of Python's search path."""
 
-PAUSES: Mapping[str, str] = {"merge": "if errorlevel 1 pause", "check": "pause"}
-"""A check always stays to be read; a merge opens its book, and stays where something is wrong."""
+PAUSES: Mapping[str, str] = {"merge": "if not %errorlevel%==0 pause", "check": "pause"}
+"""A check always stays to be read; a merge opens its book, and stays where something is wrong: a program that Windows
+ended has a number below 0.
+"""
 
 
 def write_shortcuts(
@@ -39,16 +44,23 @@ def write_shortcuts(
 ) -> list[Path]:
     """Write both files. `program` is Python, or ourselves with no `options`.
 
-    Raises RefusalError where the program's path can't be told in ASCII.
+    Raises RefusalError where the program's path can't be told in ASCII, or a file of the user's has such a name.
     """
     said = _ascii(str(program), environment)
+    for name in NAMES.values():
+        _refuse_foreign(folder / name)
     made = []
     for work, name in NAMES.items():
-        text = _TEXT.format(program=said, options=options, work=work, pause=PAUSES[work])
+        text = _TEXT.format(sign=SIGN, program=said, options=options, work=work, pause=PAUSES[work])
         with replacing(folder / name) as temporary:
             temporary.write_bytes(text.replace("\n", "\r\n").encode("ascii"))
         made.append(folder / name)
     return made
+
+
+def _refuse_foreign(path: Path) -> None:
+    if path.is_file() and SIGN.encode() not in path.read_bytes():
+        raise RefusalError(f"“{path}”已经有了，不是本程序做的，没有覆盖：请把它改名或移开，再运行一次")
 
 
 def _ascii(program: str, environment: Mapping[str, str]) -> str:
