@@ -106,6 +106,17 @@ def test_one_call_restores_everything(book):
         undo(book)
 
 
+def test_marks_go_too_where_the_list_was_deleted(book):
+    run(book)
+    del file_of(book)["年月修改记录"]
+    assert undo(book).startswith("已去掉规范年月留下的颜色和批注")
+    assert values(book, NORMAL) == {cell: (text, "@") for cell, text in NORMAL.items()}
+    assert not any(cell.comment for row in file_of(book)["名册"] for cell in row)
+    assert look(book, "名册", "B4")[2] == ""
+    with pytest.raises(RefusalError, match="没有可撤销的"):
+        undo(book)
+
+
 def test_what_people_changed_since_is_left_alone_and_what_it_was_stays_listed(book):
     run(book)
     book.sheets["名册"].range("B2").value = "197001"

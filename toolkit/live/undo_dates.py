@@ -8,7 +8,7 @@ from attrs import frozen
 from toolkit.addresses import address
 from toolkit.errors import RefusalError
 from toolkit.live.check import clear
-from toolkit.live.marks import MONTHS, unmark
+from toolkit.live.marks import MONTHS, marked, unmark
 from toolkit.live.open_book import Said, writing_step
 from toolkit.live.own_sheet import remove, write_list
 from toolkit.live.protection import lifted
@@ -37,7 +37,7 @@ def undo(book: "xw.Book", say: Said = lambda _text: None) -> str:
     """
     listed = last_list(book)
     if listed is None:
-        raise RefusalError(f"没有可撤销的：这个工作簿里没有“{MONTHS_CHANGED}”")
+        return _unmark_all(book)
     clear(book, say)
     by_sheet: dict[str, list[Before]] = {}
     for before in read_undo(listed):
@@ -50,6 +50,19 @@ def undo(book: "xw.Book", say: Said = lambda _text: None) -> str:
     told += [f"{len(changed)} 格后来又改过，没有动"] if changed else []
     told += [f"{len(failed)} 格没能写进去"] if failed else []
     return "；".join(told) + _keep_listed(book, listed, [*changed, *failed], say)
+
+
+def _unmark_all(book: "xw.Book") -> str:
+    """Where the list was deleted: the marks go, for each of our notes says what colour its cell had."""
+    by_sheet = {sheet: fills for sheet in book.sheets if (fills := marked(sheet, MONTHS))}
+    if not by_sheet:
+        raise RefusalError(f"没有可撤销的：这个工作簿里没有“{MONTHS_CHANGED}”")
+    for sheet, fills in by_sheet.items():
+        with lifted(sheet) as open_:
+            if not open_:
+                raise RefusalError(f"工作表“{sheet.name}”有密码保护，不能撤销；请先撤销保护再试")
+            unmark(sheet, fills, MONTHS)
+    return f"已去掉规范年月留下的颜色和批注；“{MONTHS_CHANGED}”删掉了，改过的值没有恢复"
 
 
 def _refuse_lost(book: "xw.Book", sheets: Mapping[str, Sequence[Before]]) -> None:
