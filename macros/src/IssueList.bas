@@ -251,7 +251,9 @@ Private Function ClearLines(ByVal sheet As Object) As Long
         named = RawText(mList.Cells(row, COLUMN_SHEET).Value)
         If named = sheet.Name Then
             fill = RawText(mList.Cells(row, COLUMN_FILL).Value)
-            If fill <> "=" And ClearCell(sheet, row, fill) Then ClearLines = ClearLines + 1
+            If fill <> "=" Then
+                If ClearCell(sheet, row, fill) Then ClearLines = ClearLines + 1
+            End If
         End If
         If named = sheet.Name Or Not HasSheet(sheet.Parent, named) Then mList.Rows(row).Delete
     Next row

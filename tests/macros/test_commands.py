@@ -140,6 +140,16 @@ def test_a_list_that_somebody_wrote_into_and_a_sheet_of_another_name_hinder_noth
     assert [table.fill_of(at("性别", n)) for n in (1, 2)] == [NO_FILL] * 2
 
 
+def test_a_cell_with_two_faults_gets_its_own_colour_back(table):
+    table.fill({"案例主要内容": "我校" + "长" * 200})
+    place = at("案例主要内容", 1)
+    table.cell(place).CellBackColor = 0xCCFFCC
+    table.run("check")
+    assert [cell for _, cell, _ in table.listed()].count(place) == 2
+    assert table.run("clear") == "已清除 1 处标记。"
+    assert (table.fill_of(place), table.note(place)) == (0xCCFFCC, "")
+
+
 def test_rules_that_the_macros_can_t_judge_are_named(table):
     table.fill({})
     said = table.run("check")
