@@ -24,8 +24,9 @@ RESERVED = frozenset(_RESERVED.split())
 WORDS = frozenset(_WORDS.split())
 """Those of the reserved words that statements are made of."""
 
+OBJECTS = ("Object", "Collection")
 TYPES = frozenset(
-    ("Long", "String", "Boolean", "Byte", "Double", "Object", "Variant", "Date", "Integer", "LongPtr")
+    (*OBJECTS, "Long", "String", "Boolean", "Byte", "Double", "Variant", "Date", "Integer", "LongPtr")
 )
 CONSTANTS = frozenset(_CONSTANTS.split())
 FUNCTIONS = {
@@ -63,6 +64,7 @@ GLOBALS = {
     "activecell": "row",
     "activesheet": LATE,
     "selection": LATE,
+    "collection": "",
     "intersect": "",
     "union": "",
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen, mutable
 
-from tests.vba_names import CONSTANTS, FUNCTIONS, GLOBALS, LATE, WORDS
+from tests.vba_names import CONSTANTS, FUNCTIONS, GLOBALS, LATE, OBJECTS, WORDS
 from tests.vba_syntax import NAME, Procedure, Source, Statement, Variable, closing, split, variables_of
 
 LARGEST_INTEGER = 0x7FFF
@@ -151,9 +151,9 @@ def _assignment(target: Sequence[str], value: Sequence[str], objects: bool, scop
     whole = len(target) == 1
     if whole and variable.size:
         yield f"assigns to an array of fixed size: {name}"
-    if whole and variable.type == "Object" and not objects:
+    if whole and variable.type in OBJECTS and not objects:
         yield f"object without Set: {name}"
-    if objects and "." not in target and variable.type not in ("Object", "Variant"):
+    if objects and "." not in target and variable.type not in (*OBJECTS, "Variant"):
         yield f"Set for what is no object: {name}"
     if (
         variable.type == "Integer"

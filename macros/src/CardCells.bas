@@ -272,5 +272,5 @@ End Function
 
 ' Whether a text heads the page behind the card on which a field's text goes on.
 Public Function IsPageHeading(ByVal text As String) As Boolean
-    If MatchAt(P_ON_PAGE, Left$(text, LONGEST_LABEL), 1) Then IsPageHeading = Not IsSpace(CodeAt(text, Len(text)))
+    If MatchAt(P_ON_PAGE, Left$(text, LONGEST_LABEL), 1) Then IsPageHeading = Stripped(Right$(text, 1)) <> ""
 End Function

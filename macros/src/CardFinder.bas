@@ -221,7 +221,7 @@ Private Sub TakeNamed(ByVal form As Long)
     For i = 1 To ActiveWorkbook.Names.Count
         place = CellNamePlace(form, ActiveWorkbook.Names(i).Name)
         If place > 0 Then
-            f = FieldNumber(ItemAt(OWNER_FORM + form, "named_fields", place))
+            f = FieldAt(OWNER_FORM + form, "named_fields", place)
             Set cell = NamedCell(ActiveWorkbook.Names(i).RefersTo)
             If Not cell Is Nothing Then
                 count = count + 1

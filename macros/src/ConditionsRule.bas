@@ -46,7 +46,7 @@ Private Sub Decide(ByVal sure As Long, ByVal unsure As Long, ByVal open1 As Long
     SetWord "need", CStr(need)
     SetWord "count", count
     SetWord "why", why
-    Report FieldNumber(ItemAt(mOwner, "conditions", 1)), Filled2(T_HOLDING, count, why), doubt, ""
+    Report FieldAt(mOwner, "conditions", 1), Filled2(T_HOLDING, count, why), doubt, ""
 End Sub
 
 ' How a condition stands; mWhy says what keeps it from holding, "" where it was not said to be met.
@@ -77,7 +77,7 @@ End Function
 Private Function IsUnread(ByVal list As String) As Boolean
     Dim i As Long
     For i = 1 To ItemCount(mOwner, mKey & list)
-        If vUndecided(FieldNumber(ItemAt(mOwner, mKey & list, i))) Then IsUnread = True
+        If vUndecided(FieldAt(mOwner, mKey & list, i)) Then IsUnread = True
     Next i
 End Function
 
@@ -86,7 +86,7 @@ Private Sub TakeMonths()
     mMonths = 0
     ReDim mMonth(ItemCount(mOwner, mKey & "dates"))
     For i = 1 To ItemCount(mOwner, mKey & "dates")
-        f = FieldNumber(ItemAt(mOwner, mKey & "dates", i))
+        f = FieldAt(mOwner, mKey & "dates", i)
         If vFilled(f) Then
             mMonths = mMonths + 1
             mMonth(mMonths) = vText(f)
@@ -126,7 +126,7 @@ Private Function Unproved() As String
     ReDim texts(count)
     For i = 1 To count
         names = Listed(names, ItemAt(mOwner, mKey & "evidence", i))
-        texts(i) = LettersOnly(vText(FieldNumber(ItemAt(mOwner, mKey & "evidence", i))))
+        texts(i) = LettersOnly(vText(FieldAt(mOwner, mKey & "evidence", i)))
     Next i
     For i = 1 To count
         For j = i + 1 To count

@@ -2,14 +2,53 @@ Attribute VB_Name = "Counting"
 Option Explicit
 Option Private Module
 ' How many characters a text has, as Word counts them: toolkit/fields/chars.py.
+' Their sorts are in the generated module Characters.
+
+Private Const LAST As Long = 65535
+Private Const SORT_RUN As Integer = 0
+Private Const SORT_ALONE As Integer = 1
+Private Const SORT_BLANK As Integer = 2
+
+Private mSort() As Integer
+Private mSortFrom As Long
+Private mSortLast As Integer
+
+Private Sub LoadSorts()
+    If mSortFrom > LAST Then Exit Sub
+    ReDim mSort(LAST)
+    mSortFrom = 0
+    FillSorts
+    FillTo LAST + 1
+End Sub
+
+' "0:3 9:2": from this code on, this sort.
+Public Sub AddSorts(ByVal sorts As String)
+    Dim parts() As String, sides() As String, i As Long
+    parts = Split(sorts, " ")
+    For i = LBound(parts) To UBound(parts)
+        sides = Split(parts(i), ":")
+        FillTo HexNumber(sides(0))
+        mSortLast = CInt(sides(1))
+    Next i
+End Sub
+
+Private Sub FillTo(ByVal code As Long)
+    Do While mSortFrom < code
+        mSort(mSortFrom) = mSortLast
+        mSortFrom = mSortFrom + 1
+    Loop
+End Sub
 
 Public Function CountChars(ByVal text As String) As Long
-    Dim i As Long, sort As Integer, inRun As Boolean, count As Long, plain As String
+    Dim i As Long, sort As Integer, inRun As Boolean, count As Long, plain As String, quotes As String, bytes() As Byte
+    LoadSorts
+    quotes = COUNTED_QUOTES
     plain = WithoutPictures(text)
+    bytes = plain
     For i = 1 To Len(plain)
-        sort = SortOf(CodeAt(plain, i))
+        sort = mSort(bytes(2 * i - 2) + 256& * bytes(2 * i - 1))
         If sort = SORT_ALONE Then
-            If InStr(1, COUNTED_QUOTES, Mid$(plain, i, 1), 0) > 0 Then
+            If InStr(1, quotes, Mid$(plain, i, 1), 0) > 0 Then
                 If IsApostrophe(plain, i) Then sort = SORT_RUN
             End If
         End If

@@ -1,7 +1,7 @@
 Attribute VB_Name = "Folding"
 Option Explicit
 Option Private Module
-' Characters folded and counted by the tables of the generated module Characters.
+' Characters folded by the tables of the generated module Characters; white space.
 
 Private Const LAST As Long = 65535
 Private mLoaded As Boolean
@@ -9,33 +9,22 @@ Private mTable As Long
 Private mCode() As Long
 Private mText() As String
 Private mTexts As Long
-Private mSort() As Integer
-Private mSortFrom As Long
-Private mSortLast As Integer
 
-Public Const SORT_RUN As Integer = 0
-Public Const SORT_ALONE As Integer = 1
-Public Const SORT_BLANK As Integer = 2
-Public Const SORT_NOTHING As Integer = 3
+Private mBlanks As String
+
+Private Const BLANK_CODES As String = "9 A B C D 1C 1D 1E 1F 20 85 A0 1680 2000 2001 2002 2003 2004 2005 2006 2007 2008 2009 200A 2028 2029 202F 205F 3000"
 Private Const DATES As Long = 0
 Private Const PLAIN As Long = 1
 
 Private Sub LoadTables()
-    Dim i As Long
     If mLoaded Then Exit Sub
     ReDim mCode(1, LAST)
     ReDim mText(6000)
-    ReDim mSort(LAST)
     mTexts = 0
     mTable = DATES
     FillDateFolds
     mTable = PLAIN
     FillPlainFolds
-    mSortFrom = 0
-    FillSorts
-    For i = mSortFrom To LAST
-        mSort(i) = mSortLast
-    Next i
     mLoaded = True
 End Sub
 
@@ -68,22 +57,7 @@ Public Sub AddFolds(ByVal folds As String)
     Next i
 End Sub
 
-' "0:3 9:2": from this code on, this sort.
-Public Sub AddSorts(ByVal sorts As String)
-    Dim parts() As String, sides() As String, i As Long, j As Long, start As Long
-    parts = Split(sorts, " ")
-    For i = LBound(parts) To UBound(parts)
-        sides = Split(parts(i), ":")
-        start = HexNumber(sides(0))
-        For j = mSortFrom To start - 1
-            mSort(j) = mSortLast
-        Next j
-        mSortFrom = start
-        mSortLast = CInt(sides(1))
-    Next i
-End Sub
-
-Private Function HexNumber(ByVal digits As String) As Long
+Public Function HexNumber(ByVal digits As String) As Long
     HexNumber = CLng("&H" & digits)
 End Function
 
@@ -98,12 +72,13 @@ Public Function PlainText(ByVal text As String) As String
 End Function
 
 Private Function FoldedBy(ByVal table As Long, ByVal text As String) As String
-    Dim i As Long, code As Long, other As Long, made As String
+    Dim i As Long, other As Long, made As String, bytes() As Byte
+    FoldedBy = text
+    If IsPlainWord(text) Then Exit Function
     LoadTables
+    bytes = text
     For i = 1 To Len(text)
-        code = AscW(Mid$(text, i, 1))
-        If code < 0 Then code = code + 65536
-        other = mCode(table, code)
+        other = mCode(table, bytes(2 * i - 2) + 256& * bytes(2 * i - 1))
         If other = 0 Then
             made = made & Mid$(text, i, 1)
         ElseIf other > 0 Then
@@ -117,16 +92,11 @@ End Function
 
 ' For comparing: plain, without blanks and what nobody sees, in lower case.
 Public Function FoldedText(ByVal text As String) As String
-    Dim plain As String, i As Long, made As String
     If IsPlainWord(text) Then
         FoldedText = LCase$(text)
         Exit Function
     End If
-    plain = PlainText(Replaced(P_INVISIBLE, text, ""))
-    For i = 1 To Len(plain)
-        If Not IsSpace(CodeAt(plain, i)) Then made = made & Mid$(plain, i, 1)
-    Next i
-    FoldedText = LCase$(made)
+    FoldedText = LCase$(Unspaced(PlainText(Replaced(P_INVISIBLE, text, ""))))
 End Function
 
 ' For marks and labels: plain, without blanks, colons, stars and underlines, in lower case (toolkit/labels.py).
@@ -152,26 +122,19 @@ Private Function HasBreak(ByVal text As String) As Boolean
 End Function
 
 ' What Python's str.isspace calls white space.
-Public Function IsSpace(ByVal code As Long) As Boolean
-    Select Case code
-        Case 9 To 13, 28 To 32, 133, 160, 5760, 8192 To 8202, 8232, 8233, 8239, 8287, 12288
-            IsSpace = True
-    End Select
+Private Function Blanks() As String
+    Dim codes() As String, i As Long
+    If mBlanks = "" Then
+        codes = Split(BLANK_CODES, " ")
+        For i = LBound(codes) To UBound(codes)
+            mBlanks = mBlanks & ChrW(HexNumber(codes(i)))
+        Next i
+    End If
+    Blanks = mBlanks
 End Function
 
 Public Function Stripped(ByVal text As String) As String
-    Dim first As Long, last As Long
-    first = 1
-    last = Len(text)
-    Do While first <= last
-        If Not IsSpace(CodeAt(text, first)) Then Exit Do
-        first = first + 1
-    Loop
-    Do While last >= first
-        If Not IsSpace(CodeAt(text, last)) Then Exit Do
-        last = last - 1
-    Loop
-    Stripped = Mid$(text, first, last - first + 1)
+    Stripped = StrippedOf(text, Blanks())
 End Function
 
 ' Without these characters at both ends.
@@ -192,26 +155,26 @@ End Function
 
 ' All white space out.
 Public Function Unspaced(ByVal text As String) As String
-    Dim i As Long, made As String
-    For i = 1 To Len(text)
-        If Not IsSpace(CodeAt(text, i)) Then made = made & Mid$(text, i, 1)
+    Dim i As Long
+    Unspaced = text
+    If IsPlainWord(text) Then Exit Function
+    For i = 1 To Len(Blanks())
+        Unspaced = Replace(Unspaced, Mid$(mBlanks, i, 1), "")
     Next i
-    Unspaced = made
 End Function
 
 ' Runs of white space made one blank, none at the ends.
 Public Function SingleSpaced(ByVal text As String) As String
-    Dim i As Long, made As String, pending As Boolean
-    For i = 1 To Len(text)
-        If IsSpace(CodeAt(text, i)) Then
-            pending = (made <> "")
-        Else
-            If pending Then made = made & " "
-            pending = False
-            made = made & Mid$(text, i, 1)
-        End If
+    Dim i As Long
+    SingleSpaced = text
+    If IsPlainWord(text) Then Exit Function
+    For i = 1 To Len(Blanks())
+        SingleSpaced = Replace(SingleSpaced, Mid$(mBlanks, i, 1), " ")
     Next i
-    SingleSpaced = made
+    Do While InStr(SingleSpaced, "  ") > 0
+        SingleSpaced = Replace(SingleSpaced, "  ", " ")
+    Loop
+    SingleSpaced = Trim$(SingleSpaced)
 End Function
 
 ' A value as messages quote it: one line, at most 30 characters.
@@ -231,9 +194,4 @@ Private Function LeftCharacters(ByVal text As String, ByVal count As Long) As St
         End If
     Next i
     LeftCharacters = Left$(text, units)
-End Function
-
-Public Function SortOf(ByVal code As Long) As Integer
-    LoadTables
-    SortOf = mSort(code)
 End Function

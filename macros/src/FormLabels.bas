@@ -23,7 +23,7 @@ Public Function LabelField(ByVal form As Long, ByVal text As String) As Long
         place = ItemPlace(OWNER_FORM + form, "label", Replaced(P_LABEL_ASIDE, folded, ""))
         lRank = 2
     End If
-    If place > 0 Then LabelField = FieldNumber(ItemAt(OWNER_FORM + form, "label_field", place))
+    If place > 0 Then LabelField = FieldAt(OWNER_FORM + form, "label_field", place)
 End Function
 
 ' Most cells are no labels: their first character tells.

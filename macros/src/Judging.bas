@@ -3,6 +3,10 @@ Option Explicit
 Option Private Module
 ' All that the campaign asks of one record, which stands in Reading.
 
+Private mForm As Long
+Private mRules() As Long            ' the rules of the form mForm
+Private mCount As Long
+
 ' Begins a sheet: nothing found yet.
 Public Sub BeginSheet()
     ClearFindings
@@ -11,13 +15,31 @@ End Sub
 
 ' What reading the cells of a row had to say, then every rule of the form.
 Public Sub JudgeRecord(ByVal form As Long, ByVal row As Long)
-    Dim f As Long, rule As Long
+    Dim f As Long, i As Long
     SetRow row
-    For f = 1 To sFieldCount
-        If vWhy(f) <> "" Then ReportReading f
-    Next f
+    If vDoubts > 0 Then
+        For f = 1 To sFieldCount
+            If vWhy(f) <> "" Then ReportReading f
+        Next f
+    End If
+    TakeRules form
+    For i = 1 To mCount
+        ApplyRule mRules(i), row
+    Next i
+End Sub
+
+Private Sub TakeRules(ByVal form As Long)
+    Dim rule As Long, asked As Boolean
+    If form = mForm Then Exit Sub
+    mForm = form
+    mCount = 0
+    ReDim mRules(sRuleCount)
     For rule = 1 To sRuleCount
-        If ItemPlace(OWNER_RULE + rule, "for", sFormName(form)) > 0 Then ApplyRule rule, row
+        asked = ItemPlace(OWNER_RULE + rule, "for", sFormName(form)) > 0
+        If asked And (KnowsKind(sRuleKind(rule)) Or ComparesRows(sRuleKind(rule))) Then
+            mCount = mCount + 1
+            mRules(mCount) = rule
+        End If
     Next rule
 End Sub
 
@@ -56,11 +78,12 @@ Private Sub JudgeAt(ByVal row As Long, ByVal onlyRequired As Boolean)
 End Sub
 
 Private Sub JudgeRequired(ByVal row As Long)
-    Dim rule As Long
+    Dim i As Long
     SetRow row
-    For rule = 1 To sRuleCount
-        If sRuleKind(rule) = "required" And ItemPlace(OWNER_RULE + rule, "for", sFormName(oForm)) > 0 Then ApplyRule rule, row
-    Next rule
+    TakeRules oForm
+    For i = 1 To mCount
+        If sRuleKind(mRules(i)) = "required" Then ApplyRule mRules(i), row
+    Next i
 End Sub
 
 ' The rules of the form that only baosong check can judge, in words; "" for none.

@@ -25,6 +25,7 @@ Private mFirst() As Long
 Private mPatterns As Long
 Private mSets As Long
 Private mAscii() As Boolean
+Private mHarmless() As String       ' by set: what Like finds in a text that holds anything but common characters outside it
 Private mRangeStart() As Long
 Private mLow() As Long
 Private mHigh() As Long
@@ -35,6 +36,7 @@ Private mChars() As Long
 Private mLength As Long
 Private mWhole As Boolean
 Private mSlot(SLOTS) As Long
+Private mHighest As Long            ' the last slot that is in use
 
 Private mStackPc() As Long
 Private mStackPlace() As Long
@@ -49,6 +51,7 @@ Public Sub LoadPatterns()
     ReDim mStart(200)
     ReDim mFirst(200)
     ReDim mAscii(500 * ASCII)
+    ReDim mHarmless(500)
     ReDim mRangeStart(500)
     ReDim mLow(20000)
     ReDim mHigh(20000)
@@ -72,8 +75,8 @@ Public Sub MoreOfSet(ByVal ranges As String)
     If ranges <> "" Then parts = Split(ranges, " ") Else Exit Sub
     For i = LBound(parts) To UBound(parts)
         ends = Split(parts(i), "-")
-        low = HexCode(ends(0))
-        high = HexCode(ends(UBound(ends)))
+        low = HexNumber(ends(0))
+        high = HexNumber(ends(UBound(ends)))
         For code = low To high
             If code >= ASCII Then Exit For
             mAscii(mSets * ASCII + code) = True
@@ -85,6 +88,17 @@ Public Sub MoreOfSet(ByVal ranges As String)
         End If
     Next i
     mRangeStart(mSets + 1) = mRanges
+End Sub
+
+' Common characters that are not in the set added last, as ranges of codes: most texts hold nothing else.
+Public Sub AddHarmless(ByVal ranges As String)
+    Dim parts() As String, ends() As String, i As Long, class1 As String
+    parts = Split(ranges, " ")
+    For i = LBound(parts) To UBound(parts)
+        ends = Split(parts(i), "-")
+        class1 = class1 & ChrW(HexNumber(ends(0))) & "-" & ChrW(HexNumber(ends(1)))
+    Next i
+    mHarmless(mSets) = "*[!" & class1 & "]*"
 End Sub
 
 ' The next pattern begins here; first is the set of what it may begin with, 0 for anything.
@@ -103,13 +117,14 @@ Public Sub AddCode(ByVal numbers As String)
     Next i
 End Sub
 
-Private Function HexCode(ByVal digits As String) As Long
-    HexCode = CLng("&H" & digits)
-End Function
-
 ' ---- asking --------------------------------------------------------------------------------------
 
 Public Function FullMatch(ByVal pattern As Long, ByVal text As String) As Boolean
+    LoadPatterns
+    If mFirst(pattern) > 0 Then
+        If text = "" Then Exit Function
+        If Not InSet(mFirst(pattern), CodeAt(text, 1)) Then Exit Function
+    End If
     SetText text
     mWhole = True
     FullMatch = TryAt(pattern, 1)
@@ -124,8 +139,12 @@ End Function
 ' The first match that begins at the place or behind it.
 Public Function FindFrom(ByVal pattern As Long, ByVal text As String, ByVal place As Long) As Boolean
     Dim p As Long, first As Long
-    SetText text
+    LoadPatterns
     first = mFirst(pattern)
+    If first > 0 Then
+        If IsHarmless(first, text) Then Exit Function
+    End If
+    SetText text
     For p = place To mLength + 1
         If first > 0 Then
             If Not InSet(first, mChars(p)) Then GoTo NextPlace
@@ -179,8 +198,18 @@ Public Function CodeAt(ByVal text As String, ByVal place As Long) As Long
     If CodeAt < 0 Then CodeAt = CodeAt + 65536
 End Function
 
+' Whether a text holds none of the set's characters, as far as a look at the whole of it tells.
+Private Function IsHarmless(ByVal number As Long, ByVal text As String) As Boolean
+    Dim bare As String
+    If mHarmless(number) = "" Then Exit Function
+    bare = text
+    If Not mAscii(number * ASCII + 10) Then bare = Replace(bare, vbLf, "")
+    ' not every Basic lets Like look past a line break
+    If InStr(bare, vbLf) = 0 And InStr(bare, vbCr) = 0 Then IsHarmless = Not (bare Like mHarmless(number))
+End Function
+
 Private Sub SetText(ByVal text As String)
-    Dim i As Long, code As Long
+    Dim i As Long, bytes() As Byte
     LoadPatterns
     If mLength = Len(text) And mLength > 0 Then
         If mText = text Then Exit Sub
@@ -188,34 +217,40 @@ Private Sub SetText(ByVal text As String)
     mText = text
     mLength = Len(text)
     ReDim mChars(mLength + 1)
+    bytes = text
     For i = 1 To mLength
-        code = AscW(Mid$(text, i, 1))
-        If code < 0 Then code = code + 65536
-        mChars(i) = code
+        mChars(i) = bytes(2 * i - 2) + 256& * bytes(2 * i - 1)
     Next i
     mChars(mLength + 1) = -1
 End Sub
 
 Private Function InSet(ByVal number As Long, ByVal code As Long) As Boolean
-    Dim i As Long
+    Dim low As Long, high As Long, middle As Long
     If code < 0 Then Exit Function
     If code < ASCII Then
         InSet = mAscii(number * ASCII + code)
         Exit Function
     End If
-    For i = mRangeStart(number) To mRangeStart(number + 1) - 1
-        If code <= mHigh(i) Then
-            InSet = code >= mLow(i)
-            Exit Function
+    ' the first range that does not end before the code
+    low = mRangeStart(number)
+    high = mRangeStart(number + 1)
+    Do While low < high
+        middle = (low + high) \ 2
+        If mHigh(middle) < code Then
+            low = middle + 1
+        Else
+            high = middle
         End If
-    Next i
+    Loop
+    If low < mRangeStart(number + 1) Then InSet = code >= mLow(low)
 End Function
 
 Private Function TryAt(ByVal pattern As Long, ByVal place As Long) As Boolean
     Dim i As Long, ended As Long
-    For i = 2 To SLOTS
+    For i = 2 To mHighest
         mSlot(i) = 0
     Next i
+    mHighest = 1
     mTop = 0
     ended = Run(mStart(pattern), place)
     If ended = 0 Then Exit Function
@@ -266,6 +301,7 @@ Private Function Run(ByVal pc As Long, ByVal place As Long) As Long
                 slot = mCode(pc + 1)
                 Push -1 - slot, mSlot(slot), 0
                 mSlot(slot) = place
+                If slot > mHighest Then mHighest = slot
                 pc = pc + 2
             Case OP_LOOP
                 count = 0

@@ -101,7 +101,7 @@ End Sub
 Private Sub NotFuture()
     Dim i As Long, f As Long
     For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        f = FieldAt(mOwner, "fields", i)
         If HasText(f) Then
             If vText(f) > Alike(vText(f)) Then
                 ClearWords
@@ -117,7 +117,7 @@ End Sub
 Private Sub Overdue()
     Dim i As Long, f As Long
     For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        f = FieldAt(mOwner, "fields", i)
         If HasText(f) Then
             If IsDated(vText(f)) And vText(f) < Alike(vText(f)) Then
                 ClearWords

@@ -16,24 +16,37 @@ Public vProposal() As String
 Public vDoubt() As String           ' code of what is said
 Public vAtRow() As Long             ' the cell that it is said of, 0 for the field's own
 Public vAtColumn() As Long
+Public vDoubts As Long              ' so many fields have something to say
 
 Private Const LONGEST_FOLDED As Long = 40
 Private Const EXACT_LIMIT As Double = 1000000000000000#
 Private Const DAMAGED_SIGNS As String = "#=0123456789"
 
 Public Sub ClearRecord()
-    ReDim vHere(sFieldCount): ReDim vFilled(sFieldCount): ReDim vText(sFieldCount): ReDim vNumber(sFieldCount)
-    ReDim vNumeric(sFieldCount): ReDim vRough(sFieldCount): ReDim vUndecided(sFieldCount): ReDim vSent(sFieldCount)
-    ReDim vWhy(sFieldCount): ReDim vProposal(sFieldCount): ReDim vDoubt(sFieldCount)
-    ReDim vAtRow(sFieldCount): ReDim vAtColumn(sFieldCount)
+    Dim count As Long
+    count = sFieldCount
+    ReDim vHere(count): ReDim vFilled(count): ReDim vText(count): ReDim vNumber(count)
+    ReDim vNumeric(count): ReDim vRough(count): ReDim vUndecided(count): ReDim vSent(count)
+    ReDim vWhy(count): ReDim vProposal(count): ReDim vDoubt(count)
+    ReDim vAtRow(count): ReDim vAtColumn(count)
+    vDoubts = 0
 End Sub
 
 ' Reads a cell as the field's. shown: its number format, needed for dates and numbers such as 1975.1 alone.
 Public Sub ReadField(ByVal f As Long, ByVal raw As Variant, ByVal shown As String, ByVal date1904 As Boolean)
-    Dim folded As String
     vHere(f) = True
     vSent(f) = RawText(raw)
     If vSent(f) = "" Then Exit Sub
+    If VarType(raw) <> vbString Or Len(vSent(f)) > LONGEST_FOLDED Or shown <> "" Then
+        ReadAnew f, raw, shown, date1904
+    ElseIf Not RecallText(f) Then
+        ReadAnew f, raw, shown, date1904
+        RememberText f
+    End If
+End Sub
+
+Private Sub ReadAnew(ByVal f As Long, ByVal raw As Variant, ByVal shown As String, ByVal date1904 As Boolean)
+    Dim folded As String
     If VarType(raw) = vbString And Len(vSent(f)) <= LONGEST_FOLDED Then
         folded = FoldedMark(vSent(f))
         If folded = "" Then Exit Sub
@@ -57,9 +70,7 @@ End Sub
 Private Sub TakeRuling(ByVal f As Long)
     If rValue <> "" Then SetValue f, rValue
     If rDoubt = "" Then Exit Sub
-    vDoubt(f) = rDoubt
-    vWhy(f) = Filled2(T_QUOTED, Clipped(vSent(f)), rWhy)
-    vProposal(f) = rProposal
+    Undecided f, rDoubt, Filled2(T_QUOTED, Clipped(vSent(f)), rWhy), rProposal
     vUndecided(f) = (rValue = "")
 End Sub
 
@@ -79,6 +90,7 @@ Private Sub Undecided(ByVal f As Long, ByVal code As String, ByVal why As String
     vWhy(f) = why
     vProposal(f) = proposal
     vUndecided(f) = True
+    vDoubts = vDoubts + 1
 End Sub
 
 ' A cell that a merged one hides, which begins at that row and column.
@@ -151,8 +163,8 @@ Private Sub ReadPlainType(ByVal f As Long, ByVal raw As Variant)
         Case "text"
             SetValue f, text
             If VarType(raw) = vbDate Then
-                vDoubt(f) = "value_unreadable"
-                vWhy(f) = Filled1(W_DATE_IN_TEXT, text)
+                Undecided f, "value_unreadable", Filled1(W_DATE_IN_TEXT, text), ""
+                vUndecided(f) = False
             End If
         Case "person_name"
             If VarType(raw) = vbString Then

@@ -86,7 +86,7 @@ Private Function SpeaksOf() As Boolean
     Dim i As Long, f As Long
     SpeaksOf = True
     For i = 1 To ItemCount(mOwner, "when")
-        f = FieldNumber(ItemAt(mOwner, "when", i))
+        f = FieldAt(mOwner, "when", i)
         If Not vFilled(f) Or vNumeric(f) Then
             SpeaksOf = False
         ElseIf ItemPlace(mOwner, "when." & CStr(i), vText(f)) = 0 Then
@@ -101,7 +101,7 @@ End Function
 
 ' The field that an option names; of several the first.
 Public Function OptionField(ByVal owner As Long, ByVal key As String) As Long
-    OptionField = FieldNumber(ItemText(owner, key))
+    OptionField = FieldAt(owner, key, 1)
 End Function
 
 ' Whether the record has a text in that field.
@@ -118,7 +118,7 @@ End Function
 Private Sub Required()
     Dim i As Long, f As Long, sent As String
     For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        f = FieldAt(mOwner, "fields", i)
         If vHere(f) And Not vFilled(f) And Not vUndecided(f) Then
             sent = Stripped(vSent(f))
             ClearWords
@@ -135,7 +135,7 @@ End Sub
 Private Sub Blank()
     Dim i As Long, f As Long
     For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        f = FieldAt(mOwner, "fields", i)
         If vFilled(f) Then
             ClearWords
             SetWord "field", sFieldName(f)
@@ -204,7 +204,7 @@ End Function
 Private Sub NoneOf()
     Dim i As Long, f As Long
     For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        f = FieldAt(mOwner, "fields", i)
         If HasText(f) Then
             If ItemPlace(mOwner, "values", vText(f)) > 0 Then
                 ClearWords
@@ -242,14 +242,14 @@ End Function
 Private Sub Together()
     Dim i As Long, f As Long, filled As String
     For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        f = FieldAt(mOwner, "fields", i)
         If vHere(f) And (vFilled(f) Or vUndecided(f)) Then
             filled = Listed(filled, sFieldName(f))
         End If
     Next i
     If filled = "" Then Exit Sub
     For i = 1 To ItemCount(mOwner, "fields")
-        f = FieldNumber(ItemAt(mOwner, "fields", i))
+        f = FieldAt(mOwner, "fields", i)
         If vHere(f) And Not vFilled(f) And Not vUndecided(f) Then
             ClearWords
             SetWord "field", sFieldName(f)

@@ -27,6 +27,7 @@ Private Const MOST As Long = 400
 Private Const MOST_ITEMS As Long = 20000
 Private Const MOST_OWNERS As Long = 3000
 Private Const MOST_KEYS As Long = 6000
+Private Const LONG_LIST As Long = 12
 
 Private mLoaded As Boolean
 Private mOwner As Long
@@ -38,6 +39,11 @@ Private mItemFirst() As Long
 Private mItemLast() As Long
 Private mItems As Long
 Private mItem() As String
+Private mItemField() As Long        ' the field that a text names, once it was asked for
+Private mPlaces() As Variant        ' the places of a long list's texts, once it was asked for
+Private mAskedOwner As Long
+Private mAskedKey As String
+Private mAnswer As Long
 
 Public Sub LoadStore()
     If mLoaded Then Exit Sub
@@ -45,10 +51,10 @@ Public Sub LoadStore()
     ReDim sFormName(MOST): ReDim sFormKind(MOST): ReDim sFormTitle(MOST): ReDim sFormKey(MOST): ReDim sFormEnough(MOST)
     ReDim sRuleCode(MOST): ReDim sRuleKind(MOST): ReDim sRuleLevel(MOST): ReDim sRuleBasis(MOST)
     ReDim sRuleAsked(MOST): ReDim sRuleMessage(MOST): ReDim sRuleRemedy(MOST)
-    ReDim mItem(MOST_ITEMS)
+    ReDim mItem(MOST_ITEMS): ReDim mItemField(MOST_ITEMS): ReDim mPlaces(MOST_KEYS)
     ReDim mKeyFirst(MOST_OWNERS): ReDim mKeyLast(MOST_OWNERS)
     ReDim mKey(MOST_KEYS): ReDim mItemFirst(MOST_KEYS): ReDim mItemLast(MOST_KEYS)
-    sFieldCount = 0: sFormCount = 0: sRuleCount = 0: mKeys = 0: mItems = 0
+    sFieldCount = 0: sFormCount = 0: sRuleCount = 0: mKeys = 0: mItems = 0: mAskedOwner = 0
     FillRuleTable
     SetToday AS_OF_YEAR, AS_OF_MONTH
     mLoaded = True
@@ -127,10 +133,20 @@ Private Sub BeginKey(ByVal key As String)
 End Sub
 
 Private Function FindKey(ByVal owner As Long, ByVal key As String) As Long
+    ' one list is asked several times in a row
+    If owner <> mAskedOwner Or key <> mAskedKey Then
+        mAnswer = KeyNumber(owner, key)
+        mAskedOwner = owner
+        mAskedKey = key
+    End If
+    FindKey = mAnswer
+End Function
+
+Private Function KeyNumber(ByVal owner As Long, ByVal key As String) As Long
     Dim i As Long
     For i = mKeyFirst(owner) To mKeyLast(owner)
         If mKey(i) = key Then
-            FindKey = i
+            KeyNumber = i
             Exit Function
         End If
     Next i
@@ -149,7 +165,9 @@ End Function
 
 ' The only text of a list, "" where there is none.
 Public Function ItemText(ByVal owner As Long, ByVal key As String) As String
-    If FindKey(owner, key) > 0 Then ItemText = ItemAt(owner, key, 1)
+    Dim k As Long
+    k = FindKey(owner, key)
+    If k > 0 Then ItemText = mItem(mItemFirst(k))
 End Function
 
 Public Function ItemNumber(ByVal owner As Long, ByVal key As String) As Double
@@ -158,15 +176,44 @@ End Function
 
 ' The place of a text in a list, 0 where it is not in it.
 Public Function ItemPlace(ByVal owner As Long, ByVal key As String, ByVal text As String) As Long
-    Dim k As Long, i As Long
+    Dim k As Long, i As Long, start As Long
     k = FindKey(owner, key)
     If k = 0 Then Exit Function
-    For i = mItemFirst(k) To mItemLast(k)
+    start = mItemFirst(k)
+    If mItemLast(k) - start >= LONG_LIST Then start = IndexedPlace(k, text)
+    If start = 0 Then Exit Function
+    For i = start To mItemLast(k)
         If mItem(i) = text Then
             ItemPlace = i - mItemFirst(k) + 1
             Exit Function
         End If
     Next i
+End Function
+
+' Where a long list has the first text that is the same but for capital and small letters, as a Collection finds it;
+' 0 for nowhere.
+Private Function IndexedPlace(ByVal k As Long, ByVal text As String) As Long
+    Dim places As Collection, i As Long
+    On Error Resume Next
+    If IsEmpty(mPlaces(k)) Then
+        Set places = New Collection
+        For i = mItemFirst(k) To mItemLast(k)
+            places.Add i, "=" & mItem(i)
+        Next i
+        Set mPlaces(k) = places
+    End If
+    Set places = mPlaces(k)
+    IndexedPlace = places.Item("=" & text)
+End Function
+
+' The field that the n-th text of a list names, 0 for none.
+Public Function FieldAt(ByVal owner As Long, ByVal key As String, ByVal n As Long) As Long
+    Dim k As Long, i As Long
+    k = FindKey(owner, key)
+    If k = 0 Then Exit Function
+    i = mItemFirst(k) + n - 1
+    If mItemField(i) = 0 Then mItemField(i) = FieldNumber(mItem(i))
+    FieldAt = mItemField(i)
 End Function
 
 Public Function FieldNumber(ByVal fieldName As String) As Long

@@ -293,7 +293,7 @@ Private Function FitOf(ByVal block As Long, ByVal sheetName As String) As Long
     Dim i As Long, form As Long
     form = bForm(block)
     For i = 1 To ItemCount(OWNER_FORM + form, "columns")
-        If bColumn(FieldNumber(ItemAt(OWNER_FORM + form, "columns", i)), block) > 0 Then
+        If bColumn(FieldAt(OWNER_FORM + form, "columns", i), block) > 0 Then
             FitOf = FitOf + 2
         Else
             FitOf = FitOf - 2

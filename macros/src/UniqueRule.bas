@@ -43,7 +43,7 @@ Public Sub KeepRow(ByVal rule As Long, ByVal row As Long)
     owner = OWNER_RULE + rule
     key = CStr(rule)
     For i = 1 To ItemCount(owner, "fields")
-        f = FieldNumber(ItemAt(owner, "fields", i))
+        f = FieldAt(owner, "fields", i)
         If Not vFilled(f) Then Exit Sub
         key = LongerKey(key, vText(f))
     Next i

@@ -9,7 +9,7 @@ Public Sub ApplyWords(ByVal owner As Long)
     Dim i As Long, f As Long
     mOwner = owner
     For i = 1 To ItemCount(owner, "fields")
-        f = FieldNumber(ItemAt(owner, "fields", i))
+        f = FieldAt(owner, "fields", i)
         If vFilled(f) And Not vNumeric(f) Then LookThrough f, vText(f)
     Next i
 End Sub

@@ -124,6 +124,15 @@ SHARED: Mapping[str, re.Pattern[str]] = {
 GROUPS = ("DATE_SHAPE", "PERIOD", "HEADING_NUMBER")
 """Patterns whose named groups become constants: G_YEAR of DATE_SHAPE …"""
 
+COMMON: Ranges = (
+    *((0x20, 0x7E), (0xB7, 0xB7), (0x2010, 0x2027), (0x3001, 0x3011)),
+    *((0x4E00, 0x9FA5), (0xFF01, 0xFF5E)),
+)
+"""What nearly all characters of a form are: ASCII, Chinese marks, the Han characters of GBK, full-width forms."""
+
+LIKE_SIGNS = "!-[]^\\&#?*"
+"""What may mean something of its own at the edge of a range between Like's brackets, in one Basic or another."""
+
 
 def patterns_module(own: Mapping[str, re.Pattern[str]]) -> str:
     """The module's source. `own` are patterns of the campaign, by the constant that the rule table calls them."""
@@ -175,8 +184,11 @@ def _signs() -> Iterator[str]:
 
 
 def _filling(program: Program, placed: list[tuple[int, int]]) -> Iterator[str]:
-    for ranges in program.sets:
+    begun = {first for _, first in placed}
+    for number, ranges in enumerate(program.sets, 1):
         yield from _set_lines(ranges)
+        if number in begun:
+            yield from _harmless_lines(ranges)
     starts = [start for start, _ in placed]
     for (start, first), end in zip(placed, [*starts[1:], len(program.code)], strict=True):
         yield f"AddPattern {first}"
@@ -189,3 +201,33 @@ def _set_lines(ranges: Ranges) -> Iterator[str]:
     yield f'AddSet "{" ".join(words[:80])}"'
     for start in range(80, len(words), 80):
         yield f'MoreOfSet "{" ".join(words[start : start + 80])}"'
+
+
+def _harmless_lines(ranges: Ranges) -> Iterator[str]:
+    """Common characters outside a set, where VBA's Like can name them."""
+    if others := harmless(ranges):
+        yield f'AddHarmless "{" ".join(f"{low:X}-{high:X}" for low, high in others)}"'
+
+
+def harmless(ranges: Ranges) -> Ranges:
+    """The common characters outside a set."""
+    inside = [(low, high) for low, high in ranges if low <= COMMON[-1][1]]
+    found = []
+    for first, last in COMMON:
+        edges = [
+            first - 1,
+            *(edge for low, high in inside if high >= first and low <= last for edge in (low, high)),
+            last + 1,
+        ]
+        pairs = zip(edges[::2], edges[1::2], strict=True)
+        found += [_without_signs(before + 1, after - 1) for before, after in pairs]
+    return tuple((low, high) for low, high in found if low <= high)
+
+
+def _without_signs(low: int, high: int) -> tuple[int, int]:
+    """A range that neither begins nor ends with a sign that means something between Like's brackets."""
+    while low <= high and chr(low) in LIKE_SIGNS:
+        low += 1
+    while low <= high and chr(high) in LIKE_SIGNS:
+        high -= 1
+    return low, high
