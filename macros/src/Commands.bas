@@ -66,6 +66,7 @@ Private Function CheckSheet() As String
     Dim n As Long, count As Long, start As Double, said As String
     start = Timer
     NeedForm
+    NeedList oSheet
     LiftProtection oSheet
     n = ClearMarks(oSheet)
     BeginSheet
@@ -98,15 +99,12 @@ Private Function IsNamed(ByVal n As Long) As Boolean
 End Function
 
 Private Function Levels() As String
-    Dim names() As String, counts(4) As Long, i As Long
+    Dim names() As String, i As Long
     names = Split(LEVEL_NAMES, "|")
-    For i = 1 To fCount
-        counts(LevelPlace(fLevel(i))) = counts(LevelPlace(fLevel(i))) + 1
-    Next i
     For i = 1 To 4
-        If counts(i) > 0 Then Levels = Levels & Filled2(T_LEVEL_COUNT, names(i - 1), CStr(counts(i)))
+        If fLevels(i) > 0 Then Levels = Levels & Filled2(T_LEVEL_COUNT, names(i - 1), CStr(fLevels(i)))
     Next i
-    If fCount > 0 Then Levels = Levels & vbLf & Filled1(T_SEE_LIST, T_LIST)
+    If fCount > 0 Then Levels = Levels & vbLf & Filled1(T_SEE_LIST, T_LIST) & PartsInWords()
 End Function
 
 ' What of a form was not looked at, or only in passing.

@@ -66,11 +66,6 @@ Public Sub CleanCopy(ByVal book As Object)
     Next i
 End Sub
 
-Private Sub DropList(ByVal list As Object)
-    If list.Parent.ProtectStructure Then Refuse E_STRUCTURE
-    list.Delete
-End Sub
-
 Private Function Suffix(ByVal fileName As String) As String
     Dim place As Long
     place = InStrRev(fileName, ".")

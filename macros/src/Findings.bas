@@ -4,6 +4,8 @@ Option Private Module
 ' What the check finds, in order. A kind sets the words that the campaign's own sentences may name, then reports.
 
 Public fCount As Long
+Public fKept As Long                ' so many are kept, the first ones; the others are counted only
+Public fLevels(4) As Long           ' so many are of each level, 1 being the worst
 Public fBlock() As Long              ' which of the forms on the sheet, counted from the top
 Public fRow() As Long
 Public fColumn() As Long            ' 0: the field's
@@ -17,6 +19,9 @@ Public fRemedy() As String
 Public fProposal() As String
 Public fDoubtful() As Boolean
 
+Public Const MOST_KEPT As Long = 200000
+
+Private mPlace As Long              ' of the one reported last
 Private mRow As Long
 Private mRule As Long
 Private mWordKey(20) As String
@@ -24,7 +29,12 @@ Private mWord(20) As String
 Private mWords As Long
 
 Public Sub ClearFindings()
+    Dim level As Long
     fCount = 0
+    fKept = 0
+    For level = 1 To 4
+        fLevels(level) = 0
+    Next level
     ReDim fBlock(200): ReDim fColumn(200): ReDim fRow(200): ReDim fField(200): ReDim fLevel(200): ReDim fCode(200): ReDim fBasis(200): ReDim fValue(200)
     ReDim fMessage(200): ReDim fRemedy(200): ReDim fProposal(200): ReDim fDoubtful(200)
 End Sub
@@ -63,7 +73,7 @@ Public Sub Report(ByVal f As Long, ByVal current As String, ByVal doubtful As Bo
         If level = "notice" Then remedy = T_LOOK
     End If
     Append f, level, sRuleCode(mRule), sRuleCode(mRule) & " " & sRuleBasis(mRule), message, remedy, proposal
-    fDoubtful(fCount) = doubtful
+    fDoubtful(mPlace) = doubtful
 End Sub
 
 ' What reading a cell had to say.
@@ -74,30 +84,36 @@ Public Sub ReportReading(ByVal f As Long)
     remedy = T_MEND
     If vProposal(f) <> "" Then remedy = Filled1(T_IF_SO, vProposal(f))
     Append f, level, vDoubt(f), ItemText(f, "basis"), vWhy(f), remedy, vProposal(f)
-    If vAtRow(f) > 0 Then fRow(fCount) = vAtRow(f)
-    fColumn(fCount) = vAtColumn(f)
+    If vAtRow(f) > 0 Then fRow(mPlace) = vAtRow(f)
+    fColumn(mPlace) = vAtColumn(f)
 End Sub
 
 Private Sub Append(ByVal f As Long, ByVal level As String, ByVal code As String, ByVal basis As String, ByVal message As String, ByVal remedy As String, ByVal proposal As String)
     Dim size As Long
     fCount = fCount + 1
-    If fCount > UBound(fRow) Then
-        size = 2 * fCount
-        ReDim Preserve fBlock(size): ReDim Preserve fColumn(size): ReDim Preserve fRow(size): ReDim Preserve fField(size): ReDim Preserve fLevel(size): ReDim Preserve fCode(size)
+    fLevels(LevelPlace(level)) = fLevels(LevelPlace(level)) + 1
+    ' the place behind the last one is written over by all that are not kept
+    If fKept < MOST_KEPT Then fKept = fKept + 1
+    mPlace = fKept
+    If fCount > MOST_KEPT Then mPlace = MOST_KEPT + 1
+    If mPlace > UBound(fRow) Then
+        size = 2 * mPlace
+        ReDim Preserve fBlock(size): ReDim Preserve fColumn(size): ReDim Preserve fRow(size): ReDim Preserve fField(size)
+        ReDim Preserve fLevel(size): ReDim Preserve fCode(size)
         ReDim Preserve fBasis(size): ReDim Preserve fValue(size): ReDim Preserve fMessage(size)
         ReDim Preserve fRemedy(size): ReDim Preserve fProposal(size): ReDim Preserve fDoubtful(size)
     End If
-    fBlock(fCount) = CurrentBlock()
-    fRow(fCount) = mRow
-    fColumn(fCount) = 0
-    fField(fCount) = f
-    fLevel(fCount) = level
-    fCode(fCount) = code
-    fBasis(fCount) = basis
-    fValue(fCount) = vSent(f)
-    fMessage(fCount) = message
-    fRemedy(fCount) = remedy
-    fProposal(fCount) = proposal
+    fBlock(mPlace) = CurrentBlock()
+    fRow(mPlace) = mRow
+    fColumn(mPlace) = 0
+    fField(mPlace) = f
+    fLevel(mPlace) = level
+    fCode(mPlace) = code
+    fBasis(mPlace) = basis
+    fValue(mPlace) = Clipped(vSent(f))
+    fMessage(mPlace) = message
+    fRemedy(mPlace) = remedy
+    fProposal(mPlace) = proposal
 End Sub
 
 Private Function WithWords(ByVal text As String) As String

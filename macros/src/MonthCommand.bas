@@ -26,12 +26,15 @@ Public Function NormaliseMonths() As String
     Set mRecord = Nothing
     FindForm
     Set target = Wanted()
+    If oSheet.Parent.ProtectStructure Then Refuse E_STRUCTURE
+    BeginLines oSheet
     LiftProtection oSheet
     For Each area In target.Areas
         For Each column In area.Columns
             NormaliseColumn column
         Next column
     Next area
+    EndLines
     NormaliseMonths = Filled3(T_MONTHS_DONE, CStr(mRead), CStr(mChanged), CStr(mKept)) & Remarks() & Took(start)
 End Function
 
@@ -129,7 +132,7 @@ Private Sub NormaliseCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As
     mRead = mRead + 1
     If rValue = "" Then
         mDoubts = mDoubts + 1
-        ShowCell cell, "return", rWhy, Remedy(rProposal), rProposal, ""
+        AddLine cell, "return", "", "", Clipped(RawText(raw)), rWhy, Remedy(rProposal), "", rProposal
     Else
         WriteMonth cell, raw, rValue
     End If
@@ -205,7 +208,7 @@ Private Sub KeepInRecord(ByVal cell As Object, ByVal was As String, ByVal month1
 End Sub
 
 Private Function Remarks() As String
-    If mDoubts > 0 Then Remarks = Remarks & vbLf & Filled2(T_MONTH_DOUBTS, CStr(mDoubts), T_LIST)
+    If mDoubts > 0 Then Remarks = Remarks & vbLf & Filled2(T_MONTH_DOUBTS, CStr(mDoubts), T_LIST) & PartsInWords()
     If mFormulas > 0 Then Remarks = Remarks & vbLf & Filled1(T_FORMULAS, CStr(mFormulas))
     If mMergedCells > 0 Then Remarks = Remarks & vbLf & Filled1(T_MERGED_CELLS, CStr(mMergedCells))
     If Not mRecord Is Nothing Then Remarks = Remarks & vbLf & Filled1(T_RECORD, mRecord.Name)

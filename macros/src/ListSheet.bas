@@ -1,0 +1,96 @@
+Attribute VB_Name = "ListSheet"
+Option Explicit
+Option Private Module
+' The sheet that the list of findings stands on: found, made, opened, taken out.
+
+Public Const LIST_HEADING As Long = 3
+Private Const LINKS As Long = 3
+Private Const FIRST_HIDDEN As Long = 11
+
+' The list of the book, Nothing where there is none.
+Public Function ExistingList(ByVal book As Object) As Object
+    Dim sheet As Object
+    For Each sheet In book.Worksheets
+        If IsList(sheet) Then
+            Set ExistingList = sheet
+            Exit Function
+        End If
+    Next sheet
+End Function
+
+Public Function IsList(ByVal sheet As Object) As Boolean
+    If Left$(sheet.Name, Len(T_LIST)) = T_LIST Then IsList = RawText(sheet.Cells(1, 1).Value) = T_LIST_SIGN_CELL
+End Function
+
+' Adds a list without lines to the book.
+Public Function NewList(ByVal book As Object) As Object
+    Dim list As Object, titles() As String
+    Set list = AddedSheet(book)
+    list.Name = FreeName(book)
+    list.Cells(1, 1).Value = T_LIST_SIGN_CELL
+    list.Cells(2, 1).Value = T_LIST_HINT
+    titles = Split(T_LIST_TITLES, "|")
+    list.Range(list.Cells(LIST_HEADING, 1), list.Cells(LIST_HEADING, UBound(titles) + 1)).Value = titles
+    DressList list
+    Set NewList = list
+End Function
+
+Private Function FreeName(ByVal book As Object) As String
+    Dim number As Long, sheet As Object, taken As Boolean
+    FreeName = T_LIST
+    number = 1
+    Do
+        taken = False
+        For Each sheet In book.Worksheets
+            If sheet.Name = FreeName Then taken = True
+        Next sheet
+        If Not taken Then Exit Function
+        number = number + 1
+        FreeName = T_LIST & CStr(number)
+    Loop
+End Function
+
+Private Sub DressList(ByVal list As Object)
+    Dim widths() As String, i As Long
+    widths = Split(T_LIST_WIDTHS, "|")
+    For i = 0 To UBound(widths)
+        list.Columns(i + 1).ColumnWidth = CDbl(widths(i))
+        list.Columns(i + 1).VerticalAlignment = -4160
+        If CDbl(widths(i)) > 10 Then list.Columns(i + 1).WrapText = True
+        If i + 1 <> LINKS Then list.Columns(i + 1).NumberFormat = "@"
+    Next i
+    list.Columns(FIRST_HIDDEN).Hidden = True
+    list.Columns(FIRST_HIDDEN + 1).Hidden = True
+    list.Cells(1, 1).WrapText = False
+    list.Cells(2, 1).WrapText = False
+    list.Cells(1, 1).Font.Bold = True
+    list.Rows(LIST_HEADING).Font.Bold = True
+    list.Rows(LIST_HEADING).Interior.Color = COLOUR_LABEL
+    On Error Resume Next
+    list.PageSetup.Orientation = 2
+    list.PageSetup.PaperSize = 9
+    list.PageSetup.Zoom = False
+    list.PageSetup.FitToPagesWide = 1
+    list.PageSetup.FitToPagesTall = False
+    list.PageSetup.PrintTitleRows = "$3:$3"
+End Sub
+
+' Opens a list that somebody protected without a password; refuses where it has one.
+Public Sub UnlockList(ByVal list As Object)
+    If list Is Nothing Then Exit Sub
+    If Not list.ProtectContents Then Exit Sub
+    On Error Resume Next
+    list.Unprotect ""
+    On Error GoTo 0
+    If list.ProtectContents Then Refuse Filled1(E_PROTECTED, list.Name)
+End Sub
+
+' Takes the list out of its book.
+Public Sub DropList(ByVal list As Object)
+    Dim alerts As Boolean
+    If list.Parent.ProtectStructure Then Refuse E_STRUCTURE
+    alerts = Application.DisplayAlerts
+    Application.DisplayAlerts = False
+    list.Delete
+    Application.DisplayAlerts = alerts
+End Sub

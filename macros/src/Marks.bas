@@ -1,0 +1,118 @@
+Attribute VB_Name = "Marks"
+Option Explicit
+Option Private Module
+' Colours and notes on the cells that findings are about, and how they are taken away.
+
+Public Const MOST_MARKS As Long = 1000
+Public Const MARKED_BEFORE As String = "="
+
+Private Const NO_FILL As Long = -4142
+Private Const LONGEST_NOTE As Long = 2000
+
+' The fill of a cell that is to be marked: its colour, "" for none, MARKED_BEFORE where our note is on it already.
+Public Function FillBefore(ByVal cell As Object) As String
+    FillBefore = MARKED_BEFORE
+    If InStr(NoteOf(cell), T_NOTE_HEAD) = 0 Then FillBefore = FillOf(cell)
+End Function
+
+' Colours the cell and notes what is wrong; before: its FillBefore. The worst colour stays.
+Public Sub MarkCell(ByVal cell As Object, ByVal before As String, ByVal level As Long, ByVal text As String)
+    Dim note As String
+    If before <> MARKED_BEFORE Or ColourPlace(FillOf(cell)) > level Then cell.Interior.Color = ColourOf(level)
+    note = NoteOf(cell)
+    If InStr(note, T_NOTE_HEAD) = 0 Then
+        If note <> "" Then note = note & vbLf
+        note = note & T_NOTE_HEAD
+    End If
+    PutNote cell, Left$(note & vbLf & text, LONGEST_NOTE)
+End Sub
+
+' Gives a cell its fill back and takes our note away. False where another cell stands there now: rows were put in,
+' deleted or sorted.
+Public Function UnmarkCell(ByVal sheet As Object, ByVal address1 As String, ByVal fill As String, ByVal message As String) As Boolean
+    Dim cell As Object, note As String
+    Set cell = CellAt(sheet, address1)
+    If cell Is Nothing Then Exit Function
+    note = NoteOf(cell)
+    If InStr(note, T_NOTE_HEAD) > 0 Then
+        If InStr(note, message) = 0 Then Exit Function
+        DropNote cell
+    End If
+    RestoreFill cell, fill
+    UnmarkCell = True
+End Function
+
+' Takes away marks of which no list knows: they moved, or somebody deleted the list. Their own fill is not known.
+Public Function SweepMarks(ByVal sheet As Object) As Long
+    Dim cell As Object, noted As Object
+    Set noted = NotedCells(sheet)
+    If noted Is Nothing Then Exit Function
+    For Each cell In noted
+        If InStr(NoteOf(cell), T_NOTE_HEAD) > 0 Then
+            RestoreFill cell, ""
+            DropNote cell
+            SweepMarks = SweepMarks + 1
+        End If
+    Next cell
+End Function
+
+' Whether a note on the sheet is ours.
+Public Function HasMarks(ByVal sheet As Object) As Boolean
+    Dim cell As Object, noted As Object
+    Set noted = NotedCells(sheet)
+    If noted Is Nothing Then Exit Function
+    For Each cell In noted
+        If InStr(NoteOf(cell), T_NOTE_HEAD) > 0 Then
+            HasMarks = True
+            Exit Function
+        End If
+    Next cell
+End Function
+
+' The colour of a level, 1 being the worst.
+Public Function ColourOf(ByVal level As Long) As Long
+    ColourOf = CLng(Split(LEVEL_COLOURS, "|")(level - 1))
+End Function
+
+Private Function FillOf(ByVal cell As Object) As String
+    If cell.Interior.ColorIndex = NO_FILL Then Exit Function
+    FillOf = CStr(cell.Interior.Color)
+End Function
+
+' The level whose colour a fill is; beyond all levels for any other.
+Private Function ColourPlace(ByVal fill As String) As Long
+    Dim colours() As String, i As Long
+    colours = Split(LEVEL_COLOURS, "|")
+    ColourPlace = UBound(colours) + 2
+    For i = 0 To UBound(colours)
+        If colours(i) = fill Then ColourPlace = i + 1
+    Next i
+End Function
+
+' Nothing where the address is none, as in a list that somebody wrote into.
+Private Function CellAt(ByVal sheet As Object, ByVal address1 As String) As Object
+    On Error Resume Next
+    Set CellAt = sheet.Range(address1)
+End Function
+
+' A fill that people gave the cell since stays.
+Private Sub RestoreFill(ByVal cell As Object, ByVal fill As String)
+    If ColourPlace(FillOf(cell)) > 4 Then Exit Sub
+    If Not IsNumeric(fill) Then
+        cell.Interior.ColorIndex = NO_FILL
+    Else
+        cell.Interior.Color = CLng(fill)
+    End If
+End Sub
+
+Private Sub DropNote(ByVal cell As Object)
+    Dim note As String, place As Long
+    note = NoteOf(cell)
+    place = InStr(note, T_NOTE_HEAD)
+    If place = 0 Then Exit Sub
+    note = Left$(note, place - 1)
+    Do While Right$(note, 1) = vbLf
+        note = Left$(note, Len(note) - 1)
+    Loop
+    PutNote cell, note
+End Sub
