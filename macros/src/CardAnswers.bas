@@ -59,7 +59,7 @@ End Sub
 
 Private Function IsBlankText(ByVal raw As Variant) As Boolean
     If IsEmpty(raw) Then IsBlankText = True
-    If VarType(raw) = vbString Then IsBlankText = (Stripped(raw) = "")
+    If VarType(raw) = IS_TEXT Then IsBlankText = (Stripped(raw) = "")
 End Function
 
 ' So many columns right of their places in the form's own master most labels stand.

@@ -193,7 +193,7 @@ Public Function SeenValue(ByVal row As Long, ByVal column As Long) As Variant
     If column < kFirst Or column > kLast Then Exit Function
     raw = CellValue(row, column)
     If IsEmpty(raw) Then Exit Function
-    If VarType(raw) = vbString Then
+    If VarType(raw) = IS_TEXT Then
         If Stripped(raw) = "" Then Exit Function
     End If
     If IsMerged(row, column) Then
@@ -224,7 +224,7 @@ Public Function IsTaken(ByVal row As Long, ByVal column As Long) As Boolean
         Exit Function
     End If
     raw = SeenValue(row, column)
-    If VarType(raw) <> vbString Then Exit Function
+    If VarType(raw) <> IS_TEXT Then Exit Function
     IsTaken = IsStop(raw)
     If Not IsTaken Then IsTaken = SaysOneOf(kForm, "card_labels", raw)
     If Not IsTaken Then IsTaken = IsPageHeading(raw)

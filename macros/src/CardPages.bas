@@ -69,7 +69,7 @@ End Function
 ' Whether a cell only says that its text stands on another page or in another file.
 Public Function IsElsewhere(ByVal form As Long, ByVal raw As Variant) As Boolean
     Dim i As Long, word As String, text As String
-    If VarType(raw) <> vbString Then Exit Function
+    If VarType(raw) <> IS_TEXT Then Exit Function
     If Len(raw) > LONGEST_LABEL Then
         IsElsewhere = PointsToPage(raw)
         Exit Function

@@ -4,6 +4,20 @@ Option Private Module
 ' What stands in cells. Excel gives no value for a number that its format would show as a date and that is none
 ' (19750601 typed into a date's cell, shown as ####): it raises an error, for a whole area if only one cell is such.
 
+' What VarType says of them: LibreOffice looks up vbString and the like in every call again, which takes it long.
+Public Const IS_EMPTY As Long = 0
+Public Const IS_NULL As Long = 1
+Public Const IS_INTEGER As Long = 2
+Public Const IS_LONG As Long = 3
+Public Const IS_SINGLE As Long = 4
+Public Const IS_DOUBLE As Long = 5
+Public Const IS_CURRENCY As Long = 6
+Public Const IS_DATE As Long = 7
+Public Const IS_TEXT As Long = 8
+Public Const IS_ERROR As Long = 10
+Public Const IS_BOOLEAN As Long = 11
+Public Const IS_DECIMAL As Long = 14
+
 Private Const ERRORS As String = "2000#NULL!|2007#DIV/0!|2015#VALUE!|2023#REF!|2029#NAME?|2036#NUM!|2042#N/A|2045#SPILL!|2050#CALC!"
 
 ' The value of a cell.

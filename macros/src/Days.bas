@@ -16,7 +16,7 @@ Public Sub ReadDay(ByVal raw As Variant, ByVal shown As String, ByVal earliest A
     End If
     found = DayBeside(raw, shown, rValue, date1904)
     If found = "" Then
-        If VarType(raw) = vbDate And Not ShowsDay(shown) Then
+        If VarType(raw) = IS_DATE And Not ShowsDay(shown) Then
             Ambiguous W_DAY_UNSEEN, ""
         Else
             Ambiguous W_NO_DAY, ""
@@ -37,13 +37,13 @@ End Function
 Private Function DayBeside(ByVal raw As Variant, ByVal shown As String, ByVal inMonth As String, ByVal date1904 As Boolean) As String
     Dim folded As String
     Select Case VarType(raw)
-        Case vbDate
+        Case IS_DATE
             If Format$(raw, "yyyymm") = inMonth And ShowsDay(shown) Then DayBeside = Format$(raw, "yyyy-mm-dd")
-        Case vbString
+        Case IS_TEXT
             folded = FoldedDate(raw)
             DayBeside = OfDigits(StrippedOf(folded, Edge()), inMonth)
             If DayBeside = "" Then DayBeside = OfText(ArabicDigits(folded), inMonth)
-        Case vbInteger, vbLong, vbSingle, vbDouble, vbCurrency
+        Case IS_INTEGER, IS_LONG, IS_SINGLE, IS_DOUBLE, IS_CURRENCY
             If CDbl(raw) = Int(CDbl(raw)) And CDbl(raw) > 0 And CDbl(raw) < 100000000# Then
                 DayBeside = OfDigits(CStr(CLng(raw)), inMonth)
                 If DayBeside = "" Then DayBeside = OfSerial(CLng(raw), inMonth, date1904)

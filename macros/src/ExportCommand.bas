@@ -62,7 +62,10 @@ Public Sub CleanCopy(ByVal book As Object)
         End If
     Next i
     For i = book.Worksheets.Count To 1 Step -1
-        If IsList(book.Worksheets(i)) Then DropList book.Worksheets(i)
+        If IsList(book.Worksheets(i)) Then
+            If book.ProtectStructure Then Refuse E_STRUCTURE
+            DropList book.Worksheets(i)
+        End If
     Next i
 End Sub
 

@@ -180,6 +180,7 @@ End Function
 ' A value as messages quote it: one line, at most 30 characters.
 Public Function Clipped(ByVal text As String) As String
     Clipped = SingleSpaced(text)
+    If Len(Clipped) <= 30 Then Exit Function
     If LeftCharacters(Clipped, 30) <> Clipped Then Clipped = LeftCharacters(Clipped, 29) & ChrW(&H2026&)
 End Function
 

@@ -85,10 +85,9 @@ Public Sub UnlockList(ByVal list As Object)
     If list.ProtectContents Then Refuse Filled1(E_PROTECTED, list.Name)
 End Sub
 
-' Takes the list out of its book.
+' Takes the list out of its book, whose structure must be open.
 Public Sub DropList(ByVal list As Object)
     Dim alerts As Boolean
-    If list.Parent.ProtectStructure Then Refuse E_STRUCTURE
     alerts = Application.DisplayAlerts
     Application.DisplayAlerts = False
     list.Delete

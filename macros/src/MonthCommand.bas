@@ -112,7 +112,7 @@ End Sub
 
 ' Whether the text is a month already as it should be.
 Private Function IsSix(ByVal raw As Variant) As Boolean
-    If VarType(raw) <> vbString Then Exit Function
+    If VarType(raw) <> IS_TEXT Then Exit Function
     If Not (raw Like "[12][0129]##[01]#") Then Exit Function
     IsSix = raw >= mFloor And raw >= "1900" And raw < "210013" And Mid$(raw, 5) >= "01" And Mid$(raw, 5) <= "12"
 End Function
@@ -144,7 +144,7 @@ Private Sub ReadCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long
     shown = ShownFormat(raw, cell.Row, cell.Column)
     If f > 0 Then
         ClearRecord
-        ReadField f, raw, shown, CountsFrom1904()
+        ReadField f, raw, shown, o1904
         rValue = vText(f)
         rDoubt = vDoubt(f)
         rWhy = vWhy(f)
@@ -153,7 +153,7 @@ Private Sub ReadCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long
         rValue = ""
         rDoubt = ""
     Else
-        ReadMonth raw, shown, ANY_EARLIEST, ANY_LATEST, P_BESIDE_ANY, CountsFrom1904()
+        ReadMonth raw, shown, ANY_EARLIEST, ANY_LATEST, P_BESIDE_ANY, o1904
         rWhy = Filled2(T_QUOTED, Clipped(RawText(raw)), rWhy)
     End If
 End Sub
@@ -166,8 +166,8 @@ End Function
 Private Sub WriteMonth(ByVal cell As Object, ByVal raw As Variant, ByVal month1 As String)
     Dim was As String
     was = RawText(raw)
-    If VarType(raw) = vbDate Then was = ShownDate(cell, was) & T_DATE_CELL
-    If VarType(raw) = vbString And was = month1 Then
+    If VarType(raw) = IS_DATE Then was = ShownDate(cell, was) & T_DATE_CELL
+    If VarType(raw) = IS_TEXT And was = month1 Then
         mKept = mKept + 1
         Exit Sub
     End If

@@ -20,14 +20,14 @@ Public Sub ReadMonth(ByVal raw As Variant, ByVal shown As String, ByVal earliest
     mDate1904 = date1904
     Clear
     Select Case VarType(raw)
-        Case vbEmpty, vbNull
-        Case vbBoolean
+        Case IS_EMPTY, IS_NULL
+        Case IS_BOOLEAN
             Invalid W_NOT_MONTH, ""
-        Case vbDate
+        Case IS_DATE
             ReadDate raw, shown
-        Case vbInteger, vbLong, vbSingle, vbDouble, vbCurrency, vbDecimal
+        Case IS_INTEGER, IS_LONG, IS_SINGLE, IS_DOUBLE, IS_CURRENCY, IS_DECIMAL
             ReadNumber CDbl(raw), shown
-        Case vbString
+        Case IS_TEXT
             ReadText raw
         Case Else
             Invalid W_ERROR, ""

@@ -12,6 +12,8 @@ Public oLastRow As Long
 Public oSetAside As Long            ' rows that are no records: totals, examples, notes, repeated headings
 Public oRow() As Long               ' row of a field's cell, on a card
 Public oColumn() As Long            ' column of a field, 0 where the form lacks it
+Public oFirstColumn As Long         ' of a table
+Public o1904 As Boolean             ' the book counts its days from 1904
 
 Private mBook As Object
 Private mBlock As Long
@@ -27,6 +29,7 @@ Public Sub TakeActiveSheet()
     ' not every Basic keeps a sheet's book by itself
     Set mBook = ActiveWorkbook
     Set oSheet = mBook.ActiveSheet
+    o1904 = CountsFrom1904()
 End Sub
 
 ' Finds the forms; refuses where there is none.
@@ -78,6 +81,7 @@ Public Sub TakeBlock(ByVal block As Long)
         If oIsTable Then oRow(f) = bHeader(block)
         oColumn(f) = bColumn(f, block)
         If oColumn(f) > 0 Then
+            If mFields = 0 Or oColumn(f) < oFirstColumn Then oFirstColumn = oColumn(f)
             mFields = mFields + 1
             mField(mFields) = f
         End If
@@ -145,7 +149,7 @@ Public Function ReadRow(ByVal row As Long) As Boolean
         f = mField(i)
         raw = WholeValue(row, last, f)
         If mMerged And IsEmpty(raw) Then raw = FromMerged(f, row)
-        ReadField f, raw, ShownFormat(raw, row, oColumn(f)), CountsFrom1904()
+        ReadField f, raw, ShownFormat(raw, row, oColumn(f)), o1904
     Next i
     ReadRow = True
 End Function
@@ -163,23 +167,23 @@ Public Function ReadCard() As Boolean
         ElseIf IsElsewhere(oForm, raw) Then
             MarkUnread f, raw, W_ELSEWHERE
         Else
-            ReadField f, raw, ShownFormat(raw, oRow(f), oColumn(f)), CountsFrom1904()
+            ReadField f, raw, ShownFormat(raw, oRow(f), oColumn(f)), o1904
         End If
     Next i
 End Function
 
 ' The number format, where the ruling on dates may turn on it.
 Public Function ShownFormat(ByVal raw As Variant, ByVal row As Long, ByVal column As Long) As String
-    If VarType(raw) = vbDate Then
+    If VarType(raw) = IS_DATE Then
         ShownFormat = oSheet.Cells(row, column).NumberFormat
-    ElseIf VarType(raw) = vbDouble Or VarType(raw) = vbCurrency Then
+    ElseIf VarType(raw) = IS_DOUBLE Or VarType(raw) = IS_CURRENCY Then
         If raw >= 1900 And raw < 2101 And raw <> Int(raw) Then ShownFormat = oSheet.Cells(row, column).NumberFormat
     End If
 End Function
 
-Public Function CountsFrom1904() As Boolean
+Private Function CountsFrom1904() As Boolean
     On Error Resume Next
-    CountsFrom1904 = oSheet.Parent.Date1904
+    CountsFrom1904 = mBook.Date1904
 End Function
 
 ' A cell covered by a merged one speaks with it, where the field says so; else it can't be known.

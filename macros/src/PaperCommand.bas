@@ -85,5 +85,5 @@ End Function
 
 ' Fitting is on only where Zoom is False: FitToPagesWide alone is 1 on every fresh sheet.
 Private Function IsOnePageWide(ByVal page As Object) As Boolean
-    If VarType(page.Zoom) = vbBoolean Then IsOnePageWide = (page.FitToPagesWide = 1)
+    If VarType(page.Zoom) = IS_BOOLEAN Then IsOnePageWide = (page.FitToPagesWide = 1)
 End Function

@@ -37,7 +37,7 @@ Public Sub ReadField(ByVal f As Long, ByVal raw As Variant, ByVal shown As Strin
     vHere(f) = True
     vSent(f) = RawText(raw)
     If vSent(f) = "" Then Exit Sub
-    If VarType(raw) <> vbString Or Len(vSent(f)) > LONGEST_FOLDED Or shown <> "" Then
+    If VarType(raw) <> IS_TEXT Or Len(vSent(f)) > LONGEST_FOLDED Or shown <> "" Then
         ReadAnew f, raw, shown, date1904
     ElseIf Not RecallText(f) Then
         ReadAnew f, raw, shown, date1904
@@ -47,7 +47,7 @@ End Sub
 
 Private Sub ReadAnew(ByVal f As Long, ByVal raw As Variant, ByVal shown As String, ByVal date1904 As Boolean)
     Dim folded As String
-    If VarType(raw) = vbString And Len(vSent(f)) <= LONGEST_FOLDED Then
+    If VarType(raw) = IS_TEXT And Len(vSent(f)) <= LONGEST_FOLDED Then
         folded = FoldedMark(vSent(f))
         If folded = "" Then Exit Sub
         If ItemPlace(f, "empty", folded) > 0 Then Exit Sub
@@ -118,7 +118,7 @@ End Sub
 
 Private Function IsTyped(ByVal raw As Variant) As Boolean
     Select Case VarType(raw)
-        Case vbInteger, vbLong, vbSingle, vbDouble, vbCurrency, vbDecimal
+        Case IS_INTEGER, IS_LONG, IS_SINGLE, IS_DOUBLE, IS_CURRENCY, IS_DECIMAL
             IsTyped = True
     End Select
 End Function
@@ -133,7 +133,7 @@ Private Function IsDamaged(ByVal f As Long, ByVal raw As Variant) As Boolean
             Undecided f, "number_damaged", Filled2(T_QUOTED, text, W_LOST_DIGITS), ""
             Exit Function
         End If
-    ElseIf VarType(raw) = vbString And InStr(1, DAMAGED_SIGNS, Left$(text & " ", 1), 0) > 0 Then
+    ElseIf VarType(raw) = IS_TEXT And InStr(1, DAMAGED_SIGNS, Left$(text & " ", 1), 0) > 0 Then
         If FullMatch(P_EXCEL_ERROR, text) Then
             Undecided f, "value_unreadable", Filled1(W_ERROR_VALUE, text), ""
             Exit Function
@@ -144,7 +144,7 @@ Private Function IsDamaged(ByVal f As Long, ByVal raw As Variant) As Boolean
             Undecided f, "number_damaged", Filled2(T_QUOTED, text, W_LOST_DIGITS), ""
             Exit Function
         End If
-    ElseIf VarType(raw) = vbError Then
+    ElseIf VarType(raw) = IS_ERROR Then
         Undecided f, "value_unreadable", Filled1(W_ERROR_VALUE, vSent(f)), ""
         Exit Function
     End If
@@ -162,12 +162,12 @@ Private Sub ReadPlainType(ByVal f As Long, ByVal raw As Variant)
     Select Case sFieldType(f)
         Case "text"
             SetValue f, text
-            If VarType(raw) = vbDate Then
+            If VarType(raw) = IS_DATE Then
                 Undecided f, "value_unreadable", Filled1(W_DATE_IN_TEXT, text), ""
                 vUndecided(f) = False
             End If
         Case "person_name"
-            If VarType(raw) = vbString Then
+            If VarType(raw) = IS_TEXT Then
                 text = ReadName(text)
             Else
                 text = ""
@@ -176,7 +176,7 @@ Private Sub ReadPlainType(ByVal f As Long, ByVal raw As Variant)
             ValueOr f, text, nComplaint
         Case "phone"
             text = ReadPhone(text)
-            If VarType(raw) = vbDate Then text = ""
+            If VarType(raw) = IS_DATE Then text = ""
             ValueOr f, text, W_NO_PHONE
         Case "duration"
             ReadLengthOfTime f, raw, text
@@ -211,7 +211,7 @@ Private Sub ReadLengthOfTime(ByVal f As Long, ByVal raw As Variant, ByVal text A
     Dim said As String
     said = text
     If IsTyped(raw) Then said = Replace(CStr(Round(CDbl(raw), 7)), ",", ".")
-    If Len(text) > LONGEST_ENTRY Or VarType(raw) = vbDate Or VarType(raw) = vbBoolean Then
+    If Len(text) > LONGEST_ENTRY Or VarType(raw) = IS_DATE Or VarType(raw) = IS_BOOLEAN Then
         dMonths = -1
     Else
         ReadDuration said
@@ -226,7 +226,7 @@ End Sub
 
 Private Sub ReadCount(ByVal f As Long, ByVal raw As Variant, ByVal text As String)
     Dim unit As String, written As String, number As Double, ok As Boolean
-    If VarType(raw) <> vbDate And VarType(raw) <> vbBoolean And Len(text) <= LONGEST_ENTRY Then
+    If VarType(raw) <> IS_DATE And VarType(raw) <> IS_BOOLEAN And Len(text) <= LONGEST_ENTRY Then
         If FullMatch(P_NUMBER, Unspaced(PlainText(text))) Then
             written = Replace(GroupText(1), ",", "")
             number = Val(written)
@@ -237,7 +237,7 @@ Private Sub ReadCount(ByVal f As Long, ByVal raw As Variant, ByVal text As Strin
     End If
     If Not ok Then
         Unreadable f, W_NO_NUMBER
-    ElseIf VarType(raw) = vbString And CountingDigits(written) > EXACT_DIGITS Then
+    ElseIf VarType(raw) = IS_TEXT And CountingDigits(written) > EXACT_DIGITS Then
         Unreadable f, Filled1(W_TOO_MANY_DIGITS, CStr(EXACT_DIGITS))
     ElseIf sFieldType(f) = "integer" And number <> Int(number) Then
         Unreadable f, W_NO_WHOLE_NUMBER
@@ -269,17 +269,17 @@ End Function
 ' A raw value as the text that people would read in it.
 Public Function RawText(ByVal raw As Variant) As String
     Select Case VarType(raw)
-        Case vbEmpty, vbNull
+        Case IS_EMPTY, IS_NULL
             RawText = ""
-        Case vbString
+        Case IS_TEXT
             RawText = raw
-        Case vbBoolean
+        Case IS_BOOLEAN
             RawText = "FALSE"
             If raw Then RawText = "TRUE"
-        Case vbDate
+        Case IS_DATE
             RawText = Format$(raw, "yyyy-mm-dd")
             If CDbl(raw) <> Int(CDbl(raw)) Then RawText = Format$(raw, "yyyy-mm-dd hh:nn:ss")
-        Case vbError
+        Case IS_ERROR
             RawText = ErrorText(raw)
         Case Else
             RawText = NumberText(CDbl(raw))

@@ -70,7 +70,7 @@ End Function
 ' The text of a cell, "" for anything else.
 Public Function CellText(ByVal row As Long, ByVal column As Long) As String
     If row < 1 Or row > cRows Or column < 1 Or column > cWidth Then Exit Function
-    If VarType(mValues(row, column)) = vbString Then CellText = mValues(row, column)
+    If VarType(mValues(row, column)) = IS_TEXT Then CellText = mValues(row, column)
 End Function
 
 ' The next row, from that one on, in which so many texts begin as labels may; 0 for none. Nearly all rows are passed
@@ -80,7 +80,7 @@ Public Function NextLikelyRow(ByVal from As Long, ByVal enough As Long, ByVal be
     For row = from To cRows
         count = 0
         For column = 1 To cWidth
-            If VarType(mValues(row, column)) = vbString Then
+            If VarType(mValues(row, column)) = IS_TEXT Then
                 first = Left$(mValues(row, column), 1)
                 If InStr(1, beginnings, first, 0) > 0 Then
                     count = count + 1
@@ -147,7 +147,7 @@ End Function
 Public Function IsBlankValue(ByVal raw As Variant) As Boolean
     If IsEmpty(raw) Then
         IsBlankValue = True
-    ElseIf VarType(raw) = vbString Then
+    ElseIf VarType(raw) = IS_TEXT Then
         If Left$(raw, 1) Like "[!一-龥0-9A-Za-z]" Or raw = "" Then IsBlankValue = Stripped(Replaced(P_INVISIBLE, raw, "")) = ""
     End If
 End Function

@@ -6,10 +6,14 @@ Option Private Module
 Private Const MARK_LENGTH As Long = 80
 Private Const LONGEST_ITEM As Long = 40
 
+Private mForm As Long
+Private mMarks As String            ' the first characters of what marks a row of the form mForm
+Private mTitle As String
+
 ' Whether a row is none of a record of its own: totals, examples, notes, a heading that stands again, a row that goes on
 ' with the one above.
 Public Function IsSetAside(ByVal row As Long) As Boolean
-    Dim first As Long, key As Long, lead As String, name1 As String, count As Long, begins As Boolean, heard As String
+    Dim first As Long, key As Long, lead As String, name1 As String, begins As Boolean, heard As String
     If HasHeadingRow(CurrentBlock(), row) Or IsContinued(KeyText(row)) Then
         IsSetAside = True
         Exit Function
@@ -17,17 +21,56 @@ Public Function IsSetAside(ByVal row As Long) As Boolean
     key = oColumn(sFormKey(oForm))
     first = FirstFilled(row)
     lead = Squeezed(BeginningOf(row, first))
-    If key > 0 Then name1 = Squeezed(BeginningOf(row, key))
-    begins = first = key Or (first = FirstColumn() And name1 = "")
+    If key = first Then
+        name1 = lead
+    ElseIf key > 0 Then
+        name1 = Squeezed(BeginningOf(row, key))
+    End If
+    begins = first = key Or (first = oFirstColumn And name1 = "")
     ' what another field's text begins with, or any field's beside a name, says nothing about the row
-    If begins Or Not IsFormColumn(first) Then heard = lead
-    IsSetAside = BeginsWith("totals", heard, name1) Or BeginsWith("examples", heard, name1) Or BeginsWith("notes", "", name1)
-    If Not IsSetAside And name1 = "" Then IsSetAside = BeginsWith("notes", heard, "")
-    If IsSetAside Then Exit Function
+    heard = lead
+    If Not begins Then
+        If IsFormColumn(first) Then heard = ""
+    End If
+    TakeMarks
+    If MayBeMark(heard) Or MayBeMark(name1) Then IsSetAside = IsMark(heard, name1)
+    If Not IsSetAside Then IsSetAside = lead = mTitle
+    If Not IsSetAside Then IsSetAside = SaysLittle(row, first, begins, lead)
+End Function
+
+Private Sub TakeMarks()
+    Dim keys() As String, i As Long, j As Long
+    If mForm = oForm Then Exit Sub
+    mForm = oForm
+    mMarks = ""
+    mTitle = Squeezed(sFormTitle(oForm))
+    keys = Split("totals examples notes", " ")
+    For i = LBound(keys) To UBound(keys)
+        For j = 1 To ItemCount(OWNER_FORM + oForm, keys(i))
+            mMarks = mMarks & Left$(ItemAt(OWNER_FORM + oForm, keys(i), j), 1)
+        Next j
+    Next i
+End Sub
+
+' Nearly all rows are told from those with a mark by one character.
+Private Function MayBeMark(ByVal text As String) As Boolean
+    If text <> "" Then MayBeMark = InStr(1, mMarks, Left$(text, 1), 0) > 0
+End Function
+
+Private Function IsMark(ByVal heard As String, ByVal name1 As String) As Boolean
+    IsMark = BeginsWith("totals", heard, name1) Or BeginsWith("examples", heard, name1) Or BeginsWith("notes", "", name1)
+    If Not IsMark And name1 = "" Then IsMark = BeginsWith("notes", heard, "")
+End Function
+
+' A line of a heading, or of prose.
+Private Function SaysLittle(ByVal row As Long, ByVal first As Long, ByVal begins As Boolean, ByVal lead As String) As Boolean
+    Dim count As Long
     count = CountFilled(row)
-    If lead = Squeezed(sFormTitle(oForm)) Then IsSetAside = True
-    If count <= 2 And Not IsSetAside Then IsSetAside = BeginsWith("heading_words", Unspaced(Left$(RawText(CellValue(row, first)), LONGEST_ITEM)), "")
-    If begins And count = 1 And Not IsBlankValue(CellValue(row, first)) And Not IsSetAside Then IsSetAside = IsFormColumn(first) And IsRemark(lead)
+    If count > 2 Then Exit Function
+    SaysLittle = BeginsWith("heading_words", Unspaced(Left$(RawText(CellValue(row, first)), LONGEST_ITEM)), "")
+    If begins And count = 1 And Not SaysLittle Then
+        If Not IsBlankValue(CellValue(row, first)) Then SaysLittle = IsFormColumn(first) And IsRemark(lead)
+    End If
 End Function
 
 ' Whether a text that stands alone in its row names no record: prose, 二、…, 第1页.
@@ -46,14 +89,6 @@ Private Function FirstFilled(ByVal row As Long) As Long
     Next column
 End Function
 
-' The first column of the form.
-Private Function FirstColumn() As Long
-    Dim f As Long
-    For f = 1 To sFieldCount
-        If oColumn(f) > 0 And (FirstColumn = 0 Or oColumn(f) < FirstColumn) Then FirstColumn = oColumn(f)
-    Next f
-End Function
-
 Private Function IsFormColumn(ByVal column As Long) As Boolean
     Dim f As Long
     For f = 1 To sFieldCount
@@ -65,17 +100,21 @@ End Function
 Private Function CountFilled(ByVal row As Long) As Long
     Dim f As Long
     For f = 1 To sFieldCount
-        If oColumn(f) > 0 And CountFilled < 3 Then
+        If oColumn(f) > 0 Then
             If Not IsBlankValue(CellValue(row, oColumn(f))) Then CountFilled = CountFilled + 1
+            If CountFilled = 3 Then Exit Function
         End If
     Next f
 End Function
 
 ' The first characters of a cell: enough to know a mark or a name by.
 Private Function BeginningOf(ByVal row As Long, ByVal column As Long) As String
-    Dim raw As Variant
+    Dim raw As Variant, text As String
     raw = CellValue(row, column)
-    If Not IsBlankValue(raw) Then BeginningOf = Left$(Stripped(Replaced(P_INVISIBLE, Left$(RawText(raw), 2 * MARK_LENGTH), "")), MARK_LENGTH)
+    If IsBlankValue(raw) Then Exit Function
+    text = Left$(RawText(raw), 2 * MARK_LENGTH)
+    If Not IsPlainWord(text) Then text = Stripped(Replaced(P_INVISIBLE, text, ""))
+    BeginningOf = Left$(text, MARK_LENGTH)
 End Function
 
 Private Function BeginsWith(ByVal key As String, ByVal lead As String, ByVal name1 As String) As Boolean

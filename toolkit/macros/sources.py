@@ -10,8 +10,8 @@ from toolkit.macros.project import Module, module_of
 from toolkit.macros.rule_module import RuleTable
 
 MOST_ASKED = (
-    *("Store", "Reading", "Remembered", "SheetCells", "Folding", "Matcher", "OpenSheet", "TableRows"),
-    *("Rules", "Findings", "Judging", "CellValues", "FormBlocks", "FormLabels"),
+    *("CellValues", "Store", "Reading", "Remembered", "SheetCells", "Folding", "Matcher", "OpenSheet"),
+    *("TableRows", "Rules", "Findings", "Judging", "FormBlocks", "FormLabels"),
 )
 """Modules whose names are asked for in every row. LibreOffice looks a name up module by module each time that it is
 used, so these come first; Excel does not care."""
