@@ -60,6 +60,7 @@ def test_what_is_no_single_whole_number_is_returned(raw):
         (15.5, 15.5),
         ("15㎡", 15),
         ("15.50平方米", 15.5),
+        ("15.平方米", 15),
         ("1,200.5 M2", 1200.5),
         ("15亩", "value_unreadable"),
     ],

@@ -11,7 +11,7 @@ from toolkit.fields.validation import Validation
 from toolkit.model import Coerced, RawCell
 from toolkit.raw_text import raw_text
 
-NUMBER = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(.*)")
+NUMBER = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?)(.*)")
 """A number with or without commas between thousands, and what stands behind it."""
 
 TYPED = 'ISNUMBER(--({cell}&"E0"))'
@@ -95,6 +95,8 @@ def check_typed(options: NumberOptions, label: str, *, whole: bool) -> Validatio
     tests = [TYPED, f"{value}>={raw_text(options.minimum)}"]
     if options.maximum is not None:
         tests.append(f"{value}<={raw_text(options.maximum)}")
+    else:
+        tests.append(f"{value}<1E{EXACT_DIGITS}")  # above it a number has lost digits
     if whole:
         tests.append(f"INT({value})={value}")
     asked = f"只写{'整数' if whole else '数字'}{options.asked}，不写单位。"

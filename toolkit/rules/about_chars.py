@@ -2,7 +2,8 @@
 
 选项 `field`：字段；`about`：大约多少字；`within`：上下相差多少字以内不提醒；`fewer`：少的可以差得更多（或更少）时，
 少多少字以内不提醒，不写就同 `within`。空着的由必填规则指出。
-母表按空格、换行以外的字符数看多了没有，按汉字和全角标点数看少了没有，字母数字多时会比检查早提醒，不会晚。
+母表按空格、换行以外的字符数看多了没有，按汉字和全角标点数看少了没有，字母数字多时会比检查早提醒，不会晚；只有重音字母、
+希腊字母等外文、表情、要占两个位置的生僻字和看不见的字符，母表逐个计，看少了没有时可能不提醒，由检查判断。
 
     field = "简介"
     about = 10
@@ -88,7 +89,8 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
         return
     cell = cells.at[options.field]
     text = bare(cell)
-    # 33–126 are what ASCII prints: a run of them is one 字, or joins the one before
-    ascii_only = f'SUMPRODUCT(LEN({cell})-LEN(SUBSTITUTE({cell},CHAR(ROW($33:$126)),"")))'
+    # of ASCII a run is one 字, or joins the one before; control characters and blanks are none
+    ascii_only = f'SUMPRODUCT(LEN({cell})-LEN(SUBSTITUTE({cell},CHAR(ROW($1:$127)),"")))'
+    alone = f'LEN(SUBSTITUTE({cell},"\u3000",""))-{ascii_only}'
     least, most = options.bounds
-    yield options.field, f"AND(LEN({text})>0,OR(LEN({text})>{most},LEN({text})-{ascii_only}<{least}))"
+    yield options.field, f"AND(LEN({text})>0,OR(LEN({text})>{most},{alone}<{least}))"

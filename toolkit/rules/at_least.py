@@ -2,7 +2,7 @@
 
 选项 `field`：字段；`minimum`：下限（年限按月数写，12 即一年）；`unit`：不是年限的数写上单位（平方米、人）。
 约数（近一年、只写起始年月）正好等于下限时，文字不能证明够不够，记待核。空着的由必填规则指出。母表里年限只认
-3、3年、3年6个月 这样的写法，数只认数字，后面可以有这个单位，其余写法一律变色提醒，由检查判断。
+3、3年、2.5年、3年6个月 这样的写法，数只认数字，后面可以有这个单位，其余写法一律变色提醒，由检查判断。
 
     field = "任职年限"
     minimum = 12
@@ -24,8 +24,8 @@ from toolkit.rules.formula_text import quoted
 
 WORDS = ("field", "sent", "minimum")
 
-MOST_YEARS = 60
-"""Above it a number before 年 is a calendar year, not a number of years."""
+MOST_YEARS = 50
+"""A master is quiet up to so many: with the 99个月 that may stand behind them, still a length that the check reads."""
 
 
 @frozen
@@ -83,23 +83,38 @@ def _breach(record: Record, options: Options, doubt: bool) -> Breach:
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """True where the number of years, bare or before 年, lies under the minimum or is none that can be read.
+    """True where the number of months, or of the unit, lies under the minimum or is none that can be read.
 
-    Quiet only for 3, 3年, 3年6个月 and the like: whatever else (近一年, 2019.9至今, 1年左右) changes colour.
+    Quiet only for 3, 3年, 2.5年, 3年6个月 and the like: whatever else (近一年, 2019.9至今, 1年左右) changes colour.
     """
     if options.field not in cells.at:
         return
-    cell, limit = cells.at[options.field], f"{options.minimum / 12:g}"
-    if options.unit:
-        number = (
-            f"IFERROR(VALUE({cell}),IFERROR(VALUE(LEFT({cell},FIND({quoted(options.unit)},{cell})-1)),-1))"
-        )
-        yield options.field, f"AND(LEN(TRIM({cell}))>0,{number}<{options.minimum})"
-        return
-    years = f'IFERROR(VALUE(LEFT({cell},FIND("年",{cell})-1)),IFERROR(VALUE({cell}),-1))'
-    tail = f'IFERROR(MID({cell},FIND("年",{cell})+1,99),"")'
-    vague = f'AND({years}={limit},LEN({tail})>0,ISERROR(FIND("个月",{tail})))'
-    yield options.field, f"AND(LEN(TRIM({cell}))>0,OR({years}<{limit},{years}>{MOST_YEARS},{vague}))"
+    cell = cells.at[options.field]
+    enough = _number(cell, options) if options.unit else _length(cell, options)
+    yield options.field, f"AND(LEN(TRIM({cell}))>0,NOT(IFERROR({enough},FALSE)))"
+
+
+def _number(cell: str, options: Options) -> str:
+    """A formula: the cell holds a number, with its unit or without, that is not too low."""
+    unit = options.unit
+    bare = f"IF(RIGHT({cell},{len(unit)})={quoted(unit)},LEFT({cell},LEN({cell})-{len(unit)}),{cell})"
+    # between 0 and E0, 1-2 is no date, 12:30 no time and +15 no number
+    return f'--("0"&{bare}&"E0")>={options.minimum}'
+
+
+def _length(cell: str, options: Options) -> str:
+    """A formula: the cell holds years, whole ones or with a half, behind 年 nothing or months; and not too few.
+
+    Both are compared with how a number is written: what Excel takes for one besides (a date, 1E2, +3) is not.
+    """
+    years = f'LEFT({cell},FIND("年",{cell}&"年")-1)'
+    tail = f'MID({cell},FIND("年",{cell}&"年")+1,99)'
+    rest = f"LEFT({tail},LEN({tail})-2)"
+    more = f'IF({tail}="",0,IF(EXACT(TEXT(ABS({rest}),"0")&"个月",{tail}),--{rest},NA()))'
+    return (
+        f'AND(EXACT(TEXT(2*{years},"0")/2&"",{years}),--{years}<={MOST_YEARS},LEN({tail})<5,'
+        f"12*{years}+{more}>={options.minimum})"
+    )
 
 
 def months_in_words(months: int) -> str:
