@@ -1,208 +1,80 @@
-"""字数, durations and other field types: VBA, the master's formulas and Python over generated values."""
+"""字数: VBA, the master's formulas and Python over generated texts."""
 
-from datetime import date
+import re
+import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
 
-from tests.libreoffice import NEEDED, office
-from tests.macros.batches import BATCH, sent_cell
-from tests.macros.test_months_in_vba import written_dates
-from tests.vba_office import Vba
-from tests.workbooks.masters_for_tests import TABLE, campaign, master
-from toolkit.fields import duration, yyyymm
+from tests.libreoffice import NEEDED, Document, office
+from tests.macros.batches import macros
+from tests.macros.entries import PROSE
+from tests.macros.generated import GENERATED, generated
+from tests.rules.cases import DAY
+from tests.workbooks.masters_for_tests import TABLE, campaign
 from toolkit.fields.chars import count_chars
-from toolkit.intake.cells import CellReader
-from toolkit.intake.grid import Grid
-from toolkit.macros.sources import texts
-from toolkit.rules import max_chars
+from toolkit.rules import about_chars, max_chars
 from toolkit.rules.breach import Cells
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
-DAY = date(2024, 12, 4)
-SEED = 20241205
-GENERATED = 5_000
+CELLS = Cells({"文": "C6"}, {}, "TRUE")
+AT_MOST = max_chars.Options("文", 6)
+ABOUT = about_chars.Options("文", 6, 2)
 
 
 @pytest.fixture(scope="module")
-def book():
-    with office() as running, running.open(master(TABLE), Hidden=False) as document:
-        yield document, Vba(document, [*texts(campaign()), BATCH])
+def vba():
+    with office() as running, macros(running, campaign()) as loaded:
+        yield loaded
 
 
-def generated(strategy, count, number):
-    """So many different values, always the same for a seed."""
-    found = {}
-
-    @settings(
-        max_examples=count * 3, phases=[Phase.generate], database=None, deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
-    @seed(number)
-    @given(strategy)
-    def collect(value):
-        if len(found) < count:
-            found.setdefault(repr(value), value)
-
-    collect()
-    print(f"seed {number}: {len(found)} different values")
-    return list(found.values())
+@pytest.fixture(scope="module")
+def values():
+    return generated(PROSE)
 
 
-PROSE = st.lists(
-    st.sampled_from(
-        [
-            "党",
-            "建设",
-            "，",
-            "。",
-            "“",
-            "”",
-            "’",
-            " ",
-            "\n",
-            "\u3000",
-            "abc",
-            "GB/T",
-            "2024",
-            "-",
-            "é",
-            "①",
-            "—",
-            "…",
-            "\u200b",
-            "々",
-            "㎡",
-            "か",
-            "α",
-            "·",
-        ]
-    ),
-    min_size=1,
-    max_size=14,
-).map("".join)
+@pytest.fixture(scope="module")
+def counts(values):
+    return [count_chars(value) for value in values]
 
 
-def test_chars_are_counted_alike_and_the_formula_is_never_silent(book):
-    document, vba = book
-    values = generated(PROSE, GENERATED, SEED)
-    ours = [count_chars(value) for value in values]
-    assert list(vba.call("Call__ = CountsOf(a)", tuple(values))) == ours
-    options = max_chars.Options("文", 6)
-    ((_, formula),) = max_chars.formulas(Cells({"文": "$C$6"}, {}, "TRUE"), options, DAY)
-    lit = document.evaluate(TABLE, formula.replace("$C$6", "C6"), "C6", values)
-    assert [v for v, count, on in zip(values, ours, lit, strict=True) if count > 6 and not on] == []
-    assert sum(count > 6 for count in ours) > GENERATED / 10
+def test_chars_are_counted_alike(vba, values, counts):
+    theirs = vba.call("Call__ = CountsOf(a)", tuple(values))
+    assert [one for one in zip(values, counts, theirs, strict=True) if one[1] != one[2]] == []
 
 
-NUMBER = st.one_of(
-    st.integers(0, 70).map(str),
-    st.sampled_from(["一", "两", "三", "十", "十一", "二十", "1.5", "2.10", "0.5", "半"]),
-)
-LENGTHS = st.builds(
-    "".join,
-    st.tuples(
-        st.sampled_from(["", "近", "约", "满", "不满", "累计", "已任职"]),
-        NUMBER,
-        st.sampled_from(["", "年", "周年", "个月", "年半", "年零", "年多", "月", "岁", "个半月"]),
-        st.one_of(st.just(""), NUMBER.map(lambda n: f"{n}个月")),
-        st.sampled_from(["", "", "以上", "左右", "（累计）", "(2019.09至今)", "多"]),
-    ),
-)
-MONTHS = st.tuples(st.integers(1990, 2025), st.integers(1, 13), st.sampled_from([".", "-", "年"]))
-STRETCH = st.builds(
-    lambda a, to, b, after: f"{a[0]}{a[2]}{a[1]:02d}{to}{f'{b[0]}{a[2]}{b[1]}' if b else ''}{after}",
-    MONTHS,
-    st.sampled_from(["-", "至", "—", "至今", "起", "-今", ""]),
-    st.one_of(st.none(), MONTHS),
-    st.sampled_from(["", "", "，2001.9-2003.8", "任书记", " "]),
-)
+def lit(vba, kind, options, values):
+    ((_, formula),) = kind.formulas(CELLS, options, DAY)
+    return Document(vba.component).evaluate(TABLE, formula, "C6", values)
 
 
-def test_durations_are_read_alike(book):
-    _, vba = book
-    values = [*generated(st.one_of(LENGTHS, STRETCH), 600, SEED), *map(float, range(70)), 1.5, 0.25]
-    name = next(field.name for field in campaign().fields if field.kind is duration)
-    assert differences(vba, name, values) == []
+def test_the_master_is_silent_on_no_text_that_is_too_long(vba, values, counts):
+    for kind, options, most in ((max_chars, AT_MOST, 6), (about_chars, ABOUT, 8)):
+        on = lit(vba, kind, options, values)
+        assert [v for v, count, one in zip(values, counts, on, strict=True) if count > most and not one] == []
+        assert sum(count > most for count in counts) > GENERATED / 10
 
 
-OTHERS = {
-    "person_name": [
-        "张 三",
-        "张三",
-        "欧阳 修远",
-        "张三、李四",
-        "张三（书记）",
-        "张三同志",
-        "买买提.吐尔逊",
-        "A. Smith",
-        "张3",
-        "①张三",
-        "张",
-        "𠮷田",
-        "张𠮷",
-    ],
-    "choice": ["男", " 男 ", "女性", "男性", "Ｍ", "男\n"],
-    "text": [
-        "文",
-        " 文\r\n字 ",
-        "\u200b",
-        "#REF!",
-        "1.2E+17",
-        "=DISPIMG(1)",
-        "#####",
-        "无",
-        "同上",
-        "N/A",
-        "３",
-        "：",
-        "**",
-    ],
-}
+def test_the_master_lets_a_text_stand_while_one_types_that_is_just_long_enough(vba, values, counts):
+    formula = max_chars.validation(AT_MOST).formula.replace("{cell}", "C6")
+    stands = Document(vba.component).evaluate(TABLE, formula, "C6", values)
+    assert [v for v, count, on in zip(values, counts, stands, strict=True) if count > 6 and on] == []
+    plain = [on for v, on in zip(values, stands, strict=True) if len(re.sub(r"[ \n\u3000]", "", v)) == 6]
+    assert plain
+    assert all(plain)
 
 
-@pytest.mark.parametrize("kind", OTHERS)
-def test_other_types_are_read_alike(book, kind):
-    _, vba = book
-    name = next(field.name for field in campaign().fields if field.type == kind)
-    assert differences(vba, name, [*OTHERS[kind], 3.0, 1e17, date(2024, 3, 1), True, None]) == []
+def test_the_master_is_silent_on_no_text_that_is_too_short_but_where_the_manual_says_so(vba, values, counts):
+    on = lit(vba, about_chars, ABOUT, values)
+    short = [(v, one) for v, count, one in zip(values, counts, on, strict=True) if 0 < count < 4]
+    assert [v for v, one in short if not one and not _counted_one_by_one(v)] == []
+    assert len(short) > GENERATED / 50
 
 
-def differences(vba, name, values):
-    """Values that the two do not read alike: value, whether it is about right, whether undecided and why."""
-    field = next(field for field in campaign().fields if field.name == name)
-    reader = CellReader.of(field, campaign().words, DAY)
-    theirs = vba.call("Call__ = FieldsOf(a, b)", name, tuple(sent_cell(value) for value in values))
-    wrong = []
-    for value, (filled, text, numeric, rough, undecided, code) in zip(values, theirs, strict=True):
-        read = reader.read(Grid("表", []), 1, 0, value)
-        ours = (
-            read.value is not None, "" if read.value is None else str(read.value), isinstance(read.value, int),
-            read.approximate, read.value is None and read.doubt is not None, read.doubt.code if read.doubt else "",
-        )  # fmt: skip
-        if ours != (filled, text, numeric, rough, undecided, code):
-            wrong.append((value, ours, (filled, text, numeric, rough, undecided, code)))
-    return wrong
+def _counted_one_by_one(text):
+    """Whether it holds what the manual names: foreign letters, accents, two-place characters, what nobody sees."""
+    return any(char > "\uffff" or (char > "\x7f" and not _alone(char)) for char in text)
 
 
-def test_what_the_master_s_validation_lets_stand_all_three_accept(book):
-    """Of months it takes six digits between the bounds; the macros and the check read other writings too."""
-    document, vba = book
-    six = st.builds("{:04d}{:02d}".format, st.integers(1930, 2012), st.integers(0, 14))
-    values = generated(st.one_of(six, six, written_dates()), GENERATED, SEED)
-    field = next(field for field in campaign().fields if field.kind is yyyymm)
-    formula = yyyymm.validation(field.options, field.name, DAY).formula.replace("{cell}", "C6")
-    stands = document.evaluate(TABLE, formula, "C6", values)
-    assert differences(vba, field.name, values) == []
-    reader = CellReader.of(field, campaign().words, DAY)
-    read = [reader.read(Grid("表", []), 1, 0, value).value for value in values]
-    bounds = field.options.earliest, field.options.latest
-    wrong = [
-        (value, month, on)
-        for value, month, on in zip(values, read, stands, strict=True)
-        if bool(on) != (month == value and bounds[0] <= value <= bounds[1])
-    ]
-    assert wrong == []
-    assert sum(map(bool, stands)) > 500
+def _alone(char):
+    return char == "\u3000" or (unicodedata.category(char) != "Cf" and count_chars(f"{char}{char}") == 2)

@@ -12,6 +12,12 @@ from typing import Literal
 
 from toolkit.pictures import without_pictures
 
+LAST_OF_BASIC_PLANE = "\uffff"
+"""Beyond it are rare Han characters and pictures: each is one, and a pair of surrogates to VBA."""
+
+UNSEEN_PLANE = 14
+"""Tags, and the selectors that tell forms of a rare character."""
+
 QUOTES = "‘’“”"
 """Chinese and English share these; between letters (it’s) they belong to the word."""
 
@@ -34,6 +40,8 @@ def count_chars(text: str) -> int:
 @lru_cache(maxsize=65536)
 def sort_of(char: str) -> Literal["nothing", "alone", "blank", "run"]:
     """What a character is for counting; kept, for a text has a thousand of each."""
+    if char > LAST_OF_BASIC_PLANE:
+        return "nothing" if ord(char) >> 16 == UNSEEN_PLANE else "alone"
     if _invisible(char):
         return "nothing"
     if _counts_alone(char):

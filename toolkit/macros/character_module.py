@@ -89,7 +89,7 @@ def _sort_lines() -> Iterator[str]:
 
 
 def _sort(code: int) -> str:
-    """A high surrogate stands for its rare Han character, the low one for nothing."""
+    """A high surrogate stands for the characters that begin with it, the low one for nothing."""
     if code in _SURROGATES:
-        return "alone" if code < 0xDC00 else "nothing"
+        return sort_of(chr((code - 0xD800 << 10) + 0x10000)) if code < 0xDC00 else "nothing"
     return sort_of(chr(code))
