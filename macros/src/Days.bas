@@ -11,7 +11,11 @@ Public Sub ReadDay(ByVal raw As Variant, ByVal shown As String, ByVal earliest A
     Dim found As String
     ReadMonth raw, shown, MonthOfDay(earliest), MonthOfDay(latest), beside, date1904
     If rValue = "" Then
-        If rProposal <> "" Then rProposal = DayBeside(raw, shown, rProposal, date1904)
+        If rProposal <> "" Then
+            rProposal = DayBeside(raw, shown, rProposal, date1904)
+        ElseIf VarType(raw) = vbString Then
+            rProposal = OnlyReading(raw, earliest, latest)
+        End If
         Exit Sub
     End If
     found = DayBeside(raw, shown, rValue, date1904)
@@ -86,6 +90,27 @@ Private Function OfText(ByVal text As String, ByVal inMonth As String) As String
     Loop
     If Not mSeveral Then OfText = mFound
 End Function
+
+' Of 06/05/2024 the one day that lies between the bounds.
+Private Function OnlyReading(ByVal text As String, ByVal earliest As String, ByVal latest As String) As String
+    Dim a As String, b As String, y As String
+    mFound = ""
+    mSeveral = False
+    y = StrippedOf(ArabicDigits(FoldedDate(text)), Edge())
+    If Not (Right$(y, 4) Like "####") Then Exit Function
+    If Not FullMatch(P_DATE_SHAPE, y) Then Exit Function
+    If Not HasGroup(G_YEAR3) Then Exit Function
+    y = GroupText(G_YEAR3)
+    a = GroupText(G_A)
+    b = GroupText(G_B)
+    KeepBetween DayText(y & Right$("0" & a, 2), CLng(b)), earliest, latest
+    KeepBetween DayText(y & Right$("0" & b, 2), CLng(a)), earliest, latest
+    If Not mSeveral Then OnlyReading = mFound
+End Function
+
+Private Sub KeepBetween(ByVal found As String, ByVal earliest As String, ByVal latest As String)
+    If found >= earliest And found <= latest Then Keep found
+End Sub
 
 Private Sub Keep(ByVal found As String)
     If found = "" Or found = mFound Then Exit Sub

@@ -33,11 +33,11 @@ def day_beside(cell: RawCell, month: str) -> date | None:
 
 
 def readings(text: str) -> list[date]:
-    """The days that a text such as 06/05/2024 may mean, its year behind; empty for any other text."""
-    found = [match for match in DATE.finditer(to_digits(fold_date(text))) if match["year3"]]
-    if len(found) != 1:
+    """The days that a text such as 06/05/2024 may mean, its year behind; empty for any other text (约06/05/2024)."""
+    found = DATE.fullmatch(to_digits(fold_date(text)).strip(EDGE))
+    if not found or not found["year3"]:
         return []
-    year, a, b = int(found[0]["year3"]), int(found[0]["a"]), int(found[0]["b"])
+    year, a, b = int(found["year3"]), int(found["a"]), int(found["b"])
     return [day for month, number in {(a, b), (b, a)} if (day := _day(f"{year}{month:02}", number))]
 
 
