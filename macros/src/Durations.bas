@@ -26,14 +26,17 @@ Public Sub ReadDuration(ByVal text As String)
     plain = Replace(Replace(FoldedDate(text), ChrW(&HFF08&), "("), ChrW(&HFF09&), ")")
     plain = StrippedOf(ArabicDigits(SingleSpaced(plain)), ".,;:")
     ReadPlain plain
-    If dMonths < 0 Then ReadWithNotes plain
+    If dMonths < 0 And InStr(plain, "(") > 0 Then ReadWithNotes plain
     If dMonths > LONGEST Then dMonths = -1
 End Sub
 
-' A length, or stretches.
+' A length, or stretches: no length has four digits before its first word, and every month of a stretch has.
 Private Sub ReadPlain(ByVal text As String)
-    ReadLength Unspaced(text)
-    If dMonths < 0 Then ReadPeriods Stripped(text)
+    Dim bare As String
+    dMonths = -1
+    bare = Unspaced(text)
+    If Not (bare Like "####*") Then ReadLength bare
+    If dMonths < 0 And bare Like "*####*" Then ReadPeriods Stripped(text)
 End Sub
 
 ' 5 years (2019.09 until now): both in one cell, where they agree.
@@ -47,7 +50,7 @@ Private Sub ReadWithNotes(ByVal text As String)
     Do While FindFrom(P_NOTE, text, place)
         place = GroupEnd(0)
         note = GroupText(0)
-        If note Like "*[0-9]*" Then
+        If HasDigit(note) Then
             ReadPlain Mid$(note, 2, Len(note) - 2)
             If dMonths < 0 Then Exit Sub
             If Abs(dMonths - said) >= 12 Then
@@ -64,7 +67,6 @@ End Sub
 
 Private Sub ReadLength(ByVal text As String)
     Dim bare As String, months As Double
-    dMonths = -1
     dRough = False
     If MatchAt(P_LENGTH_UNDER, text, 1) Then
         months = CountedMonths(Replaced(P_LENGTH_UNDER, text, ""))
@@ -89,25 +91,28 @@ Private Sub ReadLength(ByVal text As String)
     End If
 End Sub
 
-' The months of a length by its shape, -1 for none. The shapes are those of lengths.SHAPES, in their order.
+' The months of a length by its shape, -1 for none. The shapes are those of lengths.SHAPES, in their order, and those
+' that count months apart from those that don't.
 Private Function CountedMonths(ByVal text As String) As Double
     CountedMonths = -1
-    If FullMatch(P_LENGTH_1, text) Then
-        CountedMonths = Val(GroupText(1)) * 12
+    If InStr(text, SIGN_MONTH) = 0 Then
+        If FullMatch(P_LENGTH_1, text) Then
+            CountedMonths = Val(GroupText(1)) * 12
+        ElseIf FullMatch(P_LENGTH_4, text) Then
+            CountedMonths = Val(GroupText(1)) * 12 + 6
+        ElseIf FullMatch(P_LENGTH_8, text) Then
+            CountedMonths = 6
+        End If
     ElseIf FullMatch(P_LENGTH_2, text) Then
         CountedMonths = Val(GroupText(1)) * 12 + Val(GroupText(2))
     ElseIf FullMatch(P_LENGTH_3, text) Then
         CountedMonths = Val(GroupText(1)) * 12 + Val(GroupText(2))
-    ElseIf FullMatch(P_LENGTH_4, text) Then
-        CountedMonths = Val(GroupText(1)) * 12 + 6
     ElseIf FullMatch(P_LENGTH_5, text) Then
         CountedMonths = Val(GroupText(1)) + 0.5
     ElseIf FullMatch(P_LENGTH_6, text) Then
         CountedMonths = Val(GroupText(1))
     ElseIf FullMatch(P_LENGTH_7, text) Then
         CountedMonths = Val(GroupText(1))
-    ElseIf FullMatch(P_LENGTH_8, text) Then
-        CountedMonths = 6
     End If
 End Function
 
@@ -116,11 +121,12 @@ End Function
 ' The time that stretches cover together, overlaps counted once.
 Private Sub ReadPeriods(ByVal text As String)
     Dim starts(100) As Long, ends(100) As Long, count As Long, place As Long
-    Dim first As String, last As String
+    Dim first As String, last As String, rest As String
     dMonths = -1
     dRough = False
     place = 1
     Do While FindFrom(P_PERIOD, text, place)
+        rest = rest & Mid$(text, place, GroupStart(0) - place) & " "
         place = GroupEnd(0)
         first = GroupText(G_START)
         last = GroupText(G_END)
@@ -134,17 +140,20 @@ Private Sub ReadPeriods(ByVal text As String)
         count = count + 1
     Loop
     If count = 0 Then Exit Sub
-    If Not OnlyPeriods(text) Then Exit Sub
+    If Not SaysNothing(rest & Mid$(text, place)) Then Exit Sub
     dMonths = Covered(starts, ends, count)
     dRough = True
 End Sub
 
-Private Function OnlyPeriods(ByVal text As String) As Boolean
+' Whether what stands beside the stretches says nothing.
+Private Function SaysNothing(ByVal rest As String) As Boolean
     Dim parts() As String, i As Long
-    OnlyPeriods = True
-    parts = Split(Replaced(P_PERIOD_GAP, Replaced(P_PERIOD, text, " "), " "), " ")
+    SaysNothing = True
+    parts = Split(Replaced(P_PERIOD_GAP, rest, " "), " ")
     For i = LBound(parts) To UBound(parts)
-        If Not FullMatch(P_PERIOD_NOTHING, parts(i)) Then OnlyPeriods = False
+        If parts(i) <> "" Then
+            If Not FullMatch(P_PERIOD_NOTHING, parts(i)) Then SaysNothing = False
+        End If
     Next i
 End Function
 

@@ -116,9 +116,10 @@ Public Function IsPlainProse(ByVal text As String) As Boolean
     IsPlainProse = Not HasBreak(text) And Not (text Like "*[!一-龥0-9A-Za-z，。、；：“”（）《》]*")
 End Function
 
-' Line breaks: not every Basic lets Like look past them.
-Private Function HasBreak(ByVal text As String) As Boolean
-    HasBreak = InStr(text, vbLf) > 0 Or InStr(text, vbCr) > 0
+' Line breaks, Word's and Unicode's too: not every Basic lets Like look past them.
+Public Function HasBreak(ByVal text As String) As Boolean
+    HasBreak = InStr(text, vbLf) > 0 Or InStr(text, vbCr) > 0 Or InStr(text, Chr$(11)) > 0 Or InStr(text, Chr$(12)) > 0
+    If Not HasBreak Then HasBreak = InStr(text, ChrW(133)) > 0 Or InStr(text, ChrW(8232)) > 0 Or InStr(text, ChrW(8233)) > 0
 End Function
 
 ' What Python's str.isspace calls white space.
@@ -131,6 +132,10 @@ Private Function Blanks() As String
         Next i
     End If
     Blanks = mBlanks
+End Function
+
+Public Function HasDigit(ByVal text As String) As Boolean
+    HasDigit = Unspaced(text) Like "*[0-9]*"
 End Function
 
 Public Function Stripped(ByVal text As String) As String

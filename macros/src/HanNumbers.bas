@@ -16,9 +16,10 @@ Public Function ArabicDigits(ByVal text As String) As String
 End Function
 
 Private Function HasNumeral(ByVal text As String) As Boolean
-    Dim i As Long
+    Dim i As Long, numerals As String
+    numerals = HAN_DIGITS & HAN_TENS & HAN_TEN
     For i = 1 To Len(text)
-        If InStr(1, HAN_DIGITS & HAN_TENS & HAN_TEN, Mid$(text, i, 1), 0) > 0 Then
+        If InStr(1, numerals, Mid$(text, i, 1), 0) > 0 Then
             HasNumeral = True
             Exit Function
         End If
@@ -58,6 +59,10 @@ End Function
 Private Function NumberBelow100(ByVal run As String) As String
     Dim before As String, after As String, tens As String, head As Long
     NumberBelow100 = run
+    If Len(run) = 1 And InStr(1, HAN_DIGITS, run, 0) > 0 Then
+        NumberBelow100 = HanDigit(run)
+        Exit Function
+    End If
     If Not FullMatch(P_HAN_NUMBER, run) Then Exit Function
     before = GroupText(1)
     tens = GroupText(3)

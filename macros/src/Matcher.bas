@@ -204,8 +204,7 @@ Private Function IsHarmless(ByVal number As Long, ByVal text As String) As Boole
     If mHarmless(number) = "" Then Exit Function
     bare = text
     If Not mAscii(number * ASCII + 10) Then bare = Replace(bare, vbLf, "")
-    ' not every Basic lets Like look past a line break
-    If InStr(bare, vbLf) = 0 And InStr(bare, vbCr) = 0 Then IsHarmless = Not (bare Like mHarmless(number))
+    If Not HasBreak(bare) Then IsHarmless = Not (bare Like mHarmless(number))
 End Function
 
 Private Sub SetText(ByVal text As String)

@@ -7,6 +7,8 @@ Public Const LONGEST_ENTRY As Long = 200
 Private Const LONGEST_NOTE As Long = 12
 
 Private mBeside As Long
+Private mFoldedOf As String     ' the text that was folded last, for several ask in turn
+Private mFolded As String
 
 ' The pattern of the words that may stand beside the date.
 Public Sub SetBeside(ByVal pattern As Long)
@@ -17,6 +19,11 @@ Public Sub ReadText(ByVal text As String)
     Dim folded As String, bare As String
     If text Like "######" Then
         Six text
+        Exit Sub
+    End If
+    bare = PlainMonth(text)
+    If bare <> "" Then
+        Decided CLng(Left$(text, 4)), CLng(bare)
         Exit Sub
     End If
     If Len(Stripped(text)) > LONGEST_ENTRY Then
@@ -40,18 +47,45 @@ Public Sub ReadText(ByVal text As String)
     End If
 End Sub
 
+' The month of 1975.06, 1975-6 and 1975年6月, as nearly all that are no six digits are written; "" for any other text.
+Private Function PlainMonth(ByVal text As String) As String
+    If text Like "####[-./]*" Then
+        PlainMonth = Mid$(text, 6)
+    ElseIf text Like "####" & SIGN_YEAR & "*" & SIGN_MONTH Then
+        PlainMonth = Mid$(text, 6, Len(text) - 6)
+    End If
+    If Not (PlainMonth Like "#" Or PlainMonth Like "##") Then
+        PlainMonth = ""
+    ElseIf CLng(PlainMonth) = 0 Then
+        PlainMonth = ""
+    End If
+End Function
+
 Public Function FoldedDate(ByVal text As String) As String
-    FoldedDate = Replaced(P_WEEKDAY, Replaced(P_CLOCK, Stripped(FoldedSigns(text)), ""), "")
+    Dim seen As String
+    If text <> mFoldedOf Then
+        seen = text
+        If InStr(text, "_x000") > 0 Then seen = Replaced(P_CONTROL, text, "")
+        mFolded = Replaced(P_WEEKDAY, Replaced(P_CLOCK, Stripped(FoldedSigns(seen)), ""), "")
+        mFoldedOf = text
+    End If
+    FoldedDate = mFolded
 End Function
 
 Private Sub ReadPhrase(ByVal text As String)
-    Dim count As Long, start As Long, place As Long, dated As Boolean, list As String, undecided As Boolean
+    Dim count As Long, place As Long, dated As Boolean, list As String, undecided As Boolean, rest As String, republican As String
     place = 1
     Do While FindFrom(P_DATE_SHAPE, text, place)
         count = count + 1
         If HasGroup(G_YEAR) Or HasGroup(G_COMPACT) Then dated = True
-        If count = 1 Then start = GroupStart(0)
+        If count = 1 Then
+            rest = Left$(text, GroupStart(0) - 1) & Chr$(0) & Mid$(text, GroupEnd(0))
+            republican = OfRepublic()
+        End If
         place = GroupEnd(0)
+        ReadToken
+        If rValue = "" Then undecided = True
+        list = Joined(list, rValue)
     Loop
     If Not dated Then
         If Holds(P_LENGTH_WORD, text) Then
@@ -60,15 +94,8 @@ Private Sub ReadPhrase(ByVal text As String)
         End If
     End If
     If count = 1 Then
-        ReadSingle text, start
+        ReadBeside rest, republican
     ElseIf count > 1 Then
-        place = 1
-        Do While FindFrom(P_DATE_SHAPE, text, place)
-            place = GroupEnd(0)
-            ReadToken
-            If rValue = "" Then undecided = True
-            list = Joined(list, rValue)
-        Loop
         If undecided Then list = ""
         Ambiguous W_SEVERAL, OnlyOne(list)
     ElseIf Not ReadLettered(text) Then
@@ -76,40 +103,30 @@ Private Sub ReadPhrase(ByVal text As String)
     End If
 End Sub
 
-Private Sub ReadSingle(ByVal text As String, ByVal place As Long)
-    Dim rest As String, found As Boolean, value As String, republican As String
-    found = FindFrom(P_DATE_SHAPE, text, place)
-    rest = Left$(text, GroupStart(0) - 1) & Chr$(0) & Mid$(text, GroupEnd(0))
-    republican = OfRepublic()
+' What stands beside the one date, which has been read, and whose place is a NUL.
+Private Sub ReadBeside(ByVal rest As String, ByVal republican As String)
+    If rest = Chr$(0) Then Exit Sub
     If Holds(P_REPUBLIC, rest) Then
         Ambiguous W_REPUBLIC, republican
     ElseIf Holds(P_LUNAR, rest) Then
         Ambiguous W_LUNAR, ""
     ElseIf Holds(P_SPAN, rest) Then
         Ambiguous W_SPAN, ""
-    Else
-        found = FindFrom(P_DATE_SHAPE, text, place)
-        ReadToken
-        If rValue = "" Then Exit Sub
-        value = rValue
-        If Not KnownWords(rest) Then WithNote rest, value
+    ElseIf rValue <> "" Then
+        If Not KnownWords(rest) Then WithNote rest, rValue
     End If
 End Sub
 
-' Whether nothing stands beside the date, whose place is a NUL, but words and signs that mean nothing.
+' Whether nothing stands beside the date but words and signs that mean nothing.
 Private Function KnownWords(ByVal rest As String) As Boolean
-    If rest = Chr$(0) Then
-        KnownWords = True
-    Else
-        KnownWords = FullMatch(mBeside, Replace(Replaced(P_JOINT, rest, ""), Chr$(0), " "))
-    End If
+    KnownWords = FullMatch(mBeside, Replace(Replaced(P_JOINT, rest, ""), Chr$(0), " "))
 End Function
 
 Private Sub WithNote(ByVal rest As String, ByVal found As String)
     Dim note As String
     If Holds(P_UNSURE, rest) Then
         Ambiguous W_UNSURE, found
-    ElseIf rest Like "*[0-9]*" Then
+    ElseIf HasDigit(rest) Then
         Ambiguous W_OTHER_DIGITS, found
     Else
         note = StrippedOf(Unspaced(Replace(rest, Chr$(0), "")), Edge())
@@ -132,7 +149,7 @@ End Function
 ' l975.06 and 197O06: letters for digits are named, never mended.
 Private Function ReadLettered(ByVal text As String) As Boolean
     Dim swapped As String, place As Long, done As Long
-    If Not (text Like "*[0-9]*") Then Exit Function
+    If Not HasDigit(text) Then Exit Function
     place = 1
     done = 1
     Do While FindFrom(P_LETTERED, text, place)
@@ -162,7 +179,7 @@ End Function
 
 Private Sub ReadYear(ByVal text As String)
     Dim count As Long, place As Long, yy As Long, m As Long
-    If Holds(P_REPUBLIC, text) And text Like "*[0-9]*" Then
+    If Holds(P_REPUBLIC, text) And HasDigit(text) Then
         Ambiguous W_REPUBLIC, ""
         Exit Sub
     End If

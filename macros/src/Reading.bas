@@ -20,6 +20,7 @@ Public vDoubts As Long              ' so many fields have something to say
 
 Private Const LONGEST_FOLDED As Long = 40
 Private Const EXACT_LIMIT As Double = 1000000000000000#
+Private Const SHORT_OF As Double = 0.000001   ' of a day: less than the second that a clock's binary fraction may fall short of
 Private Const DAMAGED_SIGNS As String = "#=0123456789"
 
 Public Sub ClearRecord()
@@ -80,8 +81,9 @@ Private Sub SetValue(ByVal f As Long, ByVal text As String)
 End Sub
 
 Private Sub SetNumber(ByVal f As Long, ByVal number As Double)
-    SetValue f, CStr(number)
-    vNumber(f) = number
+    ' a negative nothing is nothing
+    vNumber(f) = number + 0
+    SetValue f, CStr(vNumber(f))
     vNumeric(f) = True
 End Sub
 
@@ -277,13 +279,25 @@ Public Function RawText(ByVal raw As Variant) As String
             RawText = "FALSE"
             If raw Then RawText = "TRUE"
         Case IS_DATE
-            RawText = Format$(raw, "yyyy-mm-dd")
-            If CDbl(raw) <> Int(CDbl(raw)) Then RawText = Format$(raw, "yyyy-mm-dd hh:nn:ss")
+            RawText = MomentText(raw)
         Case IS_ERROR
             RawText = ErrorText(raw)
         Case Else
             RawText = NumberText(CDbl(raw))
     End Select
+End Function
+
+' mm behind hh are minutes; nn are the day of the week in a Chinese LibreOffice.
+Private Function MomentText(ByVal moment As Date) As String
+    ' Excel counts a 29 February 1900, VBA does not
+    If CDbl(moment) >= 1 And CDbl(moment) < 60 Then moment = moment + 1
+    If CDbl(moment) >= 0 And CDbl(moment) < 1 Then
+        MomentText = Format$(moment + SHORT_OF, "hh:mm:ss")
+    ElseIf CDbl(moment) = Int(CDbl(moment)) Then
+        MomentText = Format$(moment, "yyyy-mm-dd")
+    Else
+        MomentText = Format$(moment + SHORT_OF, "yyyy-mm-dd hh:mm:ss")
+    End If
 End Function
 
 Private Function NumberText(ByVal number As Double) As String

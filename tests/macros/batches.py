@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from attrs import evolve
@@ -39,16 +39,16 @@ Public Function MonthsOf(ByVal cells, ByVal earliest, ByVal latest, ByVal date19
     MonthsOf = made
 End Function
 
-' Cells as one field's: value, is it a number, is it about right, is it undecided, the doubt's code.
-Public Function FieldsOf(ByVal fieldName, ByVal cells) As Variant
+' Cells as one field's: value, is it a number, is it about right, is it undecided, the doubt's code, the proposal.
+Public Function FieldsOf(ByVal fieldName, ByVal cells, ByVal date1904) As Variant
     Dim i As Long, f As Long, made() As Variant
     LoadStore
     f = FieldNumber(fieldName)
     ReDim made(UBound(cells))
     For i = 0 To UBound(cells)
         ClearRecord
-        ReadField f, Given(cells(i)), cells(i)(2), False
-        made(i) = Array(vFilled(f), vText(f), vNumeric(f), vRough(f), vUndecided(f), vDoubt(f))
+        ReadField f, Given(cells(i)), cells(i)(2), date1904
+        made(i) = Array(vText(f), vNumeric(f), vRough(f), vUndecided(f), vDoubt(f), vProposal(f))
     Next i
     FieldsOf = made
 End Function
@@ -206,6 +206,8 @@ def sent_cell(raw: Any, shown: str = "", *, date1904: bool = False) -> tuple[str
     if isinstance(raw, date | datetime):
         serial = serial_of(raw, date1904=date1904)
         return "d", float(serial + (1462 if date1904 else 0)), shown
+    if isinstance(raw, time):
+        return "d", (raw.hour * 3600 + raw.minute * 60 + raw.second) / 86400, shown
     if raw is None:
         return "n", "", shown
     return "v", float(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw, shown

@@ -1,15 +1,15 @@
 """VBA's ruling on years and months is Python's: what it reads, refuses and proposes, cell by cell."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.fields.months.test_month_properties import ENGLISH, HAN_DIGITS, HAN_MONTHS, ODD_TEXT, SEPARATORS
 from tests.fields.months.test_month_texts import AMBIGUOUS, INVALID, READ
 from tests.libreoffice import NEEDED, office
 from tests.macros.batches import macros, months_in_vba
+from tests.macros.generated import generated
+from tests.macros.written_dates import FORMATS, RAWS
 from toolkit.campaign.load import load_campaign
 from toolkit.fields.cleaning import clip
 from toolkit.fields.months import read_month
@@ -21,8 +21,8 @@ pytestmark = [*NEEDED, pytest.mark.slow]
 JS = load_campaign("js-2024")
 BESIDE = JS.words.beside_months
 EARLIEST, LATEST = "195801", "202412"
-SEED = 20241204
-GENERATED = 5_000
+COUNT = 1_000
+"""Their words are compared too; thousands more are in test_types_in_vba."""
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ NUMBERS = [
         10000.3,
     ),
 ]
-FORMATS = ["", "General", "0.00", "0.00_ ", "#,##0.00;[Red]-#,##0.00", "[>1]0.00", "0.0"]
+SHOWN = ["", "General", "0.00", "0.00_ ", "#,##0.00;[Red]-#,##0.00", "[>1]0.00", "0.0"]
 DATE_FORMATS = ["", "yyyy/m/d", 'm"月"d"日"', 'yyyy"年"', "yyyy-mm", "General", "[$-804]yyyy/m/d;@", "d"]
 DAYS = [
     *(date(1975, 6, 15), date(1958, 1, 1), date(1957, 12, 31), date(2024, 12, 31), date(2440, 9, 26)),
@@ -110,7 +110,7 @@ DAYS = [
 
 
 def test_numbers_and_their_formats(vba):
-    assert differences(vba, [(float(number), shown) for number in NUMBERS for shown in FORMATS]) == []
+    assert differences(vba, [(float(number), shown) for number in NUMBERS for shown in SHOWN]) == []
 
 
 @pytest.mark.parametrize("date1904", [False, True])
@@ -123,109 +123,9 @@ def test_empty_cells_and_truth_values(vba):
     assert differences(vba, [(None, ""), ("", ""), (" ", ""), (True, ""), (False, "")]) == []
 
 
-def sometimes(text):
-    return st.one_of(st.just(""), text)
-
-
-YEAR, SHORT, MONTH, DAY = (st.integers(*pair) for pair in ((1890, 2110), (0, 99), (0, 14), (0, 33)))
-NOTES = st.sampled_from(
-    [
-        "中共党员",
-        "（",
-        "）",
-        "入党",
-        "生",
-        "约",
-        "农历",
-        "民国",
-        "至今",
-        "—2003.5",
-        "初",
-        "上半年",
-        "日",
-        "岁",
-        "个月",
-        " 8:30",
-        "星期一",
-    ]
-)
-SIGN = st.sampled_from(SEPARATORS)
-FULL_WIDTH = str.maketrans("0123456789.-/", "０１２３４５６７８９．－／")
-
-
-@st.composite
-def written_dates(draw):
-    """Something like a date, as people write it, wrong numbers and notes included."""
-    year, month, day, sign = draw(YEAR), draw(MONTH), draw(DAY), draw(SIGN)
-    short = f"{draw(SHORT):02d}"
-    han = str(year).translate(HAN_DIGITS)
-    shapes = [
-        *(
-            f"{year}{sign}{month}",
-            f"{year}{sign}{month:02d}月",
-            f"{year}{month:02d}",
-            f"{year}{month:02d}{day:02d}",
-        ),
-        *(f"{year}{sign}{month}{draw(SIGN)}{day}", f"{day}{sign}{month}{sign}{year}", f"{month}{sign}{year}"),
-        *(
-            f"{short}{sign}{month}",
-            f"{short}年{month}月{day}日",
-            f"{short}{month:02d}",
-            f"'{short}{sign}{month}",
-        ),
-        *(
-            f"{ENGLISH[month % 12]} {day}, {year}",
-            f"{day} {ENGLISH[month % 12]} {short}",
-            f"{han}年{HAN_MONTHS[month % 12]}月",
-        ),
-        *(
-            f"{year}",
-            f"{short}年",
-            f"{year}年{month}月{day}日",
-            f"l{str(year)[1:]}{sign}{month}",
-            f"民国{short}年{month}月",
-        ),
-    ]
-    text = draw(st.sampled_from(shapes))
-    text = draw(sometimes(NOTES)) + text + draw(sometimes(NOTES))
-    return text.translate(FULL_WIDTH) if draw(st.integers(0, 9)) == 0 else text
-
-
-VALUES = st.one_of(
-    written_dates(),
-    written_dates(),
-    ODD_TEXT,
-    st.floats(0, 3000).map(lambda number: round(number, 2)),
-    st.integers(0, 99_999_999).map(float),
-    st.dates(date(1900, 1, 1), date(2500, 1, 1)),
-    st.builds(lambda day, clock: datetime.combine(day, datetime.min.time()) + timedelta(minutes=clock),
-              st.dates(date(1901, 1, 1), date(2100, 1, 1)), st.integers(0, 1439)),
-)  # fmt: skip
-
-
-def generated(count, number):
-    """So many cells, always the same for a seed."""
-    found = {}
-
-    @settings(
-        max_examples=count * 2, phases=[Phase.generate], database=None, deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
-    @seed(number)
-    @given(VALUES, st.sampled_from(["", "General", "0.00", "yyyy/m/d", 'm"月"d"日"']))
-    def collect(raw, shown):
-        if len(found) < count:
-            found[repr(raw), shown] = (raw, shown)
-
-    collect()
-    return list(found.values())
-
-
 def test_generated_cells(vba):
-    cells = generated(GENERATED, SEED)
-    print(f"seed {SEED}: {len(cells)} different cells")
-    assert len(cells) == GENERATED
+    cells = generated(st.tuples(RAWS, FORMATS), COUNT)
     found = differences(vba, cells)
-    assert found == [], f"seed {SEED}: {len(found)} differences, the first: {found[:5]}"
+    assert found == [], f"{len(found)} differences, the first: {found[:5]}"
     verdicts = [in_python(raw, shown) for raw, shown in cells]
-    assert min(sum(bool(v[0]) for v in verdicts), sum(bool(v[1]) for v in verdicts)) > GENERATED / 10
+    assert min(sum(bool(v[0]) for v in verdicts), sum(bool(v[1]) for v in verdicts)) > COUNT / 10
