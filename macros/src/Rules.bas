@@ -27,7 +27,9 @@ End Function
 ' Applies a rule to the record of a row, if its conditions hold.
 Public Sub ApplyRule(ByVal rule As Long, ByVal row As Long)
     mOwner = OWNER_RULE + rule
-    If Not SpeaksOf() Then Exit Sub
+    If sRuleWhen(rule) > 0 Then
+        If Not SpeaksOf() Then Exit Sub
+    End If
     SetRule rule
     Select Case sRuleKind(rule)
         Case "required"

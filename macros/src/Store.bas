@@ -20,6 +20,7 @@ Public sRuleBasis() As String
 Public sRuleAsked() As String
 Public sRuleMessage() As String
 Public sRuleRemedy() As String
+Public sRuleWhen() As Long          ' so many conditions
 
 Public Const OWNER_FORM As Long = 1000
 Public Const OWNER_RULE As Long = 2000
@@ -50,7 +51,7 @@ Public Sub LoadStore()
     ReDim sFieldName(MOST): ReDim sFieldType(MOST)
     ReDim sFormName(MOST): ReDim sFormKind(MOST): ReDim sFormTitle(MOST): ReDim sFormKey(MOST): ReDim sFormEnough(MOST)
     ReDim sRuleCode(MOST): ReDim sRuleKind(MOST): ReDim sRuleLevel(MOST): ReDim sRuleBasis(MOST)
-    ReDim sRuleAsked(MOST): ReDim sRuleMessage(MOST): ReDim sRuleRemedy(MOST)
+    ReDim sRuleAsked(MOST): ReDim sRuleMessage(MOST): ReDim sRuleRemedy(MOST): ReDim sRuleWhen(MOST)
     ReDim mItem(MOST_ITEMS): ReDim mItemField(MOST_ITEMS): ReDim mPlaces(MOST_KEYS)
     ReDim mKeyFirst(MOST_OWNERS): ReDim mKeyLast(MOST_OWNERS)
     ReDim mKey(MOST_KEYS): ReDim mItemFirst(MOST_KEYS): ReDim mItemLast(MOST_KEYS)
@@ -115,6 +116,7 @@ Public Sub Item(ByVal key As String, ByVal text As String)
     ElseIf mKey(mKeys) <> key Then
         BeginKey key
     End If
+    If key = "when" Then sRuleWhen(sRuleCount) = sRuleWhen(sRuleCount) + 1
     mItems = mItems + 1
     mItem(mItems) = text
     mItemLast(mKeys) = mItems
@@ -132,15 +134,12 @@ Private Sub BeginKey(ByVal key As String)
     mItemFirst(mKeys) = mItems + 1
 End Sub
 
-Private Function FindKey(ByVal owner As Long, ByVal key As String) As Long
-    ' one list is asked several times in a row
-    If owner <> mAskedOwner Or key <> mAskedKey Then
-        mAnswer = KeyNumber(owner, key)
-        mAskedOwner = owner
-        mAskedKey = key
-    End If
-    FindKey = mAnswer
-End Function
+' Finds a list, for the questions that follow: one list is asked several times in a row.
+Private Sub Ask(ByVal owner As Long, ByVal key As String)
+    mAnswer = KeyNumber(owner, key)
+    mAskedOwner = owner
+    mAskedKey = key
+End Sub
 
 Private Function KeyNumber(ByVal owner As Long, ByVal key As String) As Long
     Dim i As Long
@@ -153,21 +152,20 @@ Private Function KeyNumber(ByVal owner As Long, ByVal key As String) As Long
 End Function
 
 Public Function ItemCount(ByVal owner As Long, ByVal key As String) As Long
-    Dim k As Long
-    k = FindKey(owner, key)
-    If k > 0 Then ItemCount = mItemLast(k) - mItemFirst(k) + 1
+    If owner <> mAskedOwner Or key <> mAskedKey Then Ask owner, key
+    If mAnswer > 0 Then ItemCount = mItemLast(mAnswer) - mItemFirst(mAnswer) + 1
 End Function
 
 ' The n-th text of a list, from 1.
 Public Function ItemAt(ByVal owner As Long, ByVal key As String, ByVal n As Long) As String
-    ItemAt = mItem(mItemFirst(FindKey(owner, key)) + n - 1)
+    If owner <> mAskedOwner Or key <> mAskedKey Then Ask owner, key
+    ItemAt = mItem(mItemFirst(mAnswer) + n - 1)
 End Function
 
 ' The only text of a list, "" where there is none.
 Public Function ItemText(ByVal owner As Long, ByVal key As String) As String
-    Dim k As Long
-    k = FindKey(owner, key)
-    If k > 0 Then ItemText = mItem(mItemFirst(k))
+    If owner <> mAskedOwner Or key <> mAskedKey Then Ask owner, key
+    If mAnswer > 0 Then ItemText = mItem(mItemFirst(mAnswer))
 End Function
 
 Public Function ItemNumber(ByVal owner As Long, ByVal key As String) As Double
@@ -177,7 +175,8 @@ End Function
 ' The place of a text in a list, 0 where it is not in it.
 Public Function ItemPlace(ByVal owner As Long, ByVal key As String, ByVal text As String) As Long
     Dim k As Long, i As Long, start As Long
-    k = FindKey(owner, key)
+    If owner <> mAskedOwner Or key <> mAskedKey Then Ask owner, key
+    k = mAnswer
     If k = 0 Then Exit Function
     start = mItemFirst(k)
     If mItemLast(k) - start >= LONG_LIST Then start = IndexedPlace(k, text)
@@ -208,10 +207,10 @@ End Function
 
 ' The field that the n-th text of a list names, 0 for none.
 Public Function FieldAt(ByVal owner As Long, ByVal key As String, ByVal n As Long) As Long
-    Dim k As Long, i As Long
-    k = FindKey(owner, key)
-    If k = 0 Then Exit Function
-    i = mItemFirst(k) + n - 1
+    Dim i As Long
+    If owner <> mAskedOwner Or key <> mAskedKey Then Ask owner, key
+    If mAnswer = 0 Then Exit Function
+    i = mItemFirst(mAnswer) + n - 1
     If mItemField(i) = 0 Then mItemField(i) = FieldNumber(mItem(i))
     FieldAt = mItemField(i)
 End Function
