@@ -3,7 +3,7 @@
 选项 `field`：字段；`at_least`：引号（“ ”、「 」、" "）里多少字起才当作引文，短的是用语；`sources`：引出引文的词
 （“指出”等，前面要有说话的人）。不带标点的，两倍字数起才当作引文。
 出处是：同一句里的《 》或 `sources` 的词，或紧接在引文后面的——姓名、括号里的说明、脚注号（①、［1］等）。
-母表不看出处，有这么长的引文就变色。
+母表不看出处，有这么长的引文就变色；引号上百的也变色。
 
     field = "案例"
     at_least = 10
@@ -33,6 +33,12 @@ WORDS = ("field", "where", "quotation")
 QUOTATION = re.compile('“([^“”\n]*)”|「([^「」\n]*)」|"([^"\n]*)"')
 _PAIRS = (("“", "”"), ("「", "」"), ('""', '""'))
 """Opening and closing mark, as a formula's text writes them."""
+
+_MARKS = 100
+"""So many opening marks are looked at by a formula; 2000 characters have a third of them."""
+
+_LOOKED_AT = 30_000
+"""So many characters of a text, for the pairs behind it must go into a cell's 32,767 too."""
 
 END = re.compile("[。！？!?\n]")
 ENDED = re.compile("[。！？!?…]$")
@@ -135,12 +141,21 @@ def _breach(options: Options, prose: Prose, quotation: _Quotation) -> Breach:
 
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
-    """True where a quotation is as long as one that needs a source; the rows are the 32,767 characters of a cell."""
+    """True where a quotation is as long as one that needs a source, or marks are too many to be looked at."""
     if options.field in cells.at:
-        cell, room = cells.at[options.field], options.at_least + 1
-        each = f"MID({cell},ROW($1:$32767),"
-        long = (
-            f'SUMPRODUCT(({each}1)="{opening}")*ISERROR(FIND("{closing}",{each}{room}),2)))>0'
-            for opening, closing in _PAIRS
-        )
-        yield options.field, f"OR({','.join(long)})"
+        cell = cells.at[options.field]
+        long = (_long(cell, opening, closing, options.at_least + 1) for opening, closing in _PAIRS)
+        yield options.field, f"OR(LEN({cell})>{_LOOKED_AT},{','.join(long)})"
+
+
+def _long(cell: str, opening: str, closing: str, room: int) -> str:
+    """Two conditions: too many opening marks, and a closing one that comes late after any of them.
+
+    Only the marks are looked at, never each of a cell's 32,767 characters: a colour is worked out anew for every cell
+    of a merged one whenever it is shown, and that took minutes. Pairs are added behind the text, so that each count
+    finds a mark.
+    """
+    text = f'{cell}&REPT("{opening}{closing}",{_MARKS})'
+    place = f'FIND(CHAR(1),SUBSTITUTE({text},"{opening}",CHAR(1),ROW($1:${_MARKS})))'
+    late = f'SUMPRODUCT(--ISERROR(FIND("{closing}",MID({text},{place},{room}),2)))>0'
+    return f'LEN({cell})-LEN(SUBSTITUTE({cell},"{opening}",""))>={_MARKS},{late}'
