@@ -153,7 +153,7 @@ def test_no_module_holds_more_fixed_data_than_vba_takes():
     """Fixed-size arrays of a module together may not pass 64 KB: larger ones are dynamic."""
     for module in modules(JS):
         fixed = re.findall(r"(?m)^(?:Private|Public) \w+\((\w+)(?:, *\w+)*\) As", module.source)
-        assert all(size in ("SLOTS", "20", "11") for size in fixed), module.name
+        assert all(size == "SLOTS" or int(size) <= 20 for size in fixed), module.name
 
 
 @pytest.mark.parametrize("campaign", campaign_ids())
