@@ -1,16 +1,18 @@
 """条件格式: a master's live highlighting, from the rules and the field types."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from attrs import frozen
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.campaign.condition import Condition
 from toolkit.campaign.model import Form, Rule
+from toolkit.fields import choice
 from toolkit.model import LEVELS, Level
 from toolkit.rules.breach import Cells
 from toolkit.rules.engine import rules_of
-from toolkit.rules.formula_text import quoted
+from toolkit.rules.formula_text import is_one_of
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.draft import Draft
 from toolkit.workbooks.entry_checks import refused
@@ -86,20 +88,24 @@ def _by_rules(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:
     for rule in rules_of(draft.campaign, inputs.form):
         if all(condition.field in cells.at for condition in rule.when):
             for name, formula in rule.module.formulas(cells, rule.options, draft.campaign.as_of):
-                yield rule.level, name, _where(rule, cells, formula)
+                yield rule.level, name, _where(rule, inputs.form, cells, formula)
 
 
-def _where(rule: Rule, cells: Cells, formula: str) -> str:
+def _where(rule: Rule, form: Form, cells: Cells, formula: str) -> str:
     """The formula, for rows that the rule's `when` means."""
     if not rule.when:
         return formula
-    holds = [_holds(cells.at[condition.field], condition.values) for condition in rule.when]
+    holds = [is_one_of(cells.at[condition.field], _writings(form, condition)) for condition in rule.when]
     return f"AND({','.join(holds)},{formula})"
 
 
-def _holds(cell: str, values: Iterable[str]) -> str:
-    tests = (f"{cell}={quoted(value)}" for value in values)
-    return f"OR({','.join(tests)})"
+def _writings(form: Form, condition: Condition) -> tuple[str, ...]:
+    """Its values and the other spellings of them: a pasted one is refused, but a check on return takes it."""
+    entry = form.get(condition.field)
+    if entry is None or entry.field.kind is not choice:
+        return condition.values
+    spellings = (one for one in entry.field.options.spellings if one.value in condition.values)
+    return (*condition.values, *(text for one in spellings for text in one.also))
 
 
 def _by_fields(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:
