@@ -21,7 +21,8 @@ Private Const NO_BOOK_ROW As Long = 6
 Private Const FAILED_ROW As Long = 7
 Private Const BROKEN_ROW As Long = 8
 
-Public Sub OnButton(ByVal control As Object)
+' Excel looks this name up among all books and add-ins that are open: no other should bear it.
+Public Sub OnBaosongButton(ByVal control As Object)
     Press control.ID
 End Sub
 

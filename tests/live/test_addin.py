@@ -55,7 +55,10 @@ def test_vba_comes_back_with_the_version_of_xlwings(addin):
     assert 'Lib "xlwings32-0.37.8.dll"' in source
     assert "{version}" not in source
     assert source.isascii()
-    assert "Public Sub OnButton(" in source
+    module, _, callback = CALLBACK.partition(".")
+    assert module == "LiveRibbon"
+    assert f"Public Sub {callback}(" in source
+    assert "Baosong" in callback, "Excel looks callbacks up by name among all that is open"
 
 
 def test_nothing_of_the_active_book_decides_what_runs(addin):

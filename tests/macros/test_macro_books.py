@@ -1,13 +1,16 @@
 """The macro books as files: sound packages, sources inside them word for word, the same from run to run."""
 
+import html
 import re
 import subprocess
 import sys
 import zipfile
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from tests.libreoffice import needs_libreoffice, office
 from tests.package_check import problems_of_package
@@ -107,14 +110,61 @@ def test_the_script_says_what_is_wrong_in_a_sentence(tmp_path):
     assert re.fullmatch(r"缺少 \w+：请先在源码目录里运行 pip install .\n", lacking.stderr)
 
 
-def test_the_ribbon_calls_what_is_there(made):
-    with zipfile.ZipFile(made["报送助手.xlam"]) as package:
-        newer, older = (package.read(f"customUI/customUI{n}.xml").decode() for n in ("14", ""))
-    called = set(re.findall(r'onAction="(\w+)"', newer))
-    ribbon = next(module.source for module in modules(JS) if module.name == "Ribbon")
-    assert called == set(re.findall(r"Public Sub (\w+)\(", ribbon))
-    assert len(called) == 6
+def tabs(path):
+    """The customUI of a book, in the forms of 2010 and 2007."""
+    with zipfile.ZipFile(path) as package:
+        return [package.read(f"customUI/customUI{number}.xml").decode() for number in ("14", "")]
+
+
+def called_by(path):
+    return set(re.findall(r'onAction="([^"]*)"', tabs(path)[0]))
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_ribbon_calls_what_is_there(made, name):
+    newer, older = tabs(made[name])
+    assert called_by(made[name]) == set(re.findall(r"Public Sub (\w+)\(", sources_in(made[name])["Ribbon"]))
+    assert len(called_by(made[name])) == 6
     assert newer.replace("2009/07", "2006/01") == older
+
+
+def test_no_book_runs_the_macros_of_another_campaign_or_edition(made, tmp_path):
+    """Excel looks a callback up by its bare name among all books and add-ins that are open."""
+    changed = evolve(JS, as_of=JS.as_of + timedelta(1))
+    books = [made["汇总表.xlsm"]]
+    for number, campaign in enumerate([changed, *map(load_campaign, campaign_ids()[:2])]):
+        books.append(write_macro_books(tmp_path / str(number), campaign)[-1])
+    assert JS.id not in campaign_ids()[:2]
+    names = [name.casefold() for book in books for name in called_by(book)]
+    assert len(set(names)) == len(names) == 6 * len(books)
+    assert all(re.fullmatch(r"[a-z]\w{0,100}", name, re.ASCII) for name in names)
+
+
+def test_the_books_and_the_addin_of_one_edition_share_their_macros(made):
+    """Whichever of them answers, it is the same code, and it works on the active book."""
+    assert len({frozenset(called_by(path)) for path in made.values()}) == 1
+    for module in modules(JS):
+        assert "ThisWorkbook" not in module.source
+
+
+def test_a_campaign_whose_id_has_no_ascii_letter_has_callbacks_too():
+    own = evolve(JS, id="名师")
+    ribbon = next(module.source for module in modules(own) if module.name == "Ribbon")
+    names = re.findall(r"Public Sub (\w+)\(", ribbon)
+    assert len(names) == 6
+    assert all(re.fullmatch(r"baosong_[0-9a-f]+_\w+", name, re.ASCII) for name in names)
+
+
+def test_the_tab_of_the_addin_is_told_from_that_of_a_book(made):
+    """Both stand in the ribbon where a macro book is open beside the add-in, or the add-ins of two campaigns."""
+    labels = {name: re.findall(r'<tab [^>]*label="([^"]*)"', tabs(path)[0]) for name, path in made.items()}
+    assert labels == {
+        "推荐表.xlsm": ["报送助手"],
+        "汇总表.xlsm": ["报送助手"],
+        "报送助手.xlam": ["报送助手 js-2024"],
+    }
+    for path in made.values():
+        assert tabs(path)[0].count(html.escape(JS.title)) == 6
 
 
 def test_no_two_sources_have_one_name():
@@ -160,7 +210,7 @@ def test_no_module_holds_more_fixed_data_than_vba_takes():
 def test_nothing_of_a_notice_stands_in_the_handwritten_sources(campaign):
     loaded = load_campaign(campaign)
     names = {field.name for field in loaded.fields} | {loaded.id, loaded.title}
-    generated = {"RuleTable", "Patterns", "Characters"}
+    generated = {"RuleTable", "Patterns", "Characters", "Ribbon"}
     for module in modules(loaded):
         if module.name not in generated:
             assert set(re.findall(r'"([^"]*)"', module.source)) & names == set(), module.name
@@ -169,7 +219,8 @@ def test_nothing_of_a_notice_stands_in_the_handwritten_sources(campaign):
 @needs_libreoffice
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["推荐表.xlsm", "汇总表.xlsm"])
-def test_libreoffice_opens_the_book_and_runs_a_macro_of_it(made, name):
+def test_libreoffice_opens_the_book_and_runs_what_a_button_calls(made, name):
+    (called,) = (one for one in called_by(made[name]) if one.endswith("_clear"))
     with office() as running, running.open(made[name], Hidden=False, MacroExecutionMode=4) as book:
-        said = Vba(book).call('gSilent = True: RunCommand "clear": Call__ = gSaid')
+        said = Vba(book).call(f"gSilent = True: {called} ThisWorkbook: Call__ = gSaid")
     assert said == "本表没有检查留下的标记。"

@@ -7,7 +7,7 @@ from tests.vba_syntax import read_module
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import campaign_ids
 from toolkit.macros.buttons import GROUPS
-from toolkit.macros.sources import folder, texts
+from toolkit.macros.sources import folder, modules
 
 HEAD = 'Attribute VB_Name = "Sheet"\nOption Explicit\n'
 OTHER = """Attribute VB_Name = "Other"
@@ -31,11 +31,11 @@ End Sub
 
 @pytest.mark.parametrize("campaign", campaign_ids())
 def test_excel_would_compile_the_macros_of_every_campaign(campaign):
-    assert problems_of(texts(load_campaign(campaign))) == []
+    assert problems_of(module.source for module in modules(load_campaign(campaign))) == []
 
 
 def test_alt_f8_lists_the_buttons_and_nothing_else():
-    read = [read_module(text) for text in texts(load_campaign("js-2024"))]
+    read = [read_module(module.source) for module in modules(load_campaign("js-2024"))]
     open_ones = [module for module in read if "private module" not in module.options]
     listed = [p.name for m in open_ones for p in m.procedures if p.public and not p.parameters]
     assert [module.name for module in open_ones] == ["Macros", "Ribbon"]

@@ -6,7 +6,7 @@ from toolkit.live.buttons import GROUPS
 from toolkit.live.buttons import Button as Work
 from toolkit.macros.ribbon import Button, ribbon
 
-CALLBACK = "LiveRibbon.OnButton"
+CALLBACK = "LiveRibbon.OnBaosongButton"
 TAB = "报送"
 
 

@@ -7,6 +7,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.structure import CampaignError
 from toolkit.macros import character_module, pattern_module
 from toolkit.macros.project import Module, module_of
+from toolkit.macros.ribbon_module import edition, ribbon_module
 from toolkit.macros.rule_module import RuleTable
 
 MOST_ASKED = (
@@ -31,11 +32,12 @@ def folder(name: str) -> Path:
 
 def modules(campaign: Campaign) -> list[Module]:
     """All modules, in a fixed order."""
-    return [module_of(text) for text in texts(campaign)]
+    written = [module_of(text) for text in texts(campaign)]
+    return [*written, ribbon_module(edition(campaign.id, written))]
 
 
 def texts(campaign: Campaign) -> Iterator[str]:
-    """Their sources as exported texts."""
+    """The sources of all but what the ribbon's buttons call, as exported texts."""
     table = RuleTable(campaign)
     for path in sorted(folder("src").iterdir(), key=_place):
         if path.suffix in (".bas", ".cls"):

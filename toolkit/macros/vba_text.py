@@ -67,9 +67,8 @@ def procedures(name: str, lines: Iterable[str]) -> Iterator[str]:
         yield "End Sub"
 
 
-def module_text(name: str, *parts: Iterable[str]) -> str:
-    """The source of a generated module, its parts set apart by blank lines."""
-    head = (
-        f'Attribute VB_Name = "{name}"\nOption Explicit\nOption Private Module\n\' 由程序生成，请勿手工修改\n'
-    )
+def module_text(name: str, *parts: Iterable[str], private: bool = True) -> str:
+    """The source of a generated module, its parts set apart by blank lines; private, it is not in Alt+F8."""
+    options = "Option Explicit\n" + "Option Private Module\n" * private
+    head = f'Attribute VB_Name = "{name}"\n{options}\' 由程序生成，请勿手工修改\n'
     return head + "".join("\n" + "\n".join(part) + "\n" for part in parts)
