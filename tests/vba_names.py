@@ -12,17 +12,17 @@ _RESERVED = """abs addressof and any array as attribute boolean byref byte byval
     longptr loop lset me mod new next not nothing null on open option optional or paramarray preserve print private
     pset public put raiseevent redim rem resume return rset scale seek select set sgn shared single spc static step
     stop string sub tab then to true type typeof ubound unlock until variant wend while with withevents write xor"""
-_WORDS = """and as byref byval call case const dim do each else elseif empty end error exit false for function goto if
-    in is like loop mod new next not nothing null on or preserve redim resume select set static step stop sub then to
-    true until wend while with xor"""
-_ONE_ARGUMENT = """abs fix int sgn len cstr clng cdbl cint cdate cverr chrw ascw val lcase$ ucase$ trim$ chr$ isempty
-    isnull isarray year month day vartype typename iserror isnumeric strptr space$"""
+_WORDS = """access and as binary byref byval call case close const dim do each else elseif empty end error exit false
+    for function get goto if in is like loop mod new next not nothing null on open or preserve put read redim resume
+    select set static step stop sub then to true until wend while with write xor"""
+_ONE_ARGUMENT = """abs fix int sgn len cstr clng cdbl cint cdate cverr chrw ascw asc chr$ lof val lcase$ ucase$ trim$
+    isempty isnull isarray year month day vartype typename iserror isnumeric strptr space$"""
 _CONSTANTS = """vblf vbcr vbcrlf vbtab vbempty vbnull vbinteger vblong vbsingle vbdouble vbcurrency vbdate vbstring
     vbobject vberror vbboolean vbvariant vbdecimal vbarray vbinformation vbexclamation vbobjecterror"""
 
 RESERVED = frozenset(_RESERVED.split())
 WORDS = frozenset(_WORDS.split())
-"""Those of the reserved words that statements are made of."""
+"""What statements are made of: reserved words, and those that are words only behind Open."""
 
 OBJECTS = ("Object", "Collection")
 TYPES = frozenset(
@@ -51,6 +51,7 @@ FUNCTIONS = {
     "array": (0, 60),
     "msgbox": (1, 5),
     "kill": (1, 1),
+    "freefile": (0, 1),
 }
 """How many arguments a function of the library takes, from and to."""
 

@@ -1,7 +1,7 @@
 Attribute VB_Name = "ExportCommand"
 Option Explicit
 Option Private Module
-' A clean copy without macros, marks and lists, named by the campaign's pattern, beside the open book.
+' A clean copy without macros, their tab, marks and lists, named by the campaign's pattern, beside the open book.
 
 Private Const XLSX As Long = 51
 Private Const HIDDEN_TOO As Long = 7
@@ -27,6 +27,7 @@ Private Sub SaveClean(ByVal book As Object, ByVal sheetName As String, ByVal tar
     Dim copy As Object, number As Long, why As String
     On Error GoTo Failed
     book.SaveCopyAs temporary
+    EmptyTabs temporary
     Application.DisplayAlerts = False
     Set copy = Workbooks.Open(temporary, 0)
     CleanCopy copy

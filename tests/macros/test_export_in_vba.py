@@ -3,16 +3,23 @@
 LibreOffice writes another format under the name .xlsx: that the file is one in Excel is in docs/macros.md to be seen.
 """
 
+import io
+import re
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 
 from tests.libreoffice import NEEDED, office
+from tests.package_check import problems_of_package
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, card_cells, master, row
+from toolkit.macros.books import write_macro_books
+from toolkit.macros.package import EMPTY_TABS, RIBBON_2007, RIBBON_2010
 from toolkit.macros.sources import texts
 
 pytestmark = [*NEEDED, pytest.mark.slow]
@@ -138,6 +145,85 @@ def test_a_book_that_was_never_saved_has_no_folder(macros):
     finally:
         made.close(True)
     assert said == "这个工作簿还没有保存过，请先保存，再导出。"
+
+
+FORMS = dict(zip((RIBBON_2010, RIBBON_2007), EMPTY_TABS, strict=True))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    """The parts of a macro book."""
+    folder = tmp_path_factory.mktemp("macros")
+    with zipfile.ZipFile(write_macro_books(folder, campaign())[0]) as made:
+        return {name: made.read(name) for name in made.namelist()}
+
+
+def packed(parts, path, kind=zipfile.ZIP_DEFLATED, piped=False):
+    """The parts as a file; piped: written in one go, with the sizes behind each part, as some programs do."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(_Pipe(buffer) if piped else buffer, "w", kind) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+class _Pipe(io.RawIOBase):
+    """What can only be written to."""
+
+    def __init__(self, target):
+        self.target = target
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        return self.target.write(data)
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED], ids=["packed", "stored"])
+@pytest.mark.parametrize("piped", [False, True], ids=["seeking", "piped"])
+def test_the_copy_that_excel_opens_has_no_tab_and_all_else(macros, book, tmp_path, kind, piped):
+    """Excel may keep a book's tab in the .xlsx, where its buttons would find no macro."""
+    _, vba = macros
+    path = packed(book, tmp_path / "汇总表.xlsm", kind, piped)
+    size = path.stat().st_size
+    vba.call("EmptyTabs a", str(path))
+    assert path.stat().st_size == size
+    assert problems_of_package(path) == []
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        after = {name: archive.read(name) for name in archive.namelist()}
+    for (part, _, _), empty in FORMS.items():
+        assert b"button" in book[part]
+        assert after[part].decode().rstrip(" ") == empty
+        assert [*ElementTree.fromstring(after[part])] == []
+    parts = {form[0] for form in FORMS}
+    assert {n: d for n, d in after.items() if n not in parts} == {
+        n: d for n, d in book.items() if n not in parts
+    }
+
+
+def test_a_copy_without_a_tab_and_what_is_no_archive_stay_as_they_are(macros, book, tmp_path):
+    _, vba = macros
+    plain = {name: data for name, data in book.items() if not name.startswith("customUI")}
+    small = {**book, RIBBON_2010[0]: b"<a/>", RIBBON_2007[0]: b""}
+    whole = packed(book, tmp_path / "whole").read_bytes()
+    for number, content in enumerate([b"", b"PK", b"PK\5\6" * 9, whole[:-40], whole[-60:]]):
+        (tmp_path / f"odd{number}").write_bytes(content)
+    packed(plain, tmp_path / "plain")
+    packed(small, tmp_path / "small")
+    (tmp_path / "whole").unlink()
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    for path in before:
+        vba.call("EmptyTabs a", str(path))
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_tab_goes_before_excel_opens_the_copy():
+    source = next(text for text in texts(campaign()) if 'VB_Name = "ExportCommand"' in text)
+    steps = re.findall(r"(?m)^    (?:Set copy = )?(book\.SaveCopyAs|EmptyTabs|Workbooks\.Open)\b", source)
+    assert steps == ["book.SaveCopyAs", "EmptyTabs", "Workbooks.Open"]
 
 
 LEGAL = {

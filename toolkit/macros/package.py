@@ -55,6 +55,10 @@ def ribbons(xml: bytes) -> list[Ribbon]:
     return [Ribbon(part, relation, xml.replace(RIBBON_2010[2], space)) for part, relation, space in forms]
 
 
+EMPTY_TABS = [f'<customUI xmlns="{space.decode()}"/>' for _, _, space in (RIBBON_2010, RIBBON_2007)]
+"""What a ribbon without anything is, in both forms."""
+
+
 def add_macros(
     source: Path,
     target: Path,

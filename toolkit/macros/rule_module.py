@@ -25,6 +25,7 @@ from toolkit.intake.form_labels import Labels
 from toolkit.intake.heading import HeadingReader
 from toolkit.intake.rows import RowSorter
 from toolkit.live.marks import FILLS
+from toolkit.macros.package import EMPTY_TABS, RIBBON_2007, RIBBON_2010
 from toolkit.macros.vba_text import literal, module_text, pieces, procedures
 from toolkit.model import LEVEL_WORDS, LEVELS
 from toolkit.months import ends_month
@@ -98,6 +99,8 @@ class RuleTable:
         yield f"Public Const LEVEL_NAMES As String = {literal('|'.join(LEVEL_WORDS[one] for one in LEVELS))}"
         yield f'Public Const LEVEL_COLOURS As String = "{"|".join(str(colour(FILLS[one])) for one in LEVELS)}"'
         yield f"Public Const COLOUR_LABEL As Long = {colour(LABEL_FILL)}"
+        yield f"Public Const TAB_PARTS As String = {literal('|'.join((RIBBON_2010[0], RIBBON_2007[0])))}"
+        yield f"Public Const EMPTY_TABS As String = {literal('|'.join(EMPTY_TABS))}"
         yield f"Public Const AS_OF_WORDS As String = {literal(f'{day.year}年{day.month}月{day.day}日')}"
 
     def _lines(self) -> Iterator[str]:
