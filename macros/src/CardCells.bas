@@ -231,11 +231,11 @@ Public Function IsTaken(ByVal row As Long, ByVal column As Long) As Boolean
 End Function
 
 ' Whether a text begins an opinion or a stamp box.
-Public Function IsStop(ByVal text As String) As Boolean
+Private Function IsStop(ByVal text As String) As Boolean
     Dim i As Long, word As String, folded As String, rest As String
     For i = 1 To ItemCount(OWNER_FORM + kForm, "stops")
         word = ItemAt(OWNER_FORM + kForm, "stops", i)
-        If folded = "" Then folded = LCase$(Replaced(P_LABEL_DROPPED, PlainText(Left$(text, 2 * LONGEST_LABEL)), ""))
+        If folded = "" Then folded = FoldedMark(Left$(text, 2 * LONGEST_LABEL))
         If Left$(folded, Len(word)) = word Then
             rest = Mid$(folded, Len(word) + 1)
             If EndsStop(rest) Then IsStop = True

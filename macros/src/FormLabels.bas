@@ -26,10 +26,10 @@ Public Function LabelField(ByVal form As Long, ByVal text As String) As Long
     If place > 0 Then LabelField = FieldAt(OWNER_FORM + form, "label_field", place)
 End Function
 
-' Most cells are no labels: their first character tells.
+' Most cells are no labels, and hold none before their value: their first character tells.
 Public Function MayBeLabel(ByVal form As Long, ByVal text As String) As Boolean
     Dim first As String
-    If text = "" Or Len(text) > LONGEST_LABEL Then Exit Function
+    If text = "" Then Exit Function
     first = Left$(text, 1)
     MayBeLabel = True
     If first Like "[一-龥0-9a-z]" Then MayBeLabel = InStr(1, BeginningsOf(form), first, 0) > 0
@@ -48,8 +48,8 @@ Public Function BeginningsOf(ByVal form As Long) As String
     BeginningsOf = mBeginnings(form)
 End Function
 
-Public Function FoldedLabel(ByVal text As String) As String
-    If Len(text) <= LONGEST_LABEL Then FoldedLabel = LCase$(Replaced(P_LABEL_DROPPED, PlainText(text), ""))
+Private Function FoldedLabel(ByVal text As String) As String
+    If Len(text) <= LONGEST_LABEL Then FoldedLabel = FoldedMark(text)
 End Function
 
 ' Whether a text is one of a form's words, both folded.

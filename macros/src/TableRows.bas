@@ -138,16 +138,22 @@ Private Function IsContinued(ByVal key As String) As Boolean
     If InStr(1, key, CONTINUED_SIGN, 0) > 0 Then IsContinued = MatchAt(P_GOES_ON, key, 1)
 End Function
 
-' The last of the rows in which a record goes on, its own where it does not.
+' Whether a row goes on with the record of a row above it.
+Private Function GoesOn(ByVal row As Long, ByVal below As Long) As Boolean
+    Dim key As String
+    key = KeyText(below)
+    If IsContinued(key) Then GoesOn = Squeezed(Mid$(key, GroupEnd(0))) = Squeezed(KeyText(row))
+End Function
+
+' The last of the rows in which a record goes on, its own where it does not. Rows torn from another record may stand
+' among them.
 Public Function LastPart(ByVal row As Long) As Long
-    Dim below As Long, key As String
+    Dim below As Long
     LastPart = row
     For below = row + 1 To oLastRow
         If IsFilledRow(below) Then
-            key = KeyText(below)
-            If Not IsContinued(key) Then Exit Function
-            If Squeezed(Mid$(key, GroupEnd(0))) <> Squeezed(KeyText(row)) Then Exit Function
-            LastPart = below
+            If Not IsContinued(KeyText(below)) Then Exit Function
+            If GoesOn(row, below) Then LastPart = below
         End If
     Next below
 End Function
@@ -158,6 +164,8 @@ Public Function WholeValue(ByVal row As Long, ByVal last As Long, ByVal f As Lon
     WholeValue = CellValue(row, oColumn(f))
     If f = sFormKey(oForm) Then Exit Function
     For below = row + 1 To last
-        If Not IsEmpty(CellValue(below, oColumn(f))) Then WholeValue = RawText(WholeValue) & RawText(CellValue(below, oColumn(f)))
+        If Not IsEmpty(CellValue(below, oColumn(f))) Then
+            If GoesOn(row, below) Then WholeValue = RawText(WholeValue) & RawText(CellValue(below, oColumn(f)))
+        End If
     Next below
 End Function

@@ -104,6 +104,8 @@ def rows_that_go_on(sheet):
     sheet.append([None, "（续）张三", *[None] * 7, "2008年起任书记。", "把支部建在年级组。"])
     sheet.append([None, "( 续 ) 张 三", *[None] * 7, "2018年起任党总支书记。"])
     sheet.append([None, "（续）李四", *[None] * 7, "接错了的"])
+    sheet.append([*[None] * 9, "  ", "  "])
+    sheet.append([None, "（续）张三", *[None] * 7, "2024年退休。"])
     sheet.append(person("李四", 2))
 
 
@@ -190,6 +192,13 @@ def card_in_cells(sheet):
     put(sheet, [[f"{a}：{b}" for a, b in zip(row[::2], row[1::2], strict=True)] for row in CARD_ROWS[1:7]], 2)
 
 
+def card_in_cells_of_long_texts(sheet):
+    """The same, longer than any label, behind a colon and on lines below."""
+    card_in_cells(sheet)
+    sheet["A5"] = "个人简历\n" + "1998年起在某市一中任教。" * 6
+    sheet["A7"] = "主要案例：" + "把支部建在年级组，" * 8
+
+
 def card_with_gaps(sheet):
     """Pasted without its merged cells; one value stands where the master has none."""
     places = [(1, 5), (8, 10), (13, 16), (19, 22)]
@@ -202,7 +211,8 @@ def card_with_gaps(sheet):
 
 JS_SHEETS = [
     *(two_row_heading, rows_between, rows_that_go_on, moved_and_unknown, cards_below, cards_beside),
-    *(card_with_list, card_with_pages, card_elsewhere, card_of_lines, card_in_cells, card_with_gaps),
+    *(card_with_list, card_with_pages, card_elsewhere, card_of_lines, card_in_cells),
+    *(card_in_cells_of_long_texts, card_with_gaps),
 ]
 
 
