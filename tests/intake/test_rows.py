@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tables import HEAD, names, reader, received, take
+from toolkit.fields.cleaning import INVISIBLE
 from toolkit.intake.grid import Grid
 from toolkit.raw_text import raw_text
 
@@ -103,6 +104,11 @@ def test_a_name_is_heard_where_another_column_comes_first():
     assert aside(*rows, head=head) == {4: "合计行", 5: "表下说明"}
 
 
+@pytest.mark.parametrize("mark", ["合\u200b计", "\u200e合计", "合\u00ad 计"])
+def test_marks_are_known_with_what_nobody_sees_in_them(mark):
+    assert aside(f"{mark}|2人||||") == {2: "合计行"}
+
+
 def test_a_note_merged_over_the_width_is_one_row_set_aside():
     (found,) = take(f"{HEAD}\n{ZHANG}\n注：年月写6位数字|||||", merged="A3:F3")
     assert [(row.row, row.reason, row.text) for row in found.set_aside] == [
@@ -116,7 +122,7 @@ def test_reading_goes_on_below_blank_rows():
     assert [record.row for record in found.records] == [2, 63]
 
 
-@pytest.mark.parametrize("blank", ["", "␣␣", "\u3000", "\u200b", "\\n"])
+@pytest.mark.parametrize("blank", ["", "␣␣", "\u3000", "\u200b", "\u200e", "\u00ad", "\\n"])
 def test_cells_that_show_nothing_make_no_row(blank):
     (found,) = take(f"{HEAD}\n{ZHANG}\n" + "|".join([blank or " "] * 6))
     assert found.rows_read == 1
@@ -190,7 +196,7 @@ def test_no_row_and_no_cell_is_lost_or_silently_altered(rows):
 
 def shows(raw):
     """Whether anybody would see the cell as filled."""
-    return raw is not None and bool(re.sub("[\\s\u200b-\u200d\u2060\ufeff]", "", str(raw)))
+    return raw is not None and bool(re.sub(r"\s", "", INVISIBLE.sub("", str(raw))))
 
 
 def check_cells(record, row, submission):

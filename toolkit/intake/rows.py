@@ -7,6 +7,7 @@ from attrs import frozen
 
 from toolkit.campaign.model import Form, Words
 from toolkit.fields import person_name
+from toolkit.fields.cleaning import INVISIBLE
 from toolkit.intake.continuations import joined
 from toolkit.intake.grid import Grid
 from toolkit.intake.heading import HeadingReader
@@ -27,8 +28,8 @@ EXCERPT = 80
 SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+、|第[0-9]+页")
 """How a section's heading or a page's number begins, squeezed."""
 
-INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
-"""A cell that holds nothing else is blank to everybody."""
+NOTHING = "".join(c for c in map(chr, (*range(0x3001), 0xFEFF)) if c.isspace() or INVISIBLE.match(c))
+"""White space and what nobody sees: a cell that holds nothing else is blank to everybody."""
 
 
 @frozen
@@ -90,13 +91,13 @@ def _is_remark(text: str, longest: int) -> bool:
 
 
 def is_blank(raw: Raw) -> bool:
-    """Whether a cell shows nothing: empty, or white space and zero-width characters only."""
-    return raw is None or (isinstance(raw, str) and not raw.strip(INVISIBLE))
+    """Whether a cell shows nothing: empty, or white space and what nobody sees only."""
+    return raw is None or (isinstance(raw, str) and not raw.strip(NOTHING))
 
 
 def beginning(raw: Raw) -> str:
-    """The first characters of a cell's text: enough to know a mark, a title or a name by."""
-    return raw_text(raw).lstrip(INVISIBLE)[:EXCERPT]
+    """The first characters that are seen of a cell's text: enough to know a mark, a title or a name by."""
+    return INVISIBLE.sub("", raw_text(raw)[: 2 * EXCERPT]).strip()[:EXCERPT]
 
 
 def excerpt(row: Sequence[Raw]) -> str:
