@@ -277,8 +277,9 @@ class EngineSheets(base_classes.Sheets):
 class BookApi:
     """Excel's own Workbook object, as far as we ask it."""
 
-    def __init__(self, file, read_only, previewed):
+    def __init__(self, file, path, read_only, previewed):
         self.file = file
+        self.FullName = path
         self.PrintPreview = previewed
         self.ReadOnly = read_only
         self.Date1904 = file.epoch.year == 1904
@@ -298,8 +299,8 @@ class BookApi:
 
 class EngineBook(base_classes.Book):
     def __init__(self, books, file, path, read_only=False):
-        self._books, self._path = books, path
-        self._api = BookApi(file, read_only, lambda: self.app.shown.append(("preview", self.name)))
+        self._books = books
+        self._api = BookApi(file, path, read_only, lambda: self.app.shown.append(("preview", self.name)))
         self._sheets = EngineSheets(self)
 
     @property
@@ -320,21 +321,23 @@ class EngineBook(base_classes.Book):
 
     @property
     def fullname(self):
-        return self._path
+        if "://" in self._api.FullName:
+            raise xlwings.XlwingsError("xlwings does not find where the cloud lies on this computer")
+        return self._api.FullName
 
     @property
     def name(self):
-        return Path(self._path).name
+        return Path(self._api.FullName).name
 
     def refuse_structure(self):
         if self._api.ProtectStructure:
             raise RefusedError("the structure of the book is protected")
 
     def save(self, path=None, password=None):
-        if self._api.ReadOnly and path in (None, self._path):
+        if self._api.ReadOnly and path in (None, self._api.FullName):
             raise RefusedError("the book is read-only")
-        self._path = str(path or self._path)
-        self._api.file.save(self._path)
+        self._api.FullName = str(path or self._api.FullName)
+        self._api.file.save(self._api.FullName)
 
     def close(self):
         self._books.open_books.remove(self)
@@ -370,7 +373,7 @@ class EngineBooks(base_classes.Books):
     def __call__(self, key):
         if isinstance(key, int):
             return self.open_books[key - 1]
-        found = [book for book in self.open_books if key in (book.name, book.fullname)]
+        found = [book for book in self.open_books if key in (book.name, book.api.FullName)]
         if not found:
             raise KeyError(key)
         return found[0]

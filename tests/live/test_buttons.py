@@ -177,6 +177,38 @@ def test_a_book_that_was_never_saved_has_no_folder(app):
     assert press(book, "cards") == [f"“{book.name}”还没有存到本机的文件夹里：请先另存，再点一次"]
 
 
+CLOUD = "https://d.docs.live.net/0123456789abcdef/报送/扬州市.xlsx"
+
+
+def in_cloud(app):
+    """A book as Excel shows one that OneDrive keeps: what stands for its path is an address."""
+    import xlwings
+
+    file = openpyxl.load_workbook(js_table())
+    return xlwings.Book(impl=app.books.impl.adopt(file, CLOUD))
+
+
+@pytest.mark.parametrize("button", ["cards", "preview"])
+def test_a_book_in_a_cloud_has_no_folder(app, button):
+    told = "“扬州市.xlsx”还没有存到本机的文件夹里：请先另存，再点一次"
+    assert press(in_cloud(app), button) == [told]
+
+
+def test_a_book_in_a_cloud_is_checked(app):
+    (said,) = press(in_cloud(app), "check")
+    assert "查了 14 行" in said
+
+
+@pytest.mark.parametrize("opened", [in_cloud, lambda app: app.books.add()])
+def test_a_round_is_never_taken_from_where_excel_happens_to_work(app, tmp_path, monkeypatch, opened):
+    from toolkit.campaign.load import load_campaign
+    from toolkit.round.folder import make_round
+
+    round_ = make_round(tmp_path / "别的一轮", "js-2024", load_campaign("js-2024").units)
+    monkeypatch.chdir(round_.folder)
+    assert press(opened(app), "status") == []
+
+
 def test_the_round_that_the_open_book_lies_in(app, tmp_path):
     from toolkit.campaign.load import load_campaign
     from toolkit.round.folder import make_round

@@ -9,7 +9,7 @@ from toolkit.collection import Collection
 from toolkit.errors import RefusalError
 from toolkit.live.known_form import Task, task_of, task_set
 from toolkit.live.open_book import Said, received_of
-from toolkit.live.places import chosen_folder, folder_of
+from toolkit.live.places import chosen_folder, folder_of, folders_above
 from toolkit.live.session import Done
 from toolkit.live.settings import read_settings
 from toolkit.merging import collect
@@ -112,7 +112,7 @@ def _round_of(book: "xw.Book") -> Path | None:
     """The folder of the round in which the book lies."""
     from toolkit.round.folder import FILE
 
-    return next((folder for folder in Path(book.fullname).parents if (folder / FILE).is_file()), None)
+    return next((folder for folder in folders_above(book) if (folder / FILE).is_file()), None)
 
 
 def _task(book: "xw.Book", say: Said) -> Task:

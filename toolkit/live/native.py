@@ -96,6 +96,14 @@ def counts_from_1904(book: "xw.Book") -> bool:
     return bool(book.api.Date1904)
 
 
+def full_name(book: "xw.Book") -> str:
+    """Where the book lies: a path, an address where a cloud keeps it, its bare name before it is saved.
+
+    xlwings' own `fullname` lets a sheet of the book say where the cloud lies, and raises where none does.
+    """
+    return str(book.api.FullName)
+
+
 def save_copy(book: "xw.Book", path: Path) -> None:
     """Write a copy of the book as it is now; the book itself keeps its name, and is as unsaved as it was."""
     book.api.SaveCopyAs(str(path))
