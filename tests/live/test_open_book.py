@@ -68,6 +68,15 @@ def test_a_number_shown_as_a_date_that_is_none_does_not_spoil_the_sheet(app, tmp
     assert grid_of(book.sheets[0]).rows == rows
 
 
+def test_nor_does_one_in_a1_where_our_own_sheets_have_their_sign(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "标题\n姓名\n甲", "检查结果": "标题\n我的"}))
+    for sheet in file_of(book):
+        sheet["A1"].value, sheet["A1"].number_format = 19750601, "yyyy-mm-dd"
+    first, second = received_of(book, quiet).book.grids
+    assert first.rows == [[19750601.0], ["姓名"], ["甲"]]
+    assert second.rows == [[19750601.0], ["我的"]]
+
+
 def test_a_number_shown_as_money_is_a_number(app, tmp_path):
     book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "年月\n#197506"}, {"A2": "¥0.00"}))
     assert grid_of(book.sheets[0]).rows == [["年月"], [197506.0]]

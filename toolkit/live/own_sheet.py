@@ -11,7 +11,7 @@ from attrs import frozen
 from toolkit.errors import RefusalError
 from toolkit.intake.grid import Span
 from toolkit.live import native
-from toolkit.live.ranges import cells_of
+from toolkit.live.ranges import cells_of, values_of
 from toolkit.live.writing import plain
 from toolkit.model import Raw
 from toolkit.own_sheets import SIGN, is_list_of_buttons
@@ -40,7 +40,8 @@ class Column:
 
 def is_own(sheet: "xw.Sheet") -> bool:
     """Whether the sheet is one that we added."""
-    return is_list_of_buttons(sheet.name, sheet.range("A1").value)
+    ((first,),) = values_of(sheet, Span(1, 0, 1, 0))
+    return is_list_of_buttons(sheet.name, first)
 
 
 def own_sheet(book: "xw.Book", name: str, *, last: bool = False) -> "xw.Sheet | None":
