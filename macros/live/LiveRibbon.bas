@@ -20,6 +20,7 @@ Private Const STARTING_ROW As Long = 5
 Private Const NO_BOOK_ROW As Long = 6
 Private Const FAILED_ROW As Long = 7
 Private Const BROKEN_ROW As Long = 8
+Private Const DISABLED As Long = 0
 
 ' Excel looks this name up among all books and add-ins that are open: no other should bear it.
 Public Sub OnBaosongButton(ByVal control As Object)
@@ -34,6 +35,7 @@ Public Sub Press(ByVal button As String)
         MsgBox Setting(NO_BOOK_ROW), vbInformation, Setting(TITLE_ROW)
         Exit Sub
     End If
+    IgnoreEsc Application
     On Error GoTo Failed
     events = Application.EnableEvents
     told = FAILED_ROW
@@ -51,6 +53,12 @@ Failed:
     Application.DisplayAlerts = True
     Application.StatusBar = False
     MsgBox Setting(told) & vbLf & vbLf & Err.Description, vbExclamation, Setting(TITLE_ROW)
+End Sub
+
+' Esc can't stop Python, and would show the debugger afterwards. Excel forgets this when the macro is over.
+Private Sub IgnoreEsc(ByVal host As Object)
+    On Error Resume Next
+    host.EnableCancelKey = DISABLED
 End Sub
 
 Private Sub StartPython(ByRef python As Variant)

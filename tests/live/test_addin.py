@@ -71,6 +71,14 @@ def test_nothing_of_the_active_book_decides_what_runs(addin):
     assert "xlwings.pro" not in source
 
 
+def test_esc_never_stops_the_code_in_the_debugger(addin):
+    """Excel itself does not run here: it shows its debugger for Esc unless the macro says otherwise beforehand."""
+    lines = [line.strip() for line in sources_in(addin)["LiveRibbon"].splitlines()]
+    assert "host.EnableCancelKey = DISABLED" in lines
+    assert "Private Const DISABLED As Long = 0" in lines
+    assert lines.index("IgnoreEsc Application") < lines.index("StartPython python")
+
+
 def test_the_settings_stand_where_the_vba_reads_them(addin):
     source = sources_in(addin)["LiveRibbon"]
     rows = {
