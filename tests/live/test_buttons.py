@@ -71,24 +71,66 @@ class ComError(Exception):
     """What pywin32 raises: (number, text, (…, number of the program), argument)."""
 
 
-@pytest.mark.parametrize(
-    "numbers",
-    [
-        (-2147418111, "被呼叫方拒绝接收呼叫。", None, None),
-        (-2147352567, "发生意外。", (0, None, None, None, 0, -2146777998), None),
-    ],
-)
-def test_a_busy_excel_is_no_mistake_of_ours(app, tmp_path, home, monkeypatch, numbers):
-    from toolkit.live import dates
+class ComObject:
+    """What pywin32 makes of an object of Excel's; its names can't be asked while Excel rejects calls."""
 
-    def busy():
-        raise ComError(*numbers)
+    _oleobj_ = object()
+
+    def __getattr__(self, name):
+        raise AttributeError(f"Excel.{name}")
+
+
+def rejected():
+    raise ComError(-2147418111, "被呼叫方拒绝接收呼叫。", None, None)
+
+
+def refused():
+    raise ComError(-2147352567, "发生意外。", (0, None, None, None, 0, -2146777998), None)
+
+
+def nameless():
+    return ComObject().Name
+
+
+@pytest.mark.parametrize("busy", [rejected, refused, nameless])
+def test_a_busy_excel_is_no_mistake_of_ours(app, tmp_path, home, monkeypatch, busy):
+    from toolkit.live import dates
 
     monkeypatch.setattr(dates, "load_words", busy)
     book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|1975.6"}))
     (said,) = press(book, "dates")
     assert said.startswith("Excel 正忙，没有做完。请按 Enter 或 Esc 结束正在编辑的格子")
     assert not (home / ".baosong" / "error.log").exists()
+
+
+def test_an_attribute_that_our_own_objects_lack_is_a_mistake_of_ours():
+    from toolkit.live import native
+
+    with pytest.raises(AttributeError) as raised:
+        _ = "text".no_such_thing
+    assert not native.is_busy(raised.value)
+
+
+def test_a_busy_excel_is_never_taken_for_a_password(app, tmp_path, monkeypatch):
+    from tests.live.engine import SheetApi
+
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|1975.6"}))
+    file_of(book)["名册"].protection.sheet = True
+    monkeypatch.setattr(SheetApi, "Unprotect", lambda *_: rejected())
+    (said,) = press(book, "dates")
+    assert said.startswith("Excel 正忙")
+
+
+@pytest.mark.parametrize("part", ["ThemeColor", "Color"])
+def test_a_busy_excel_is_never_taken_for_a_colour(app, tmp_path, monkeypatch, part):
+    from tests.live.engine_range import InteriorApi
+
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|出生年月\n甲|约1975年"}))
+    theme = openpyxl.styles.Color(theme=4)
+    file_of(book)["名册"]["B2"].fill = openpyxl.styles.PatternFill("solid", fgColor=theme)
+    monkeypatch.setattr(InteriorApi, part, property(lambda _: rejected()))
+    (said,) = press(book, "dates")
+    assert said.startswith("Excel 正忙")
 
 
 def test_whatever_happens_excel_is_as_it_was(app, tmp_path, monkeypatch):

@@ -4,7 +4,7 @@ None stands for Excel's Null: the cells of a range differ.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,30 @@ VISIBLE = -1
 """xlSheetVisible; hidden sheets have 0, very hidden ones 2."""
 
 
+BUSY = frozenset((-2147418111, -2147417846, -2146777998))
+"""RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, and Excel's own 0x800AC472: a cell is edited, a dialog is open."""
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether Excel refused a call for that people are at work in it. A COM error's numbers are its first argument,
+    and the last of its third; where even an object's names can't be asked, pywin32 says that it has no such attribute.
+    """
+    if isinstance(error, AttributeError):
+        return hasattr(error.obj, "_oleobj_")
+    told = error.args[2] if len(error.args) > 2 else None
+    return any(number in BUSY for number in (*error.args[:1], *(told or ())) if isinstance(number, int))
+
+
+@contextmanager
+def forgiven() -> Iterator[None]:
+    """Go on behind what Excel refuses, unless it is busy: that says nothing of the cells."""
+    try:
+        yield
+    except Exception as error:
+        if is_busy(error):
+            raise
+
+
 def bare_value(cells: "xw.Range") -> object:
     """A cell's value without what its format makes of it: a date's is a number."""
     found: object = cells.api.Value2
@@ -40,10 +64,9 @@ def prefix_of(cells: "xw.Range") -> str | None:
 
 def is_spilled(cells: "xw.Range") -> bool | None:
     """Whether the cells are those into which one formula spills; Excel before 2021 knows no such formulas."""
-    try:
-        found: bool | None = cells.api.HasSpill
-    except Exception:  # a COM error: no such property
-        return False
+    found: bool | None = False
+    with suppress(AttributeError), forgiven():  # no such property
+        found = cells.api.HasSpill
     return found
 
 
@@ -64,11 +87,10 @@ def fill_of(cells: "xw.Range") -> str | None:
         return ""
     if pattern != SOLID or interior.Color is None:
         return None
-    try:
+    with forgiven():  # a COM error, or nothing: a colour that is not of the theme
         return f"{int(interior.ThemeColor)}/{float(interior.TintAndShade)!r}"
-    except Exception:  # a COM error, or nothing: a colour that is not of the theme
-        colour = int(interior.Color)  # blue, green, red: the other way round
-        return f"#{colour & 255:02X}{colour >> 8 & 255:02X}{colour >> 16 & 255:02X}"
+    colour = int(interior.Color)  # blue, green, red: the other way round
+    return f"#{colour & 255:02X}{colour >> 8 & 255:02X}{colour >> 16 & 255:02X}"
 
 
 def set_fill(cells: "xw.Range", fill: str) -> None:
@@ -153,10 +175,8 @@ def protection_of(sheet: "xw.Sheet") -> dict[str, bool]:
 
 def unprotect(sheet: "xw.Sheet") -> bool:
     """Lift a protection without a password; False where there is one."""
-    try:
+    with forgiven():  # a COM error: the password is not the empty one
         sheet.api.Unprotect("")
-    except Exception:  # a COM error: the password is not the empty one
-        return False
     return not is_protected(sheet)
 
 
@@ -170,7 +190,7 @@ def note(cells: "xw.Range", text: str) -> None:
 
     The user's note keeps its looks: its box grows by what our text needs, and our own fits its text.
     """
-    with suppress(Exception):  # a COM error: a threaded comment, or objects that are protected
+    with forgiven():  # a COM error: a threaded comment, or objects that are protected
         comment = cells.api.Comment
         if comment is None:
             cells.api.AddComment(text).Shape.TextFrame.AutoSize = True
@@ -228,7 +248,7 @@ LANDSCAPE = 2
 
 def fit_page(sheet: "xw.Sheet") -> None:
     """Print the sheet on landscape pages, as wide as one page."""
-    with suppress(Exception):  # a COM error where no printer is installed: nothing will be printed then
+    with forgiven():  # a COM error where no printer is installed: nothing will be printed then
         setup = sheet.api.PageSetup
         setup.Orientation = LANDSCAPE
         setup.Zoom = False
@@ -289,15 +309,3 @@ def choose_folder(app: "xw.App", title: str) -> str:
 def preview(book: "xw.Book") -> None:
     """Show the whole book as it would print; comes back when the user closes the preview."""
     book.api.PrintPreview()
-
-
-BUSY = frozenset((-2147418111, -2147417846, -2146777998))
-"""RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, and Excel's own 0x800AC472: a cell is edited, a dialog is open."""
-
-
-def is_busy(error: BaseException) -> bool:
-    """Whether Excel refused a call for that people are at work in it. A COM error's numbers are its first argument,
-    and the last of its third.
-    """
-    told = error.args[2] if len(error.args) > 2 else None
-    return any(number in BUSY for number in (*error.args[:1], *(told or ())) if isinstance(number, int))

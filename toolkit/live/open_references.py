@@ -56,10 +56,7 @@ def _of_copy(book: "xw.Book") -> list[Formula] | None:
     """All formulas of a copy of the book, None where it can't be read."""
     with TemporaryDirectory(prefix="baosong", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / f"copy{Path(book.name).suffix or '.xlsx'}"
-        try:
+        with native.forgiven():  # a COM error, no package, a broken one: nothing is decided by it
             native.save_copy(book, copy)
             return list(formulas(open_package(copy)))
-        except Exception as error:  # a COM error, no package, a broken one: nothing is decided by it
-            if native.is_busy(error):
-                raise
-            return None
+    return None

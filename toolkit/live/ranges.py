@@ -37,11 +37,10 @@ def _asked(sheet: "xw.Sheet", span: Span) -> list[list[Any]]:
     cell is found by halving, and tells its bare number.
     """
     cells = cells_of(sheet, span)
-    try:
+    with native.forgiven():  # a COM error; where it has another reason, a single cell raises it again
         return list(cells.options(ndim=2, err_to_str=True).value)
-    except Exception:  # a COM error; where it has another reason, a single cell raises it again
-        if (span.top, span.left) == (span.bottom, span.right):
-            return [[native.bare_value(cells)]]
+    if (span.top, span.left) == (span.bottom, span.right):
+        return [[native.bare_value(cells)]]
     one, other = (_asked(sheet, half) for half in halves(span))
     return one + other if span.bottom > span.top else [one[0] + other[0]]
 

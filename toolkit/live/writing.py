@@ -5,7 +5,6 @@ filtered rows may not reach them. So each column is read again, and what is not 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -99,20 +98,17 @@ def _put(sheet: "xw.Sheet", run: Sequence[Place], contents: Sequence[Content]) -
     """Write a run. What Excel refuses is seen by those who read it again."""
     cells = cells_of(sheet, _span(run))
     first = contents[0]
-    try:
+    with native.forgiven():  # a COM error: a cell that somebody else holds, an array's
         cells.number_format = first.while_written
         cells.value = [[content.written] for content in contents]
         if first.number_format != first.while_written or isinstance(first.value, datetime):
             cells.number_format = first.number_format  # a date written into a cell brings a format of its own
-    except Exception as error:  # a COM error: a cell that somebody else holds, an array's
-        if native.is_busy(error):
-            raise
 
 
 def leave(sheet: "xw.Sheet", formats: Mapping[Place, str]) -> None:
     """Give cells that could not be written the formats that they had."""
     for (row, column), code in formats.items():
-        with suppress(Exception):  # a COM error: nor can their formats
+        with native.forgiven():  # a COM error: nor can their formats
             cells_of(sheet, Span(row, column, row, column)).number_format = code
 
 
