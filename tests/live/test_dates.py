@@ -106,6 +106,59 @@ def test_one_call_restores_everything(book):
         undo(book)
 
 
+class StoppedError(Exception):
+    """Python was ended in the middle of its work."""
+
+
+@pytest.mark.parametrize("stopped_at", ["first run", "second run", "marks"])
+def test_work_that_was_stopped_in_the_middle_is_taken_back(book, monkeypatch, stopped_at):
+    from toolkit.live import date_changes, writing
+
+    before = everything(book)
+    put, done = writing._put, []
+
+    def put_some(sheet, run, contents):
+        if len(done) == (stopped_at == "second run"):
+            sheet.range((run[0][0], run[0][1] + 1)).number_format = "@"
+            raise StoppedError
+        done.append(run)
+        put(sheet, run, contents)
+
+    def mark_one(sheet, marks, fills, stamp):
+        mark(sheet, dict(list(marks.items())[:1]), fills, stamp)
+        raise StoppedError
+
+    mark = date_changes.mark
+    if stopped_at == "marks":
+        monkeypatch.setattr(date_changes, "mark", mark_one)
+    else:
+        monkeypatch.setattr(writing, "_put", put_some)
+    with pytest.raises(StoppedError):
+        run(book)
+    monkeypatch.undo()
+    assert undo(book) == "已恢复 5 格"
+    assert everything(book) == before
+
+
+def test_more_changes_than_a_list_holds_are_refused_before_anything_changes(book, monkeypatch):
+    from tests.live.engine import EngineSheet
+    from tests.live.engine_range import EngineRange
+
+    before = everything(book)
+    monkeypatch.setattr(EngineSheet, "cells", property(lambda sheet: EngineRange(sheet, [(1, 1, 10, 9)])))
+    with pytest.raises(RefusalError, match=r"有 8 处，一张“年月修改记录”列不下（最多 6 处）"):
+        run(book)
+    assert everything(book) == before
+
+
+def test_more_doubts_than_are_marked_are_told(book, monkeypatch):
+    from toolkit.live import date_changes
+
+    monkeypatch.setattr(date_changes, "MOST", 2)
+    assert "“名册”拿不准的格子太多，只标了前 2 格，全部都在“年月修改记录”里" in run(book)
+    assert sum(1 for row in file_of(book)["名册"] for cell in row if cell.comment) == 2
+
+
 def test_marks_go_too_where_the_list_was_deleted(book):
     run(book)
     del file_of(book)["年月修改记录"]
@@ -392,6 +445,9 @@ def test_a_protected_sheet(book, password):
     said = run(book)
     if password:
         assert "“名册”有密码保护，没有改" in said
+        assert [row["格"] for row in listed(book)] == ["B4", "B6", "C6"]
+        assert everything(book)["名册"] == before["名册"]
+        assert undo(book) == "已恢复 0 格"
         assert everything(book) == before
         return
     assert values(book, ["B2"]) == {"B2": ("197506", "@")}
@@ -403,6 +459,35 @@ def test_a_protected_sheet(book, password):
 def test_a_read_only_book_is_changed_and_the_clerk_is_told(app, tmp_path):
     path = saved(tmp_path / "花名册.xlsx", {"名册": ROSTER}, FORMATS)
     assert run(open_in(app, path, read_only=True)).endswith("要另存才能留下")
+
+
+def two_sheets(app, tmp_path):
+    text = "姓名|出生年月\n甲|1975.6\n乙|约1980年"
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": text, "旧": text.replace("6", "7")}))
+    assert run(book).startswith("改写 2 格")
+    return book
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_sheet_that_is_gone_or_locked_does_not_keep_the_others_from_coming_back(app, tmp_path, locked):
+    book = two_sheets(app, tmp_path)
+    if locked:
+        file_of(book)["旧"].protection.set_password("谁也不知道")
+        file_of(book)["旧"].protection.sheet = True
+        why = "“旧”有密码保护，没有恢复：请先撤销保护再试"
+    else:
+        file_of(book).remove(file_of(book)["旧"])
+        why = "“旧”改了名或不在了，没有恢复：请改回原来的名字再试"
+    said = undo(book)
+    assert said.startswith(f"已恢复 1 格；{why}。没有恢复的，原来的内容还列在“年月修改记录(2)”里")
+    assert values(book, ["B2"]) == {"B2": ("1975.6", "General")}
+    kept = [(row["工作表"], row["原来的内容"]) for row in listed(book, "年月修改记录(2)")]
+    assert kept == [("旧", "1975.7"), ("旧", "约1980年")]
+    if locked:
+        file_of(book)["旧"].protection.sheet = False
+        assert undo(book) == "已恢复 1 格"
+        assert look(book, "旧", "B2")[:2] == ("1975.7", "General")
+        assert look(book, "旧", "B3")[2:] == ("", None)
 
 
 def test_a_renamed_sheet_is_told_before_anything_is_put_back(book):

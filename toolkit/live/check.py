@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.collection import Collection
 from toolkit.live.known_form import task_of
-from toolkit.live.marks import CHECKED, MOST, Mark, mark, marked, unmark
+from toolkit.live.marks import CHECKED, MOST, Mark, fills_of, mark, marked, unmark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.own_sheet import (
     Column,
@@ -112,11 +112,12 @@ def _mark(book: "xw.Book", collection: Collection, say: Said) -> tuple[dict[tupl
     told: list[str] = []
     for name, by_cell in _by_cell(collection.findings).items():
         say(f"正在给“{name}”标色、加批注…")
-        marks = _marks(by_cell, collection)
         sheet = book.sheets[name]
         with lifted(sheet) as open_:
-            had = mark(sheet, marks, CHECKED) if open_ else {}
-        fills.update({(name, cell): fill for cell, fill in had.items()})
+            marks = _marks(by_cell, collection) if open_ else {}
+            had = fills_of(sheet, marks)
+            mark(sheet, marks, had, CHECKED)
+        fills.update({(name, cell): fill or "" for cell, fill in had.items()})
         if not open_:
             told.append(f"“{name}”有密码保护，没有标色和加批注，问题都在“{TASKS}”里")
         elif len(by_cell) > len(marks):

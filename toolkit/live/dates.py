@@ -1,43 +1,32 @@
-"""规范年月 on the open book: what `baosong dates` does for files. `undo_dates` takes it back."""
+"""规范年月 on the open book: what `baosong dates` decides for files; `date_changes` carries it out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from toolkit.addresses import address, coordinates, letters
+from toolkit.addresses import letters
 from toolkit.campaign.shared import load_words
 from toolkit.dates.columns import DateColumn, FoundColumns, find_columns
 from toolkit.dates.months import Months
-from toolkit.dates.plan import COLUMN_REFERRED, COLUMN_UNKNOWN, SheetPlan, Surroundings, plan_sheet
+from toolkit.dates.plan import SheetPlan, Surroundings, plan_sheet
 from toolkit.dates.run import BLIND, EARLIEST
 from toolkit.errors import RefusalError
 from toolkit.fingerprint import fingerprint_of
-from toolkit.intake.grid import Grid, Span
+from toolkit.intake.grid import Span
 from toolkit.live import native
 from toolkit.live.check import clear
-from toolkit.live.marks import MONTHS, MOST, Mark, mark
-from toolkit.live.open_book import Said, received_of, writing_step
+from toolkit.live.date_changes import carry_out
+from toolkit.live.open_book import Said, received_of
 from toolkit.live.open_formulas import formulas_of, owned_by_objects, spilled_in, tables_of
 from toolkit.live.open_references import SHOWN, UNSEEN, Uses, uses_in
-from toolkit.live.own_sheet import refuse_closed, unsaved, write_list
-from toolkit.live.protection import lifted
+from toolkit.live.own_sheet import refuse_closed, unsaved
 from toolkit.live.ranges import cells_of, span_of
-from toolkit.live.undo_list import COLUMNS, HINTS, Before, row_of
-from toolkit.live.writing import Content, contents_before, leave, write
-from toolkit.model import Finding
-from toolkit.own_sheets import MONTHS_CHANGED, OF_MASTERS
-from toolkit.workbooks.package_patch import NewText
+from toolkit.own_sheets import OF_MASTERS
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-REMEDIES = {
-    COLUMN_REFERRED: "请先把用到它的公式、图表改好，再点一次“规范年月”",
-    COLUMN_UNKNOWN: "如果确是年月列，请选中整列，再点一次“规范年月”",
-}
-"""What to do here, where the command line speaks of its options."""
 
 
 @frozen
@@ -68,7 +57,7 @@ def normalise(book: "xw.Book", say: Said = lambda _text: None) -> str:
         raise RefusalError("没有找到年月列；如果有，请选中那几列再点一次")
     say("正在看公式、图表、条件格式用到哪些列…")
     plans, uses = _plans(book, months, found)
-    told = _carry_out(book, {grid.name: grid for grid in grids}, plans, say)
+    told = carry_out(book, {grid.name: grid for grid in grids}, plans, say)
     return "\n".join([*told, *_to_look_at(plans, uses, ours=ours), *unsaved(book)])
 
 
@@ -130,65 +119,3 @@ def _plans(
         )
         plans.append(plan_sheet(book.name, one, columns, around))
     return plans, uses
-
-
-def _carry_out(
-    book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[SheetPlan], say: Said
-) -> list[str]:
-    """Change the book; returns what people are told."""
-    rows: list[list[str]] = []
-    told: list[str] = []
-    counts = [0, 0]
-    for plan in plans:
-        say(f"正在改“{plan.sheet}”…")
-        with lifted(book.sheets[plan.sheet]) as open_:
-            if open_:
-                rows += _change(book.sheets[plan.sheet], grids[plan.sheet], plan, counts, say)
-            elif plan.cells:
-                told.append(f"“{plan.sheet}”有密码保护，没有改")
-    if rows:
-        write_list(book, MONTHS_CHANGED, HINTS, COLUMNS, rows, say)
-        told.append(f"每一处都在“{MONTHS_CHANGED}”里，点“撤销规范”恢复原样")
-    said = f"改写 {counts[0]} 格，拿不准或没有改的 {counts[1]} 处"
-    return [said, *told]
-
-
-def _change(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan, counts: list[int], say: Said) -> list[list[str]]:
-    """Change a sheet; returns the rows that tell of it."""
-    texts = {place: cell.text for place, cell in plan.cells.items() if isinstance(cell, NewText)}
-    before = contents_before(sheet, grid, texts)
-    step = writing_step(sheet.name, say)
-    failed = set(write(sheet, {place: Content(text) for place, text in texts.items()}, step))
-    leave(sheet, {place: before[place].number_format for place in failed})
-    doubts = _doubts(plan.findings)
-    fills = mark(sheet, dict(list(doubts.items())[:MOST]), MONTHS)
-    hows = {change.cell: (change.field, change.how) for change in plan.changes}
-    headings = {column.column.column: column.column.heading for column in plan.columns}
-    rows = []
-    for place, content in before.items():
-        field, how = hows.get(address(*place), (headings.get(place[1], ""), "数值改存为文本"))
-        told = "没能写进去，请手工改" if place in failed else how
-        kept = (
-            Before(plan.sheet, place) if place in failed else Before(plan.sheet, place, content, texts[place])
-        )
-        rows.append(row_of(kept, field, content.value, told))
-    rows += [_told(plan.sheet, finding, fills) for finding in plan.findings]
-    counts[0] += len(before) - len(failed)
-    counts[1] += len(plan.findings) + len(failed)
-    return sorted(rows, key=lambda row: (coordinates(row[6])[1], coordinates(row[6])[0]))
-
-
-def _doubts(findings: Sequence[Finding]) -> dict[str, Mark]:
-    return {f.cell: Mark(f.level, _sentence(f)) for f in findings if f.cell and f.code not in REMEDIES}
-
-
-def _sentence(finding: Finding) -> str:
-    remedy = REMEDIES.get(finding.code, finding.remedy)
-    proposal = f"建议填 {finding.proposal}。" if finding.proposal else ""
-    return f"{finding.message}。{proposal}{remedy}"
-
-
-def _told(sheet: str, finding: Finding, fills: Mapping[str, str]) -> list[str]:
-    cell = finding.cell or "A1"
-    before = Before(sheet, coordinates(cell), fill=fills.get(cell))
-    return row_of(before, finding.field or "", finding.value, _sentence(finding))

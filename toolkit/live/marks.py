@@ -65,19 +65,22 @@ CHECKED = Stamp("【报送检查】", "清除")
 MONTHS = Stamp("【规范年月】", "撤销规范")
 
 
-def mark(sheet: "xw.Sheet", marks: Mapping[str, Mark], stamp: Stamp) -> dict[str, str]:
-    """Colour the cells and note what is wrong. Returns the fill that each had (`native.fill_of`).
+def fills_of(sheet: "xw.Sheet", cells: Iterable[str]) -> dict[str, str | None]:
+    """What is behind each of these cells (`native.fill_of`)."""
+    return {cell: native.fill_of(sheet.range(cell)) for cell in cells}
+
+
+def mark(sheet: "xw.Sheet", marks: Mapping[str, Mark], fills: Mapping[str, str | None], stamp: Stamp) -> None:
+    """Colour the cells and note what is wrong; `fills` is what is behind them now.
 
     A cell with a pattern or a gradient keeps it: Excel's colour would replace it for good.
     """
-    fills = {cell: native.fill_of(sheet.range(cell)) for cell in marks}
     by_fill: dict[str, list[str]] = {}
     for cell, one in marks.items():
         if fills[cell] is not None:
             by_fill.setdefault(FILLS[one.level], []).append(cell)
         native.note(sheet.range(cell), stamp.note(one.text, fills[cell] or ""))
     _paint(sheet, by_fill)
-    return {cell: fill or "" for cell, fill in fills.items()}
 
 
 def unmark(sheet: "xw.Sheet", fills: Mapping[str, str], stamp: Stamp) -> None:

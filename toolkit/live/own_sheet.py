@@ -110,10 +110,22 @@ def _write_rows(
         if not column.linked:
             cells_of(sheet, Span(FIRST_ROW, place, last, place)).number_format = "@"
     for start in range(0, len(rows), BLOCK_ROWS):
-        block = [_linked(columns, row) for row in rows[start : start + BLOCK_ROWS]]
-        top = FIRST_ROW + start
-        cells_of(sheet, Span(top, 0, top + len(block) - 1, len(columns) - 1)).value = block
+        block = rows[start : start + BLOCK_ROWS]
+        rewrite(sheet, columns, start, block)
         say(f"正在写“{sheet.name}”：{start + len(block)} / {len(rows)} 行")
+
+
+def rewrite(sheet: "xw.Sheet", columns: Sequence[Column], start: int, rows: Sequence[Sequence[str]]) -> None:
+    """Write rows of a list anew, from this one on (from 0)."""
+    top = FIRST_ROW + start
+    block = [_linked(columns, row) for row in rows]
+    cells_of(sheet, Span(top, 0, top + len(block) - 1, len(columns) - 1)).value = block
+
+
+def room(book: "xw.Book") -> int:
+    """How many rows a list can have: a sheet of an .xls has 65,536 rows, others have 1,048,576."""
+    rows, _ = book.sheets[0].cells.shape
+    return rows - HEADING_ROW
 
 
 def _linked(columns: Sequence[Column], row: Sequence[str]) -> list[Raw]:

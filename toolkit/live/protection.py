@@ -27,3 +27,9 @@ def lifted(sheet: "xw.Sheet") -> Iterator[bool]:
         yield True
     finally:
         native.protect(sheet, rules)
+
+
+def can_be_lifted(sheet: "xw.Sheet") -> bool:
+    """Whether the sheet can be changed: it is not protected, or without a password."""
+    with lifted(sheet) as open_:
+        return open_

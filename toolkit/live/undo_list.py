@@ -1,6 +1,6 @@
 """年月修改记录: a row a changed or doubtful cell, and beside it, hidden, what stood there before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -67,12 +67,18 @@ def read_undo(sheet: "xw.Sheet") -> list[Before]:
     return [before for row in read_list(sheet, COLUMNS) if (before := _before(row))]
 
 
-def rows_about(sheet: "xw.Sheet", those: Sequence[Before]) -> list[list[str]]:
-    """The list's rows about these cells, for another list; that a cell was marked no longer stands in them."""
-    wanted = {(before.sheet, address(*before.place)) for before in those}
-    rows = (row for row in read_list(sheet, COLUMNS) if row[KIND] and (row[SHEET], row[CELL]) in wanted)
-    told = ({**row, PLACE: f"{row[SHEET]}!{row[CELL]}", FILL: ""} for row in rows)
-    return [[row[column.title] for column in COLUMNS] for row in told]
+def rows_about(sheet: "xw.Sheet", those: Sequence[Before], whole: Collection[str]) -> list[list[str]]:
+    """The list's rows about these cells, for another list; that a cell was marked no longer stands in them, but in
+    those about the sheets of which nothing was put back, `whole`.
+    """
+    wanted = {(before.sheet, address(*before.place)) for before in those if before.content}
+    kept = []
+    for row in read_list(sheet, COLUMNS):
+        if row[SHEET] in whole:
+            kept.append(row)
+        elif row[KIND] and (row[SHEET], row[CELL]) in wanted:
+            kept.append({**row, FILL: ""})
+    return [[{**row, PLACE: f"{row[SHEET]}!{row[CELL]}"}[column.title] for column in COLUMNS] for row in kept]
 
 
 def _before(row: Mapping[str, str]) -> Before | None:
