@@ -100,6 +100,9 @@ class PageApi:
 class SheetApi:
     """Excel's own Worksheet object, as far as we ask it."""
 
+    ProtectionMode = False
+    """Whether the protection keeps people out, not macros."""
+
     def __init__(self, sheet, file):
         self.file = file
         self._sheet = sheet

@@ -216,11 +216,13 @@ def test_our_list_is_no_submission_when_the_book_is_sent_on(book, tmp_path):
 def test_a_protected_sheet_without_a_password_is_protected_again_as_it_was(book, allowed):
     protection = file_of(book)["名册"].protection
     protection.sheet, protection.sort = True, not allowed
+    book.sheets["名册"].api.ProtectionMode = allowed
     run(book)
     assert look(book, "名册", BAD_MONTH)[2] == "#F4A582"
     assert protection.sheet
     rules = book.sheets["名册"].api.protected_with
     assert (rules["AllowSorting"], rules["AllowFormattingCells"], rules["Contents"]) == (allowed, False, True)
+    assert rules["UserInterfaceOnly"] == allowed, "macros of the book go on writing into their sheet"
 
 
 def test_a_sheet_with_a_password_gets_a_list_and_no_marks(book):
@@ -291,3 +293,16 @@ def test_a_large_number_of_faults_is_listed_whole_and_marked_in_part(app, monkey
     assert sum(1 for row in file.iter_rows() for cell in row if cell.comment) == 5
     undo(book)
     assert not any(cell.comment for row in file.iter_rows() for cell in row)
+
+
+def test_more_findings_than_a_sheet_has_rows_for_are_told_and_marked(book, monkeypatch):
+    from tests.live.engine import EngineSheet
+    from tests.live.engine_range import EngineRange
+
+    monkeypatch.setattr(EngineSheet, "cells", property(lambda sheet: EngineRange(sheet, [(1, 1, 5, 9)])))
+    said = run(book)
+    assert "一张“检查结果”列不下，只列了前 1 个：请改好再查" in said
+    assert len(listed(book)) == 1
+    assert look(book, "名册", BAD_MONTH)[2] == "#F4A582"
+    undo(book)
+    assert not any(cell.comment for row in file_of(book)["名册"].iter_rows() for cell in row)

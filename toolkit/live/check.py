@@ -14,6 +14,7 @@ from toolkit.live.own_sheet import (
     read_list,
     refuse_closed,
     remove,
+    room,
     unsaved,
     write_list,
 )
@@ -63,12 +64,14 @@ def check(book: "xw.Book", say: Said = lambda _text: None) -> str:
     taken = task.reader.take(received)
     campaign = task.campaign
     collection = collect(campaign, campaign.table, task.top, campaign.as_of, taken)
-    fills, unmarked = _mark(book, collection, say)
-    if collection.findings:
-        rows = [_row(finding, fills) for finding in collection.findings]
+    fills, told = _mark(book, collection, say)
+    rows = [_row(finding, fills) for finding in collection.findings]
+    if len(rows) > (most := room(book)):
+        told.append(f"一张“{TASKS}”列不下，只列了前 {most} 个：请改好再查")
+    if rows:
         hints = ("点“位置”跳到那一格；改好后再点一次“检查”，上报之前点“清除”。", _levels(collection))
-        write_list(book, TASKS, hints, COLUMNS, rows, say)
-    return "\n".join([_summary(collection), *unmarked, *unsaved(book)])
+        write_list(book, TASKS, hints, COLUMNS, rows[:most], say)
+    return "\n".join([_summary(collection), *told, *unsaved(book)])
 
 
 def clear(book: "xw.Book", say: Said = lambda _text: None) -> str:

@@ -169,6 +169,7 @@ def protection_of(sheet: "xw.Sheet") -> dict[str, bool]:
         "DrawingObjects": bool(api.ProtectDrawingObjects),
         "Contents": True,
         "Scenarios": bool(api.ProtectScenarios),
+        "UserInterfaceOnly": bool(api.ProtectionMode),
         **{name: bool(getattr(api.Protection, name)) for name in ALLOWED},
     }
 
