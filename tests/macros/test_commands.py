@@ -5,19 +5,11 @@ import time
 import pytest
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.batches import BATCH
+from tests.macros.open_books import LIST, NAMES, NO_FILL, RETURN, Open
 from tests.rules.test_js_2024_case import GOOD
-from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, card_cells, header_row, master, row
-from toolkit.macros.sources import texts
-from toolkit.workbooks.styles import LEVEL_LOOKS
 
 pytestmark = [*NEEDED, pytest.mark.slow]
-
-NO_FILL = -1
-LIST = "问题清单"
-RETURN = int(LEVEL_LOOKS["return"].fill[1:], 16)
-NAMES = ("赵一", "钱二", "孙三", "李四", "周五", "吴六")
 
 
 @pytest.fixture(scope="module")
@@ -30,47 +22,6 @@ def running():
 def table(running):
     with running.open(master(TABLE), Hidden=False) as document:
         yield Open(document, TABLE)
-
-
-class Open:
-    """An open master with its macros."""
-
-    def __init__(self, document, sheet):
-        self.document, self.sheet = document, document.sheet(sheet)
-        self.vba = Vba(document, [*texts(campaign()), BATCH])
-
-    def put(self, cells):
-        for address, value in cells.items():
-            cell = self.cell(address)
-            (cell.setString if isinstance(value, str) else cell.setValue)(value)
-
-    def fill(self, *changes):
-        for number, change in enumerate(changes, 1):
-            self.put(row(number, 姓名=NAMES[(number - 1) % 6], **change))
-
-    def cell(self, address):
-        return self.sheet.getCellRangeByName(address)
-
-    def run(self, command):
-        return self.vba.call(f'gSilent = True: RunCommand "{command}": Call__ = gSaid')
-
-    def select(self, area):
-        self.vba.call(f'ActiveSheet.Range("{area}").Select')
-
-    def fill_of(self, address):
-        return self.cell(address).CellBackColor
-
-    def note(self, address):
-        return self.cell(address).Annotation.String
-
-    def listed(self):
-        """Level, cell's address and field of every line of the list."""
-        sheet = self.document.sheet(LIST)
-        cursor = sheet.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        last = cursor.RangeAddress.EndRow
-        lines = sheet.getCellRangeByPosition(0, 3, 11, last).getDataArray()
-        return [(line[0], line[11], line[3]) for line in lines]
 
 
 def test_check_lists_colours_and_notes_and_clear_takes_all_away(table):
