@@ -141,7 +141,8 @@ Public Function FindFrom(ByVal pattern As Long, ByVal text As String, ByVal plac
     Dim p As Long, first As Long
     LoadPatterns
     first = mFirst(pattern)
-    If first > 0 Then
+    ' who goes on behind a match knows that there is something to find
+    If first > 0 And place = 1 Then
         If IsHarmless(first, text) Then Exit Function
     End If
     SetText text

@@ -170,3 +170,11 @@ def test_essays_are_judged_alike(running):
     wrong, told = compared(running, campaign, "推荐表", values)
     assert wrong == []
     assert {code for code, _ in told} == {rule.code for rule in ABOUT}
+
+
+def test_a_long_sentence_is_cut_around_the_word_and_never_within_a_character(running):
+    sides = [mark * number for mark in ("长", "𠮷", "长𠮷") for number in (29, 60, 61)]
+    values = [f"{before}我校{behind}" for before in sides for behind in (*sides, "")]
+    wrong, told = compared(running, campaign_of({"words": {"avoid": ["我校"]}}), "表", values)
+    assert wrong == []
+    assert told == {("words", "return")}
