@@ -230,7 +230,10 @@ class EngineSheet(base_classes.Sheet):
     def activate(self):
         self._book.api.file.active = self._api.file
 
-    select = activate
+    def select(self):
+        for file in self._book.api.file.worksheets:
+            file.sheet_view.tabSelected = file is self._api.file
+        self.activate()
 
     def delete(self):
         CALLS["delete"] += 1
@@ -272,7 +275,10 @@ class EngineSheets(base_classes.Sheets):
         if after and after.index == len(self) and after.api.Visible == 2:
             raise RefusedError("xlwings moves the last sheet, which Excel refuses for a very hidden one")
         place = after.index if after else before.index - 1 if before else 0
-        made = file.create_sheet(name, place)
+        # Sheets.Add: by default as many as are selected
+        several = [one for one in file.worksheets if one.sheet_view.tabSelected]
+        made = [file.create_sheet(None, place) for _ in several or [None]][-1]
+        made.title = name
         file.active = made
         return self._sheet(made)
 

@@ -53,6 +53,16 @@ def contents(book):
     return {cell.coordinate: look(book, "名册", cell.coordinate) for row in sheet["A1:H9"] for cell in row}
 
 
+def test_one_list_is_added_where_several_sheets_are_selected(app, tmp_path):
+    """By itself Excel adds as many as are selected."""
+    book = open_in(app, saved(tmp_path / "扬州市花名册.xlsx", {"名册": ROSTER, "备忘": "别忘了"}))
+    for sheet in file_of(book).worksheets:
+        sheet.sheet_view.tabSelected = True
+    run(book)
+    assert file_of(book).sheetnames == ["名册", "备忘", "检查结果"]
+    assert book.sheets.active.name == "名册"
+
+
 def test_finds_what_the_command_line_finds(book, tmp_path):
     run(book)
     campaign = load_campaign(str(SMALL))

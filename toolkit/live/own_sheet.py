@@ -77,6 +77,7 @@ def write_list(
     All cells are text, so that nothing that was sent becomes a formula; `hints` are two lines above the heading.
     """
     active = book.sheets.active
+    active.select()  # alone: Excel adds as many sheets as are selected
     sheet = _added(book, name)
     head = [[name + SIGN], [hints[0]], [hints[1]]]
     cells_of(sheet, Span(1, 0, 3, 0)).value = head
