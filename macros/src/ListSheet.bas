@@ -75,12 +75,13 @@ Private Sub DressList(ByVal list As Object)
     list.PageSetup.PrintTitleRows = "$3:$3"
 End Sub
 
-' Opens a list that somebody protected without a password; refuses where it has one.
+' Opens a list that somebody protected without a password; refuses where it has one. Its lines are shown: Excel deletes
+' no row that is filtered out.
 Public Sub UnlockList(ByVal list As Object)
     If list Is Nothing Then Exit Sub
-    If Not list.ProtectContents Then Exit Sub
     On Error Resume Next
-    list.Unprotect ""
+    If list.ProtectContents Then list.Unprotect ""
+    list.ShowAllData
     On Error GoTo 0
     If list.ProtectContents Then Refuse Filled1(E_PROTECTED, list.Name)
 End Sub

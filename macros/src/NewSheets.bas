@@ -10,7 +10,8 @@ Public Function AddedSheet(ByVal book As Object) As Object
     Dim active As Object
     If book.ProtectStructure Then Refuse E_STRUCTURE
     Set active = book.ActiveSheet
-    Set AddedSheet = book.Worksheets.Add(, LastSeen(book))
+    ' one: by itself Excel adds as many as people have selected
+    Set AddedSheet = book.Worksheets.Add(, LastSeen(book), 1)
     active.Activate
 End Function
 

@@ -24,7 +24,7 @@ Private mTold As String
 
 Public Sub TakeActiveSheet()
     LoadStore
-    If ActiveWorkbook Is Nothing Then Refuse E_NO_BOOK
+    If ActiveWorkbook Is Nothing Or InProtectedView(Application) Then Refuse E_NO_BOOK
     If TypeName(ActiveSheet) <> "Worksheet" Then Refuse E_NO_SHEET
     ' not every Basic keeps a sheet's book by itself
     Set mBook = ActiveWorkbook

@@ -38,6 +38,7 @@ End Function
 
 ' Puts the page right and says what was changed, or why it can't be: Excel asks the printer, and there may be none.
 Private Function SetPage() As String
+    OpenIfItMay
     On Error GoTo Failed
     SetPage = PageChanges()
     If SetPage = "" Then
@@ -49,6 +50,12 @@ Private Function SetPage() As String
 Failed:
     SetPage = Filled1(T_PAGE_NOT_SET, Err.Description)
 End Function
+
+' With a password Excel may still let some of the page be set.
+Private Sub OpenIfItMay()
+    On Error Resume Next
+    LiftProtection oSheet
+End Sub
 
 Private Function PageChanges() As String
     Dim wanted As Long, rows1 As String

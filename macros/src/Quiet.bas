@@ -7,14 +7,17 @@ Private mScreen As Boolean
 Private mEvents As Boolean
 Private mAlerts As Boolean
 Private mCalculation As Long
+Private mStyle As Long
 Private mBegun As Boolean
 
 Private mSheet As Object
-Private mFlags(11) As Boolean
+Private mFlags(13) As Boolean
+Private mSelection As Long
 Private mLifted As Boolean
 
 Private Const MANUAL As Long = -4135
 Private Const AS_ERROR As Long = 2
+Private Const LETTERS As Long = 1
 Public Const ERROR_OWN As Long = 1513
 Public Const ERROR_STOPPED As Long = 18
 
@@ -28,6 +31,7 @@ Public Sub BeginQuiet()
     Application.EnableEvents = False
     Application.Calculation = MANUAL
     StopAsError Application
+    NameCellsByLetters Application
     mBegun = True
 End Sub
 
@@ -35,6 +39,19 @@ End Sub
 Private Sub StopAsError(ByVal host As Object)
     On Error Resume Next
     host.EnableCancelKey = AS_ERROR
+End Sub
+
+' Our formulas say A1: Excel may not understand them where people have set R1C1.
+Public Sub NameCellsByLetters(ByVal host As Object)
+    mStyle = LETTERS
+    On Error Resume Next
+    mStyle = host.ReferenceStyle
+    If mStyle <> LETTERS Then host.ReferenceStyle = LETTERS
+End Sub
+
+Public Sub NameCellsAsBefore(ByVal host As Object)
+    On Error Resume Next
+    If mStyle <> LETTERS Then host.ReferenceStyle = mStyle
 End Sub
 
 ' A book that is saved now keeps the user's way of calculating, not ours.
@@ -47,6 +64,7 @@ Public Sub EndQuiet()
     If Not mBegun Then Exit Sub
     On Error Resume Next
     PutBackProtection
+    NameCellsAsBefore Application
     Application.Calculation = mCalculation
     Application.EnableEvents = mEvents
     Application.DisplayAlerts = mAlerts
@@ -95,6 +113,10 @@ Private Sub RememberFlags(ByVal sheet As Object)
     mFlags(9) = sheet.Protection.AllowDeletingRows
     mFlags(10) = sheet.Protection.AllowSorting
     mFlags(11) = sheet.Protection.AllowFiltering
+    mFlags(12) = sheet.Protection.AllowUsingPivotTables
+    mFlags(13) = sheet.ProtectionMode
+    mSelection = 0
+    mSelection = sheet.EnableSelection
 End Sub
 
 Public Sub PutBackNow()
@@ -105,10 +127,17 @@ Private Sub PutBackProtection()
     If Not mLifted Then Exit Sub
     mLifted = False
     On Error Resume Next
-    mSheet.Protect "", mFlags(0), True, mFlags(1), False, mFlags(2), mFlags(3), mFlags(4), mFlags(5), mFlags(6), mFlags(7), mFlags(8), mFlags(9), mFlags(10), mFlags(11)
+    mSheet.Protect "", mFlags(0), True, mFlags(1), mFlags(13), mFlags(2), mFlags(3), mFlags(4), mFlags(5), mFlags(6), mFlags(7), mFlags(8), mFlags(9), mFlags(10), mFlags(11), mFlags(12)
     If Not mSheet.ProtectContents Then mSheet.Protect ""
+    mSheet.EnableSelection = mSelection
     Set mSheet = Nothing
 End Sub
+
+' Whether people look at a book in Protected View, behind which another is the active one.
+Public Function InProtectedView(ByVal host As Object) As Boolean
+    On Error Resume Next
+    InProtectedView = Not (host.ActiveProtectedViewWindow Is Nothing)
+End Function
 
 ' Whether changes of the open book can't be saved under its name.
 Public Function IsReadOnly() As Boolean

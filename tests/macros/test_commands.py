@@ -323,6 +323,7 @@ def test_print_puts_the_page_right_and_says_so(table):
     assert style.IsLandscape
     assert (style.Width, round(style.Height, -1)) == (29700, 21000)
     assert (style.ScaleToPagesX, style.ScaleToPagesY) == (1, 0)
+    assert table.sheet.isProtected()
 
 
 def test_validation_comes_back_after_pasting(table):

@@ -1,0 +1,157 @@
+"""What Excel does and LibreOffice does not, shown to the macros by stand-ins for Excel's objects."""
+
+import re
+
+import openpyxl
+import pytest
+
+from tests.libreoffice import NEEDED, office
+from tests.vba_office import Vba, VbaError
+from tests.workbooks.masters_for_tests import campaign
+from toolkit.macros.sources import texts
+
+pytestmark = [*NEEDED, pytest.mark.slow]
+
+FLAGS = (
+    *("FormattingCells", "FormattingColumns", "FormattingRows", "InsertingColumns", "InsertingRows"),
+    *("InsertingHyperlinks", "DeletingColumns", "DeletingRows", "Sorting", "Filtering", "UsingPivotTables"),
+)
+"""Of Worksheet.Protection, in the order in which Worksheet.Protect takes them."""
+
+HEAD = "VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1\nEND\n"
+ARGUMENTS = ", ".join(f"a{n}" for n in range(16))
+SHEET = f"""{HEAD}Attribute VB_Name = "SheetStandIn"
+Option Explicit
+Public ProtectContents As Boolean
+Public ProtectDrawingObjects As Boolean
+Public ProtectScenarios As Boolean
+Public ProtectionMode As Boolean
+Public EnableSelection As Long
+Public Protection As Object
+Public Name As String
+Public Password As String
+Public Told As String
+Public Filtered As Boolean
+Public Sub Unprotect(ByVal word)
+    If word <> Password Then Err.Raise 1004
+    ProtectContents = False
+    ProtectDrawingObjects = False
+    EnableSelection = 0
+End Sub
+Public Sub Protect({ARGUMENTS})
+    ProtectContents = a2
+    ProtectDrawingObjects = a1
+    Told = ""
+    {"".join(f'Told = Told & CStr(CBool(a{n})) & " ": ' for n in range(1, 16))}
+End Sub
+Public Sub ShowAllData()
+    If Not Filtered Then Err.Raise 1004
+    Filtered = False
+End Sub
+"""
+PROTECTION = f'{HEAD}Attribute VB_Name = "ProtectionStandIn"\nOption Explicit\n' + "".join(
+    f"Public Allow{flag} As Boolean\n" for flag in FLAGS
+)
+EXCEL = f"""{HEAD}Attribute VB_Name = "ExcelStandIn"
+Option Explicit
+Public ActiveProtectedViewWindow As Object
+Public ReferenceStyle As Long
+"""
+MAKERS = """Attribute VB_Name = "StandIns"
+Option Explicit
+Public Function Sheet(ByVal contents As Boolean, ByVal objects As Boolean, ByVal word As String) As Object
+    Set Sheet = New SheetStandIn
+    Set Sheet.Protection = New ProtectionStandIn
+    Sheet.Name = "S"
+    Sheet.ProtectContents = contents
+    Sheet.ProtectDrawingObjects = objects
+    Sheet.Password = word
+End Function
+"""
+
+
+@pytest.fixture(scope="module")
+def vba(tmp_path_factory):
+    path = tmp_path_factory.mktemp("holder") / "holder.xlsx"
+    openpyxl.Workbook().save(path)
+    with office() as running, running.open(path, Hidden=False) as holder:
+        yield Vba(holder, [*texts(campaign()), SHEET, PROTECTION, EXCEL, MAKERS])
+
+
+def run(vba, *lines):
+    return vba.call("\n".join(("Dim s As Object, x As Object, said As String", *lines)))
+
+
+@pytest.mark.parametrize("flag", [None, *FLAGS])
+def test_protection_comes_back_with_every_one_of_its_permissions(vba, flag):
+    told = run(
+        vba,
+        'Set s = Sheet(True, False, "")',
+        f"s.Protection.Allow{flag} = True" if flag else "",
+        "s.EnableSelection = 1",
+        "LiftProtection s",
+        "said = CStr(s.ProtectContents) & CStr(s.EnableSelection)",
+        "PutBackNow",
+        'Call__ = said & "|" & s.Told & "|" & CStr(s.EnableSelection)',
+    )
+    allowed = " ".join(str(one == flag) for one in FLAGS)
+    assert told == f"False0|False True False False {allowed} |1"
+
+
+@pytest.mark.parametrize("objects", [False, True])
+def test_a_sheet_is_opened_and_shut_again_as_it_was(vba, objects):
+    told = run(
+        vba,
+        f'Set s = Sheet(True, {objects}, "")',
+        "LiftProtection s",
+        "said = CStr(s.ProtectContents) & CStr(s.ProtectDrawingObjects)",
+        "PutBackNow",
+        "Call__ = said & CStr(s.ProtectContents) & CStr(s.ProtectDrawingObjects)",
+    )
+    assert told == f"FalseFalseTrue{objects}"
+
+
+def test_a_sheet_with_a_password_stays_shut(vba):
+    with pytest.raises(VbaError, match="工作表“S”有密码保护，改不了"):
+        run(vba, 'Set s = Sheet(True, False, "word")', "LiftProtection s")
+
+
+def test_filtered_lines_of_the_list_are_shown_before_any_is_deleted(vba):
+    """Excel deletes only the rows that are seen."""
+    told = run(
+        vba,
+        *('Set s = Sheet(False, False, "")', "s.Filtered = True", "UnlockList s", "said = CStr(s.Filtered)"),
+        *('Set s = Sheet(True, False, "")', "s.Filtered = True", "UnlockList s"),
+        *("Call__ = said & CStr(s.Filtered) & CStr(s.ProtectContents)", "UnlockList s"),
+    )
+    assert told == "FalseFalseFalse"
+
+
+def test_a_book_in_protected_view_is_not_passed_over_for_the_one_behind_it(vba):
+    told = run(
+        vba,
+        "Set x = New ExcelStandIn",
+        "said = CStr(InProtectedView(x))",
+        "Set x.ActiveProtectedViewWindow = x",
+        "Call__ = said & CStr(InProtectedView(x)) & CStr(InProtectedView(Application))",
+    )
+    assert told == "FalseTrueFalse"
+
+
+def test_our_formulas_are_read_as_they_are_meant_where_columns_have_numbers(vba):
+    told = run(
+        vba,
+        "Set x = New ExcelStandIn",
+        "x.ReferenceStyle = -4150",
+        "NameCellsByLetters x",
+        "said = CStr(x.ReferenceStyle)",
+        "NameCellsAsBefore x",
+        "Call__ = said & CStr(x.ReferenceStyle)",
+    )
+    assert told == "1-4150"
+
+
+def test_no_sheet_is_added_without_saying_how_many():
+    """By itself Excel adds as many as are selected (Sheets.Add, Count)."""
+    added = [call for text in texts(campaign()) for call in re.findall(r"heets\.Add\b.*", text)]
+    assert added == ["heets.Add(, LastSeen(book), 1)"]
