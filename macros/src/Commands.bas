@@ -26,6 +26,7 @@ Public Sub RunCommand(ByVal command As String)
         Case "validate"
             gSaid = RestoreValidation()
     End Select
+    If oNotice <> "" Then gSaid = gSaid & vbLf & oNotice
     EndQuiet
     Say
     Exit Sub
@@ -110,6 +111,8 @@ End Function
 ' What of a form was not looked at, or only in passing.
 Private Function Remarks(ByVal n As Long) As String
     Dim others As String
+    others = OtherYears(RowAbove() + 1, bTop(n) - 1)
+    If others <> "" Then Remarks = vbLf & Filled2(T_OTHER_YEAR, others, CStr(AS_OF_YEAR))
     If oSetAside > 0 Then Remarks = Remarks & vbLf & Filled1(T_SET_ASIDE, CStr(oSetAside))
     others = MissingColumns()
     If others <> "" Then Remarks = Remarks & vbLf & Filled1(T_NO_COLUMN, others)
@@ -129,7 +132,7 @@ Private Function LeftOver() As String
     Next n
     If others <> "" Then LeftOver = vbLf & T_LEFT_TO_PROGRAM & others
     If within <> "" Then LeftOver = LeftOver & vbLf & T_WITHIN_SHEET & within
-    If IsSummary() Then LeftOver = LeftOver & vbLf & T_SUMMARY
+    If oIsSummary Then LeftOver = LeftOver & vbLf & T_SUMMARY
     If IsReadOnly() Then LeftOver = LeftOver & vbLf & T_READ_ONLY
 End Function
 

@@ -14,6 +14,8 @@ Public oRow() As Long               ' row of a field's cell, on a card
 Public oColumn() As Long            ' column of a field, 0 where the form lacks it
 Public oFirstColumn As Long         ' of a table
 Public o1904 As Boolean             ' the book counts its days from 1904
+Public oIsSummary As Boolean
+Public oNotice As String            ' what to say of a book that was made for another notice or edition
 
 Private mBook As Object
 Private mBlock As Long
@@ -30,6 +32,7 @@ Public Sub TakeActiveSheet()
     Set mBook = ActiveWorkbook
     Set oSheet = mBook.ActiveSheet
     o1904 = CountsFrom1904()
+    oNotice = ""
 End Sub
 
 ' Finds the forms; refuses where there is none.
@@ -37,6 +40,8 @@ Public Sub NeedForm()
     TakeActiveSheet
     FindForm
     If oForm = 0 Then Refuse Filled1(E_NO_FORM, CAMPAIGN_TITLE)
+    oNotice = OtherEdition(mBook)
+    oIsSummary = IsSummary(mBook)
 End Sub
 
 ' Finds the forms and takes the one in which the active cell is, else the first.
@@ -89,20 +94,17 @@ Public Sub TakeBlock(ByVal block As Long)
     oSetAside = 0
 End Sub
 
+' The last row that belongs to what stands above the form that is looked at, 0 for nothing.
+Public Function RowAbove() As Long
+    Dim n As Long
+    For n = 1 To bCount
+        If bLast(n) < bTop(mBlock) And bLast(n) > RowAbove Then RowAbove = bLast(n)
+    Next n
+End Function
+
 ' The form that is looked at, counted from the top.
 Public Function CurrentBlock() As Long
     CurrentBlock = mBlock
-End Function
-
-' Whether the book is a summary that the program wrote: its texts were numbers and dates once.
-Public Function IsSummary() As Boolean
-    Dim i As Long
-    On Error Resume Next
-    For i = 1 To mBook.Names.Count
-        If LCase$(mBook.Names(i).Name) = FINGERPRINT_NAME Then
-            If Right$(Replace(mBook.Names(i).RefersTo, """", ""), Len(SUMMARY_MARK)) = SUMMARY_MARK Then IsSummary = True
-        End If
-    Next i
 End Function
 
 ' Fields that the printed form has and this sheet lacks, in words.

@@ -8,6 +8,8 @@ from tests.libreoffice import NEEDED, office
 from tests.macros.open_books import LIST, NAMES, NO_FILL, RETURN, Open
 from tests.rules.test_js_2024_case import GOOD
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, card_cells, header_row, master, row
+from toolkit.fingerprint import NAME, SHEET
+from toolkit.intake.editions import other_year
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
@@ -220,6 +222,55 @@ def test_a_book_with_no_known_form(running, tmp_path):
         other.select("A2:B2")
         assert "改成6位数字 2 格" in other.run("dates")
         assert (other.cell("A2").String, other.cell("B2").String) == ("202406", "199807")
+
+
+OTHERS = ["zq-2023|汇总表|1||master", "js-2024|汇总表|0|江苏省/扬州市|return"]
+
+
+@pytest.mark.parametrize("mark", OTHERS)
+@pytest.mark.parametrize("named", [True, False], ids=["name", "sheet"])
+def test_a_book_made_for_another_notice_or_edition_is_looked_at_and_told(table, mark, named):
+    """As intake's wrong_version."""
+    table.fill({}, {"性别": "外"})
+    assert "注意" not in table.run("check")
+    names = table.document.component.NamedRanges
+    if named:
+        names.getByName(NAME).setContent(f'"{mark}"')
+    else:
+        names.removeByName(NAME)
+    (sheet,) = (name for name in table.document.sheet_names() if name.startswith(SHEET))
+    table.document.sheet(sheet).unprotect("")
+    table.document.sheet(sheet).getCellByPosition(0, 0).setString("" if named else mark)
+    theirs, _, version, *_ = mark.split("|")
+    told = f"\n注意：这个工作簿用的是活动 {theirs} 第{version}版的表，这里的宏是活动 js-2024 第1版的。"
+    said = table.run("check")
+    assert "有 1 个问题" in said
+    for each in (said, table.run("print"), table.run("validate")):
+        assert told in each
+    assert "注意" not in table.run("clear")
+
+
+YEARS = {
+    "2023年江苏省案例征集推荐汇总表": "2023",
+    "２０２２ 年、2021\n年度推荐汇总表": "2021、2022",
+    "2023年通知，2024年推荐汇总表": "",
+    "推荐汇总表2023": "",
+    "案例征集推荐汇总表": "",
+}
+
+
+def test_a_table_of_another_year_is_told(table):
+    """As intake's wrong_version; the campaign is of 2024."""
+    table.fill({})
+    table.sheet.unprotect("")
+    for title, years in YEARS.items():
+        table.cell("A1").setString(title)
+        told = [line for line in table.run("check").split("\n") if line.startswith("注意")]
+        wanted = f"注意：表头上写的是{years}年，本次是2024年。请核对是不是往年的表或别的通知的表。"
+        assert told == ([wanted] if years else [])
+        rows = [[title]]
+        problem = other_year(campaign(), rows)
+        assert (problem.message if problem else "") == (wanted[3:].partition("。")[0] if years else "")
 
 
 def test_a_sheet_with_a_password_is_left_alone(table):

@@ -148,6 +148,15 @@ def test_what_was_not_found_is_named(checked):
     print(f"{named} columns")
 
 
+def test_forms_of_another_notice_or_year_are_told(checked):
+    sheets, _ = checked
+    theirs = {
+        s.place for s, _, _ in sheets if any(f.code == "wrong_version" for o in s.forms for f in o.findings)
+    }
+    assert {sheet.place for sheet, said, _ in sheets if "\n注意：" in said} == theirs
+    print(f"{len(theirs)} sheets")
+
+
 def test_exceptions_are_still_needed(checked, name):
     if name != "js-2024":
         return

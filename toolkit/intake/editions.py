@@ -28,7 +28,7 @@ def other_year(campaign: Campaign, above: Iterable[Sequence[Raw]]) -> Problem | 
     """A title or date in the rows above the form that speaks of other years than the campaign does."""
     texts = " ".join(raw for row in above for raw in row if isinstance(raw, str))
     years = set(_YEAR.findall(unicodedata.normalize("NFKC", texts)))
-    if not years or years & _years_of(campaign):
+    if not years or years & years_of(campaign):
         return None
     return Problem(
         "wrong_version",
@@ -38,6 +38,6 @@ def other_year(campaign: Campaign, above: Iterable[Sequence[Raw]]) -> Problem | 
     )
 
 
-def _years_of(campaign: Campaign) -> set[str]:
+def years_of(campaign: Campaign) -> set[str]:
     """The as-of day's year and what id and title name: a round may begin in one year and end in the next."""
     return {str(campaign.as_of.year), *re.findall(r"20\d\d", f"{campaign.id} {campaign.title}")}

@@ -21,6 +21,7 @@ from toolkit.fields.numerals import NumberOptions
 from toolkit.fields.validation import Validation
 from toolkit.intake.cards import CardFinder
 from toolkit.intake.cells import CellReader
+from toolkit.intake.editions import years_of
 from toolkit.intake.form_labels import Labels
 from toolkit.intake.heading import HeadingReader
 from toolkit.intake.rows import RowSorter
@@ -80,6 +81,8 @@ class RuleTable:
     def _constants(self) -> Iterator[str]:
         day = self.campaign.as_of
         yield f"Public Const CAMPAIGN_ID As String = {literal(self.campaign.id)}"
+        yield f"Public Const CAMPAIGN_VERSION As String = {literal(self.campaign.version)}"
+        yield f"Public Const CAMPAIGN_YEARS As String = {literal(' '.join(sorted(years_of(self.campaign))))}"
         yield f"Public Const CAMPAIGN_TITLE As String = {literal(self.campaign.title)}"
         yield f"Public Const AS_OF_YEAR As Long = {day.year}"
         yield f"Public Const AS_OF_MONTH As Long = {day.month}"
@@ -88,7 +91,9 @@ class RuleTable:
         yield f'Public Const ANY_EARLIEST As String = "{yyyymm.Options().earliest}"'
         yield f'Public Const ANY_LATEST As String = "{day:%Y%m}"'
         yield f'Public Const FINGERPRINT_NAME As String = "{fingerprint.NAME}"'
-        yield f'Public Const SUMMARY_MARK As String = "{fingerprint.SEPARATOR}summary"'
+        yield f'Public Const FINGERPRINT_SHEET As String = "{fingerprint.SHEET}"'
+        yield f'Public Const FINGERPRINT_SEPARATOR As String = "{fingerprint.SEPARATOR}"'
+        yield 'Public Const SUMMARY_KIND As String = "summary"'
         yield f"Public Const EXACT_DIGITS As Long = {EXACT_DIGITS}"
         yield f"Public Const OPEN_ROWS As Long = {OPEN_ROWS}"
         yield f"Public Const HEADING_LONGEST As Long = {headings.LONGEST}"
