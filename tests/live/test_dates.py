@@ -1,6 +1,7 @@
 """规范年月 on the open book: six digits, a list of what changed, and one call that restores everything."""
 
 import shutil
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 
@@ -459,6 +460,66 @@ def test_a_protected_sheet(book, password):
 def test_a_read_only_book_is_changed_and_the_clerk_is_told(app, tmp_path):
     path = saved(tmp_path / "花名册.xlsx", {"名册": ROSTER}, FORMATS)
     assert run(open_in(app, path, read_only=True)).endswith("要另存才能留下")
+
+
+ALIKE = """
+姓名|出生年月|学校|备注
+甲|1975.6|一中|
+乙|#1975-06-15|二中|
+丙|197506|三中|
+丁|1975年6月|四中|
+戊|约1980年|五中|
+己|1990.1|六中|
+"""
+BORN = {"甲": "1975.6", "乙": datetime(1975, 6, 15), "丁": "1975年6月", "己": "1990.1"}
+
+
+def born(book):
+    return {row[0].value: row[1].value for row in file_of(book)["名册"].iter_rows(min_row=2) if row[0].value}
+
+
+def reorder(book, order):
+    """As Excel does where rows are sorted, inserted or deleted: colours and notes move along."""
+    sheet = file_of(book)["名册"]
+    kept = {n: [(c.value, copy(c._style), c.comment) for c in sheet[n]] for n in range(2, 8)}
+    for row, old in enumerate([*order, *[None] * (7 - len(order))], 2):
+        for column, cell in enumerate(sheet[row]):
+            value, style, note = kept[old][column] if old else (None, copy(sheet["A1"]._style), None)
+            cell.value, cell._style, cell.comment = value, style, None
+            if note:
+                cell.comment = openpyxl.comments.Comment(note.text, "")
+
+
+@pytest.mark.parametrize(
+    "order", [[7, 6, 5, 4, 3, 2], [3, 2, 4, 5, 6, 7], [None, 2, 3, 4, 5, 6, 7], [3, 4, 5, 6, 7]]
+)
+def test_months_go_back_to_their_own_rows_wherever_these_were_moved(app, tmp_path, order):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": ALIKE}))
+    before = born(book)
+    assert run(book).startswith("改写 4 格，拿不准或没有改的 1 处")
+    reorder(book, order)
+    said = undo(book)
+    kept = {name: value for name, value in before.items() if name in born(book)}
+    assert born(book) == kept
+    gone = 4 - len(kept.keys() & BORN)
+    assert said.startswith(f"已恢复 {4 - gone} 格")
+    assert (f"{gone} 格后来又改过，没有动" in said) == bool(gone)
+    assert not any(cell.comment for row in file_of(book)["名册"] for cell in row)
+    fills = {
+        cell.coordinate: look(book, "名册", cell.coordinate)[2]
+        for row in file_of(book)["名册"]
+        for cell in row
+    }
+    assert not any(fills.values())
+
+
+def test_months_go_back_though_other_cells_of_their_rows_were_edited(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": ALIKE}))
+    before = born(book)
+    run(book)
+    file_of(book)["名册"]["C3"].value = "九中"
+    assert undo(book) == "已恢复 4 格"
+    assert born(book) == before
 
 
 def two_sheets(app, tmp_path):

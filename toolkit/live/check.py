@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.collection import Collection
 from toolkit.live.known_form import task_of
-from toolkit.live.marks import CHECKED, MOST, Mark, fills_of, mark, marked, unmark
+from toolkit.live.marks import CHECKED, MOST, Mark, fills_of, mark, to_unmark, unmark
 from toolkit.live.open_book import Said, received_of
 from toolkit.live.own_sheet import (
     Column,
@@ -94,12 +94,9 @@ def clear(book: "xw.Book", say: Said = lambda _text: None) -> str:
 
 
 def _fills(sheet: "xw.Sheet", rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """The sheet's marked cells with the fills that they had: those with our notes; where notes are missing (a threaded
-    comment takes none, people delete some), the other listed ones too.
-    """
-    noted = marked(sheet, CHECKED)
+    """The sheet's marked cells with the fills that they had."""
     listed = {row[CELL]: row[FILL] for row in rows if row[SHEET] == sheet.name and row[FILL] != NOT_MARKED}
-    return {**listed, **noted} if len(noted) < len(listed) else noted
+    return to_unmark(sheet, listed, CHECKED)
 
 
 def _unmark(sheet: "xw.Sheet", fills: Mapping[str, str]) -> bool:

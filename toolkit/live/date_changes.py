@@ -12,6 +12,7 @@ from toolkit.dates.plan import COLUMN_REFERRED, COLUMN_UNKNOWN, Place, SheetPlan
 from toolkit.errors import RefusalError
 from toolkit.intake.grid import Grid
 from toolkit.live.marks import MONTHS, MOST, Mark, fills_of, mark
+from toolkit.live.moved_rows import row_sum
 from toolkit.live.open_book import Said, writing_step
 from toolkit.live.own_sheet import rewrite, room, write_list
 from toolkit.live.protection import can_be_lifted, lifted
@@ -33,12 +34,16 @@ REMEDIES = {
 
 @frozen
 class Work:
-    """What becomes of a sheet: texts and marks, and what its cells were before. Nothing where it has a password."""
+    """What becomes of a sheet: texts and marks, what its cells were before, and what their rows are known by.
+
+    Nothing where it has a password.
+    """
 
     sheet: "xw.Sheet"
     plan: SheetPlan
     texts: Mapping[Place, str]
     before: Mapping[Place, Content]
+    known: Mapping[int, str]
     marks: Mapping[str, Mark]
     fills: Mapping[str, str | None]
 
@@ -56,7 +61,8 @@ class Work:
             if place in failed:
                 yield row_of(Before(name, place), heading, content.value, "没能写进去，请手工改")
             else:
-                yield row_of(Before(name, place, content, self.texts[place]), heading, content.value, how)
+                was = Before(name, place, content, self.texts[place], row=self.known[place[0]])
+                yield row_of(was, heading, content.value, how)
 
     def _told(self, finding: Finding) -> list[str]:
         cell = finding.cell or "A1"
@@ -82,10 +88,12 @@ def carry_out(book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[SheetP
 
 def _work(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan) -> Work:
     if not can_be_lifted(sheet):
-        return Work(sheet, plan, {}, {}, {}, {})
+        return Work(sheet, plan, {}, {}, {}, {}, {})
     texts = {place: cell.text for place, cell in plan.cells.items() if isinstance(cell, NewText)}
+    columns = {column for _, column in texts}
+    known = {row: row_sum(grid.rows[row - 1], columns) for row, _ in texts}
     marks = dict(list(_doubts(plan.findings).items())[:MOST])
-    return Work(sheet, plan, texts, contents_before(sheet, grid, texts), marks, fills_of(sheet, marks))
+    return Work(sheet, plan, texts, contents_before(sheet, grid, texts), known, marks, fills_of(sheet, marks))
 
 
 def _untouched(work: Work) -> Iterator[str]:

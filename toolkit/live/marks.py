@@ -102,6 +102,14 @@ def marked(sheet: "xw.Sheet", stamp: Stamp) -> dict[str, str]:
     return {address(*place): part[1] or "" for place, part in found if part}
 
 
+def to_unmark(sheet: "xw.Sheet", listed: Mapping[str, str], stamp: Stamp) -> dict[str, str]:
+    """The marked cells with the fills that they had: those with our notes; where notes are missing (a threaded comment
+    takes none, people delete some), the other listed ones too.
+    """
+    noted = marked(sheet, stamp)
+    return {**listed, **noted} if len(noted) < len(listed) else noted
+
+
 def _paint(sheet: "xw.Sheet", by_fill: Mapping[str, Sequence[str]]) -> None:
     """Give cells their fills; those that a filter hides are given it one by one, for many at once don't reach them."""
     for fill, cells in by_fill.items():

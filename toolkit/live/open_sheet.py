@@ -32,10 +32,7 @@ Step = Callable[[int, int], None]
 
 def grid_of(sheet: "xw.Sheet", step: Step = lambda _done, _all: None) -> Grid:
     """The grid of an open sheet. Raises UnreadableError (too_large)."""
-    last = sheet.used_range.last_cell
-    whole = Span(1, 0, last.row, last.column - 1)
-    refuse_beyond(whole.bottom, whole.right + 1, MOST_ASKED)
-    rows = _rows(sheet, whole, step)
+    rows = rows_of(sheet, step)
     filled = Span(1, 0, max(len(rows), 1), max(map(len, rows), default=1) - 1)
     refuse_beyond(filled.bottom, filled.right + 1)
     return Grid(
@@ -49,8 +46,11 @@ def grid_of(sheet: "xw.Sheet", step: Step = lambda _done, _all: None) -> Grid:
     )
 
 
-def _rows(sheet: "xw.Sheet", whole: Span, step: Step) -> list[list[Raw]]:
-    """The values down to the last filled row, each row as far as it is filled."""
+def rows_of(sheet: "xw.Sheet", step: Step = lambda _done, _all: None) -> list[list[Raw]]:
+    """The values down to the last filled row, each row as far as it is filled. Raises UnreadableError (too_large)."""
+    last = sheet.used_range.last_cell
+    whole = Span(1, 0, last.row, last.column - 1)
+    refuse_beyond(whole.bottom, whole.right + 1, MOST_ASKED)
     height = max(BLOCK // (whole.right + 1), 1)
     rows: list[list[Raw]] = []
     filled = 0

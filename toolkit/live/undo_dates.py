@@ -8,8 +8,10 @@ from attrs import frozen
 from toolkit.addresses import address
 from toolkit.errors import RefusalError
 from toolkit.live.check import clear
-from toolkit.live.marks import MONTHS, marked, unmark
+from toolkit.live.marks import MONTHS, marked, to_unmark, unmark
+from toolkit.live.moved_rows import places_now
 from toolkit.live.open_book import Said, writing_step
+from toolkit.live.open_sheet import rows_of
 from toolkit.live.own_sheet import remove, write_list
 from toolkit.live.protection import can_be_lifted, lifted
 from toolkit.live.undo_list import COLUMNS, HINTS, Before, last_list, read_undo, rows_about
@@ -84,16 +86,20 @@ def _out_of_reach(book: "xw.Book", sheets: Iterable[str]) -> dict[str, str]:
 
 def _put_back(sheet: "xw.Sheet", those: Sequence[Before], say: Said) -> PutBack:
     say(f"正在恢复“{sheet.name}”…")
-    written = {b.place: b for b in those if b.content is not None}
-    now = values_at(sheet, written)
-    still = {place: b.content for place, b in written.items() if b.content and _untouched(now[place], b)}
-    fills = {address(*b.place): b.fill for b in those if b.fill is not None}
+    written = [before for before in those if before.content]
+    where = places_now({before.place: before.row for before in written}, rows_of(sheet))
+    now = values_at(sheet, where.values())
+    still = [b for b in written if b.place in where and _untouched(now[where[b.place]], b)]
+    contents = {where[before.place]: before.content for before in still if before.content}
+    fills = {address(*before.place): before.fill for before in those if before.fill is not None}
     with lifted(sheet):
-        failed = write(sheet, still, writing_step(sheet.name, say))
-        leave(sheet, dict.fromkeys(failed, TEXT))
-        unmark(sheet, fills, MONTHS)
-    changed = [b for place, b in written.items() if place not in still]
-    return PutBack(len(still) - len(failed), changed, [written[place] for place in failed])
+        places = write(sheet, contents, writing_step(sheet.name, say))
+        leave(sheet, dict.fromkeys(places, TEXT))
+        unmark(sheet, to_unmark(sheet, fills, MONTHS), MONTHS)
+    failed = [before for before in still if where[before.place] in places]
+    kept = {before.place for before in still}
+    changed = [before for before in written if before.place not in kept]
+    return PutBack(len(still) - len(failed), changed, failed)
 
 
 def _untouched(now: Raw, before: Before) -> bool:

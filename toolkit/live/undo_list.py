@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 SHEET, PLACE, NOW = "工作表", "位置", "现在"
-CELL, KIND, VALUE, FORMAT, FILL = "格", "原类型", "原值", "原格式", "原底色"
+CELL, KIND, VALUE, FORMAT, FILL, ROW = "格", "原类型", "原值", "原格式", "原底色", "原来的行"
 COLUMNS = (
     Column(SHEET, 12),
     Column(PLACE, 8, linked=True),
@@ -31,22 +31,26 @@ COLUMNS = (
     Column(VALUE, 0),
     Column(FORMAT, 0),
     Column(FILL, 0),
+    Column(ROW, 0),
 )
 HINTS = (
-    "要恢复原样，点“撤销规范”；请在排序、插入或删除行之前撤销。",
+    "要恢复原样，点“撤销规范”；请在插入或删除列之前撤销。",
     "上报之前请删去这张表，再点“撤销规范”去掉颜色和批注；删去以后，改过的值就不能再恢复了。",
 )
 
 
 @frozen
 class Before:
-    """What a cell was before: its content where it was rewritten, its fill where it was marked."""
+    """What a cell was before: its content where it was rewritten, its fill where it was marked. `row` is what its row
+    is known by (`moved_rows.row_sum`).
+    """
 
     sheet: str
     place: Place
     content: Content | None = None
     now: str = ""
     fill: str | None = None
+    row: str = ""
 
 
 def row_of(before: Before, heading: str, was: Raw, told: str) -> list[str]:
@@ -55,7 +59,8 @@ def row_of(before: Before, heading: str, was: Raw, told: str) -> list[str]:
     kind, text, code = _stored(content) if content else ("", "", "")
     fill = "" if before.fill is None else before.fill or _NONE
     place = f"{before.sheet}!{cell}"
-    return [before.sheet, place, heading, raw_text(was), before.now, told, cell, kind, text, code, fill]
+    shown = [before.sheet, place, heading, raw_text(was), before.now, told]
+    return [*shown, cell, kind, text, code, fill, before.row]
 
 
 _NONE = "无"
@@ -88,7 +93,7 @@ def _before(row: Mapping[str, str]) -> Before | None:
     kind = row[KIND]
     content = Content(_raw(kind, row[VALUE]), row[FORMAT], quoted=kind == QUOTED) if kind else None
     fill = row[FILL].replace(_NONE, "") if row[FILL] else None
-    return Before(row[SHEET], coordinates(row[CELL]), content, row[NOW], fill)
+    return Before(row[SHEET], coordinates(row[CELL]), content, row[NOW], fill, row[ROW])
 
 
 def _stored(content: Content) -> tuple[str, str, str]:
