@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from toolkit.errors import RefusalError
-from toolkit.safe_write import clear_left, replacing
+from toolkit.safe_write import clear_left, refuse_open, replacing
 
 
 def test_the_final_name_holds_the_whole_file_only(tmp_path):
@@ -49,6 +49,19 @@ def test_a_file_that_cannot_be_written_gets_a_sentence(tmp_path, error, sentence
     with pytest.raises(RefusalError, match=sentence):
         fail()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_open_elsewhere_is_told_before_any_work(tmp_path, monkeypatch):
+    target = tmp_path / "汇总.xlsx"
+    refuse_open(target)
+    assert list(tmp_path.iterdir()) == []
+    target.write_bytes(b"old")
+    os.utime(target, (1, 1))
+    refuse_open(target)
+    assert (target.read_bytes(), target.stat().st_mtime) == (b"old", 1)
+    monkeypatch.setattr(type(target), "open", lambda *_: exec("raise PermissionError(13, 'denied')"))
+    with pytest.raises(RefusalError, match="请先关闭正在打开它的"):
+        refuse_open(target)
 
 
 def test_a_kill_leaves_no_half_file_under_the_final_name(tmp_path):

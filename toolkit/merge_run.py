@@ -17,6 +17,7 @@ from toolkit.intake.inbox import Entry, Progress, list_inbox
 from toolkit.intake.take_inbox import take_entries
 from toolkit.merging import collect
 from toolkit.old_output import keep_old_output
+from toolkit.safe_write import refuse_open
 from toolkit.workbooks.previous import Previous, read_previous
 
 
@@ -48,6 +49,7 @@ def merge_run(
     """
     from toolkit.workbooks.summary import write_summary
 
+    refuse_open(target)
     previous = _previous(target, campaign, top, overwrite=overwrite)
     entries, day = _entries(paths), as_of or campaign.as_of
     with reading as step:

@@ -32,6 +32,16 @@ def replacing(target: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def refuse_open(target: Path) -> None:
+    """Raise RefusalError, before long work, where a file of this name can't be replaced: it is open in Excel."""
+    try:
+        target.open("r+b").close()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise RefusalError(_why(target, error)) from error
+
+
 def clear_left(folder: Path) -> None:
     """Remove what a killed run left half written below a folder; what is younger than a day may be in the making."""
     for path in folder.rglob(".~*"):

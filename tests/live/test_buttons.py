@@ -183,6 +183,43 @@ def test_a_folder_becomes_a_new_book_beside_it(app, tmp_path):
     assert "已另存为 收件汇总.bak-1.xlsx" in said
 
 
+@pytest.fixture
+def in_use(monkeypatch):
+    """Names of files that another window of Excel holds: on Windows they can't be opened for writing."""
+    from toolkit.errors import RefusalError
+
+    names = set()
+
+    def refuse(target):
+        if target.name in names:
+            raise RefusalError(f"写不进“{target}”：请先关闭")
+
+    for module in ("toolkit.merge_run", "toolkit.live.jobs"):
+        monkeypatch.setattr(f"{module}.refuse_open", refuse)
+    return names
+
+
+@pytest.mark.usefixtures("small")
+def test_a_summary_that_is_still_open_is_told_before_anything_is_read(app, tmp_path, in_use):
+    inbox = tmp_path / "收件"
+    inbox.mkdir()
+    saved(inbox / "扬州市.xlsx", {"名册": ROSTER})
+    book = open_in(app, saved(tmp_path / "空.xlsx", {"Sheet1": ""}))
+    app.impl.folder = str(inbox)
+    in_use.add("收件汇总.xlsx")
+    (said,) = press(book, "merge")
+    assert said.startswith("写不进")
+    assert not any("正在读取" in text for text in statuses(book))
+
+
+def test_prints_that_are_still_open_are_told_before_any_is_written(app, tmp_path, in_use):
+    book = open_in(app, shutil.copy(js_table(), tmp_path))
+    in_use.add("汇总表.xlsx")
+    (said,) = press(book, "preview")
+    assert said.startswith("写不进")
+    assert not (tmp_path / "打印").exists()
+
+
 @pytest.mark.usefixtures("small")
 def test_closing_the_folder_dialog_does_nothing(app, tmp_path):
     book = open_in(app, saved(tmp_path / "空.xlsx", {"Sheet1": ""}))
@@ -275,6 +312,16 @@ def registered(app, tmp_path):
     book = open_in(app, round_.inbox / "扬州市.xlsx")
     press(book, "status")
     return round_, book
+
+
+def test_a_progress_book_that_is_still_open_is_told_before_anything_is_registered(registered, in_use):
+    round_, book = registered
+    before = round_.ledger_file.read_bytes()
+    saved(round_.inbox / "南通市.xlsx", {"名册": ROSTER.replace("扬州市", "南通市").replace("张三", "李四")})
+    in_use.add("进度.xlsx")
+    (said,) = press(book, "status")
+    assert said.startswith("写不进")
+    assert round_.ledger_file.read_bytes() == before
 
 
 def test_nobody_writes_into_the_ledger_while_another_works_on_the_round(registered):

@@ -15,6 +15,7 @@ from toolkit.live.settings import read_settings
 from toolkit.merging import collect
 from toolkit.model import LEVEL_WORDS
 from toolkit.old_output import keep_old_output
+from toolkit.safe_write import refuse_open
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -68,6 +69,8 @@ def preview(book: "xw.Book", say: Said) -> Done:
     prints = {folder / f"{one.form.id}.xlsx": one for one in prints_of(collection, ())}
     if not prints:
         raise RefusalError("没有读到内容，没有可打印的")
+    for target in prints:
+        refuse_open(target)
     kept = []
     for target, one in prints.items():
         kept.append(keep_old_output(target))
@@ -94,6 +97,8 @@ def status(book: "xw.Book", say: Said) -> Done:
     round_ = open_round(
         _round_of(book) or chosen_folder(book, "请选择这一轮报送的文件夹（里面有 收件、退回、汇总）")
     )
+    target = round_.folder / "进度.xlsx"
+    refuse_open(target)
     told: list[str] = []
     with registering(round_, told.append, nullcontext(_step("正在登记", say))) as (ledger, found):
         if not ledger.current():
@@ -102,7 +107,6 @@ def status(book: "xw.Book", say: Said) -> Done:
             f"新收到 {len(found.added)} 个，有改动 {len(found.changed)} 个，不在了 {len(found.gone)} 个"
         )
         standing = status_of(round_, collection_of(round_, ledger), ledger)
-    target = round_.folder / "进度.xlsx"
     kept = keep_old_output(target)
     write_status(standing, target)
     return Done(_told(*told, kept, f"已写出 {target}"), [target])
