@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -485,9 +485,25 @@ def seen(cell):
         return RESULTS.get(value)
     if isinstance(value, str) and value in NEW_ERRORS:
         return NEW_ERRORS[value]
+    if isinstance(value, time | timedelta | date):
+        return to_com(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(str(value)) if "¥" in cell.number_format else float(value)
     return value
+
+
+COM_ZERO = datetime(1899, 12, 30)
+"""Day 0 of the dates in which Excel tells all moments; its own calendar has a 29th of February in 1900 besides."""
+
+
+def to_com(value):
+    """A day or time of openpyxl's as Excel hands it to other programs: before March 1900 a day early."""
+    if isinstance(value, timedelta):
+        return COM_ZERO + value
+    if isinstance(value, time):
+        return datetime.combine(COM_ZERO, value)
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return moment - timedelta(days=1) if moment < datetime(1900, 3, 1) else moment
 
 
 def entered(cell):

@@ -280,6 +280,13 @@ def test_a_cell_that_excel_refuses_is_told_and_the_others_are_written(book):
     assert [row["说明"] for row in listed(book) if row["格"] == "B3"] == ["没能写进去，请手工改"]
 
 
+def test_a_number_typed_into_a_date_s_cell_is_named_as_it_was_typed(app, tmp_path):
+    text = "姓名|出生年月\n甲|#1\n乙|#12\n丙|#61"
+    book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": text}, {"B2:B4": "yyyy-mm-dd"}))
+    run(book)
+    assert [row["说明"].split("里填了")[1].split("。")[0] for row in listed(book)] == ["1", "12", "61"]
+
+
 def test_cells_into_which_a_formula_spills_are_left(app, tmp_path):
     text = "姓名|出生年月\n甲|=SORT(D2:D4)\n乙|1975.7\n丙|1975.8\n丁|1975.9"
     from tests.live.engine_range import RESULTS, SPILLED

@@ -1,12 +1,16 @@
 """The open book as a grid: what a clerk sees in Excel is what is judged."""
 
+from datetime import time
+
 import openpyxl
 import pytest
 
 from tests.live.opened import NEEDED, file_of, large, open_in, saved
 from toolkit.intake.grid import Span
+from toolkit.intake.inbox import read_files
 from toolkit.live.open_book import received_of
 from toolkit.live.open_sheet import grid_of
+from toolkit.raw_text import raw_text
 
 pytestmark = NEEDED
 
@@ -75,6 +79,29 @@ def test_nor_does_one_in_a1_where_our_own_sheets_have_their_sign(app, tmp_path):
     first, second = received_of(book, quiet).book.grids
     assert first.rows == [[19750601.0], ["姓名"], ["甲"]]
     assert second.rows == [[19750601.0], ["我的"]]
+
+
+KINDS = [
+    (1.5, "General"), (197506, "0"), (12.5, "¥0.00"), (True, "General"), ("1975.6", "@"), ("", "General"),
+    (1, "yyyy-mm-dd"), (27, "yyyy-mm-dd"), (59, "yyyy-mm-dd"), (61, "yyyy-mm-dd"), (36008, 'yyyy"年"m"月"'),
+    (36008.25, "yyyy-mm-dd hh:mm"), (0.5, "h:mm"), (0, "yyyy-mm-dd"), (1.5, "h:mm"),
+]  # fmt: skip
+
+
+def test_each_kind_of_value_is_read_as_from_a_file(app, tmp_path):
+    file = openpyxl.Workbook()
+    for row, (value, code) in enumerate(KINDS, 1):
+        cell = file.active.cell(row, 1, value)
+        cell.number_format = code
+        file.active.cell(row, 2, "x")
+    file.save(tmp_path / "a.xlsx")
+    (received,) = read_files([tmp_path / "a.xlsx"])
+    live = grid_of(open_in(app, tmp_path / "a.xlsx").sheets[0])
+
+    def told(grid):
+        return [(raw_text(raw), isinstance(raw, str), isinstance(raw, time)) for raw, _ in grid.rows]
+
+    assert told(live) == told(received.book.grids[0])
 
 
 def test_a_number_shown_as_money_is_a_number(app, tmp_path):

@@ -1,6 +1,6 @@
 """A span of a grid as a range of the open sheet, and its values in one block."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -67,11 +67,25 @@ ERRORS = {
 """Excel's errors ([MS] XlCVError); xlwings knows the older ones only. Numbers of cells are never whole in Python."""
 
 
-PLAIN = frozenset((str, float, bool, datetime, type(None)))
+PLAIN = frozenset((str, float, bool, type(None)))
 """What is handed on as it is."""
+
+ZERO, LEAP, DAY = datetime(1899, 12, 30), datetime(1900, 2, 28), timedelta(days=1)
+"""Excel hands a moment to other programs as days since 1899-12-30 ([MS] VARIANT, VT_DATE). Its own calendar begins on
+1900-01-01 and has a day more, the 29th of February 1900: before that the two differ by a day.
+"""
+
+
+def moment(raw: datetime) -> datetime | time:
+    """What a cell shows of a moment that Excel hands over: a time where it has no day."""
+    if raw.date() == ZERO.date():
+        return raw.time()
+    return raw + DAY if raw < LEAP else raw
 
 
 def _plain(raw: Any) -> Raw:  # noqa: ANN401 -- whatever COM gives
+    if isinstance(raw, datetime):
+        return moment(raw)
     if isinstance(raw, Decimal):
         return float(raw)
     return ERRORS.get(raw - ERROR, "#UNKNOWN!") if isinstance(raw, int) else str(raw)
