@@ -15,6 +15,7 @@ from toolkit.live.addin import BROKEN, FAILED, NO_BOOK, Target, addin_of, write_
 from toolkit.live.buttons import BUTTONS
 from toolkit.live.ribbon import CALLBACK, live_ribbon
 from toolkit.macros.ribbon import NAMESPACE
+from toolkit.macros.sources import folder
 
 PYTHON = Path(r"C:\Users\张三\venv\Scripts\python.exe")
 TARGET = Target(PYTHON, "0.37.8", Path(r"C:\x\xlwings64-0.37.8.dll"), Path(r"C:\x\xlwings32-0.37.8.dll"))
@@ -51,6 +52,8 @@ def test_the_same_target_gives_the_same_bytes():
 
 def test_vba_comes_back_with_the_version_of_xlwings(addin):
     source = sources_in(addin)["LiveRibbon"]
+    written = (folder("live") / "LiveRibbon.bas").read_text(encoding="ascii")
+    assert source.splitlines() == written.replace("{version}", "0.37.8").splitlines()
     assert 'Lib "xlwings64-0.37.8.dll"' in source
     assert 'Lib "xlwings32-0.37.8.dll"' in source
     assert "{version}" not in source
