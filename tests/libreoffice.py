@@ -11,12 +11,14 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from toolkit.addresses import address, coordinates
 
 DEBIAN = "/usr/lib/python3/dist-packages"
 SOFFICE = shutil.which("soffice")
@@ -166,13 +168,16 @@ class Document:
         """Write texts and numbers, unlocking the sheet first; text stays text."""
         target = self.sheet(sheet)
         target.unprotect("")
-        for address, value in cells.items():
-            cell = target.getCellRangeByName(address)
-            if isinstance(value, str):
-                cell.setString(value)
-            else:
-                cell.setValue(value)
+        for run in _runs(cells):
+            area = target.getCellRangeByName(f"{run[0]}:{run[-1]}")
+            area.setDataArray((tuple(cells[address] for address in run),))
         self.component.calculateAll()
+
+    def format(self, code: str) -> int:
+        """The key of a number format in this document."""
+        formats, locale = self.component.NumberFormats, _uno().createUnoStruct("com.sun.star.lang.Locale")
+        key = formats.queryKey(code, locale, False)
+        return int(key if key != -1 else formats.addNew(code, locale))
 
     def text(self, sheet: str, address: str) -> str:
         """The text that the cell shows."""
@@ -221,6 +226,14 @@ class Document:
         self.component.calculateAll()
         return [line[0] for line in results.getDataArray()]
 
+    def result(self, sheet: str, formula: str) -> Any:
+        """What a formula comes to on the sheet as it stands: a number, a text, or None for an error."""
+        cell = self.sheet(sheet).getCellRangeByName("AMJ1")
+        self._set_formula(cell, formula)
+        ((value,),) = cell.getDataArray()
+        cell.setString("")
+        return value
+
     def _set_formula(self, cell: Any, formula: str) -> None:
         parser = self.component.createInstance("com.sun.star.sheet.FormulaParser")
         parser.FormulaConvention = XL_OOX
@@ -241,6 +254,18 @@ class Document:
 
         page = self.save(folder / "colours.html", "HTML (StarCalc)")
         return fills_in(page.read_text(encoding="utf-8", errors="replace"))
+
+
+def _runs(addresses: Iterable[str]) -> Iterator[list[str]]:
+    """Cells that stand beside each other, row by row: one call over UNO writes them all."""
+    run: list[str] = []
+    for row, column in sorted(map(coordinates, addresses)):
+        if run and coordinates(run[-1]) != (row, column - 1):
+            yield run
+            run = []
+        run.append(address(row, column))
+    if run:
+        yield run
 
 
 def _properties(**values: Any) -> tuple[Any, ...]:

@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from toolkit.campaign.load import load_campaign
-from toolkit.campaign.model import Campaign
+from toolkit.campaign.model import Campaign, Rule
 from toolkit.campaign.places import shipped
 from toolkit.intake.archives import open_archive
 from toolkit.intake.forms import Reader
+from toolkit.intake.grid import Received
 from toolkit.intake.inbox import read_inbox
 from toolkit.intake.problems import UnreadableError
-from toolkit.model import Submission
+from toolkit.model import Record, Submission
 from toolkit.rules.engine import judge
 
 CAMPAIGNS = tuple(sorted(path.parent.name for path in shipped("samples").glob("*/truth.json")))
@@ -95,20 +96,59 @@ def _put(path: Path, data: bytes) -> None:
         _put(path.with_name(f"{path.name}!") / member.name, archive.zip.read(member.info))
 
 
+def reader_of(campaign: Campaign) -> Reader:
+    """What reads all that a campaign receives, what the program wrote too."""
+    return Reader.of(campaign, campaign.table, campaign.units, campaign.as_of, own=True)
+
+
 def sheets_of(name: str) -> Iterator[Sheet]:
     """Every visible sheet of a campaign's received workbooks in which Python finds a form."""
     campaign = load_campaign(name)
-    reader = Reader.of(campaign, campaign.table, campaign.units, campaign.as_of, own=True)
     for received in read_inbox(shipped("samples") / name / "inbox"):
-        if received.book is None or not received.file.endswith(SUFFIXES) or not received.book.grids[0].typed:
-            continue
-        hidden = {grid.name for grid in received.book.grids if grid.hidden}
-        sheets: dict[str, list[Submission]] = {}
-        for submission in reader.take(received):
-            if submission.sheet and submission.sheet not in hidden:
-                sheets.setdefault(submission.sheet, []).append(submission)
-        for sheet, forms in sheets.items():
-            yield Sheet(received.file, sheet, forms)
+        if received.file.endswith(SUFFIXES):
+            yield from sheets_in(campaign, received)
+
+
+def sheets_in(campaign: Campaign, received: Received) -> Iterator[Sheet]:
+    """The visible sheets of a workbook in which Python finds a form; none of what is no workbook."""
+    if received.book is None or not received.book.grids[0].typed:
+        return
+    hidden = {grid.name for grid in received.book.grids if grid.hidden}
+    sheets: dict[str, list[Submission]] = {}
+    for submission in reader_of(campaign).take(received):
+        if submission.sheet and submission.sheet not in hidden:
+            sheets.setdefault(submission.sheet, []).append(submission)
+    for sheet, forms in sheets.items():
+        yield Sheet(received.file, sheet, forms)
+
+
+def records_of(name: str) -> dict[str, list[Record]]:
+    """All records that a campaign received, by form: first those of which anything is said."""
+    campaign = load_campaign(name)
+    found: dict[str, list[Record]] = {form.id: [] for form in campaign.forms}
+    for received in read_inbox(shipped("samples") / name / "inbox"):
+        for submission in reader_of(campaign).take(received):
+            if submission.kind == "submission" and submission.form:
+                found[submission.form] += submission.records
+    for records in found.values():
+        _put_first_what_is_said(campaign, records)
+    return found
+
+
+def _put_first_what_is_said(campaign: Campaign, records: list[Record]) -> None:
+    rules = tuple(rule for rule in campaign.rules if _looks_at_records(rule))
+    found = judge(evolve(campaign, rules=rules), records, campaign.as_of, campaign.units)
+    said = {(f.file, f.sheet, f.cell) for f in found}
+
+    def is_quiet(record: Record) -> bool:
+        cells = ((record.file, record.sheet, record.cell(name)) for name in record.values)
+        return not record.undecided and said.isdisjoint(cells)
+
+    records.sort(key=is_quiet)
+
+
+def _looks_at_records(rule: Rule) -> bool:
+    return any(hasattr(rule.module, name) for name in ("check", "check_all"))
 
 
 def in_python(campaign: Campaign, sheet: Sheet, kinds: frozenset[str]) -> Counter[Found]:

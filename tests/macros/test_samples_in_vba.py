@@ -78,11 +78,14 @@ def checked(running, name, tmp_path_factory):
     campaign = load_campaign(name)
     with running.open(master(TABLE), Hidden=False) as carrier:
         vba = Vba(carrier, [*texts(campaign), OUTCOME])
-        kinds = frozenset(
-            kind for kind in KINDS if vba.call("Call__ = KnowsKind(a) Or ComparesRows(a)", kind)
-        )
+        kinds = kinds_judged(vba)
         sheets = telling(campaign, sheets_of(name), kinds)
         yield [(sheet, *outcome(running, vba, inbox, sheet)) for sheet in sheets], kinds
+
+
+def kinds_judged(vba):
+    """The rule kinds that the macros judge."""
+    return frozenset(kind for kind in KINDS if vba.call("Call__ = KnowsKind(a) Or ComparesRows(a)", kind))
 
 
 def outcome(running, vba, inbox, sheet):

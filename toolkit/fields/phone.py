@@ -74,5 +74,5 @@ def _lost_zero(cell: RawCell, text: str) -> str:
 
 
 def validation(options: Options, label: str, day: date) -> Validation | None:
-    """A prompt, and text cells so that the zero before an area code stays."""
+    """A prompt only: a number has many good writings. Text cells, so that the zero before an area code stays."""
     return Validation("any", label[:32], REMEDY, text_format=True)

@@ -39,5 +39,8 @@ def _date_in_text(text: str) -> Doubt:
 
 
 def validation(options: Options, label: str, day: date) -> Validation | None:
-    """None: any text may stand; limits on its length are rules."""
+    """None: any text may stand; limits on its length are rules.
+
+    What only the check can tell (a number that lost digits, a picture, an error value) the cell takes too.
+    """
     return None

@@ -1,0 +1,243 @@
+"""Same verdict: the samples' records in the masters, told by the masters' cells, by 检查 and by Python.
+
+What was sent stands in a master's cells as it was sent. The macros say exactly what Python says; wherever Python says
+something of a cell, the master shows it; and it shows nothing else, but for what a manual says.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pytest
+from attrs import evolve, frozen
+
+from tests.libreoffice import NEEDED, office
+from tests.macros.filled_masters import Filled, files_of, fill, lit, places_in
+from tests.macros.received_books import CAMPAIGNS, Found, in_python, records_of, sheets_in
+from tests.macros.test_samples_in_vba import OUTCOME, kinds_judged
+from tests.vba_office import Vba
+from tests.workbooks.masters_for_tests import TABLE, master
+from toolkit.campaign.load import load_campaign
+from toolkit.fields import TYPES
+from toolkit.intake.inbox import read_files
+from toolkit.macros.sources import texts
+from toolkit.model import LEVELS
+from toolkit.rules import KINDS
+from toolkit.workbooks.styles import LEVEL_LOOKS
+
+pytestmark = [*NEEDED, pytest.mark.slow]
+
+LEVEL_OF = {look.fill: level for level, look in LEVEL_LOOKS.items()}
+
+MOST_CHECKED = 8
+"""So many sheets of a master go through 检查, the most telling ones: it takes a second over a card with a case."""
+
+TAKE_ANYTHING = {
+    ("js-2024", "person_name", "value_unreadable"): "A prompt only",
+    ("js-2024", "text", "number_damaged"): "None: any text may stand",
+    ("js-2024", "text", "value_unreadable"): "None: any text may stand",
+    ("zq-2023", "phone", "value_unreadable"): "A prompt only",
+}
+"""Types whose cells take what Python can't read: where it happens, and what the manual of their validation says."""
+
+EARLY = {
+    ("js-2024", "at_least"): "其余写法一律变色提醒，由检查判断",
+    ("js-2024", "cited"): "母表不看出处，有这么长的引文就变色",
+    ("js-2024", "words"): "母表不管 `unless_followed_by` 和引号，有词就变色",
+}
+"""Rule kinds that colour what Python lets pass: where it happens, and what their manuals say."""
+
+LEAST = {
+    "brand-2020": (12, 8, 9, 8),
+    "gs-studio": (32, 60, 68, 55),
+    "js-2024": (386, 131, 177, 115),
+    "sigeyi-2022": (421, 6, 254, 6),
+    "yizheng-2024": (129, 31, 39, 31),
+    "yz-2013": (26, 15, 16, 12),
+    "zq-2023": (31, 9, 8, 9),
+}
+"""So many records, findings and cells that the masters show at least, and findings on the sheets that 检查 looks at."""
+
+
+@frozen
+class Faces:
+    """A sheet of a filled master: what each of the three says there.
+
+    `coloured`: cell → level. `early`: the cells that are coloured, not refused, and of which Python says nothing, with
+    the rules. `macros` is None where 检查 did not run.
+    """
+
+    sheet: Filled
+    python: Counter[Found]
+    refused: set[str]
+    coloured: Mapping[str, str]
+    early: Mapping[str, Sequence[str]]
+    macros: Counter[Found] | None = None
+
+    @property
+    def shown(self):
+        """The cells that the master shows."""
+        return self.refused | self.coloured.keys()
+
+    @property
+    def missed(self):
+        """What Python says where the master is silent, or milder."""
+        for found in self.python:
+            level = "return" if found.cell in self.refused else self.coloured.get(found.cell)
+            if level is None or LEVELS.index(level) > LEVELS.index(found.level):
+                yield found
+
+    @property
+    def said(self):
+        """The cells of which Python says something."""
+        return {one.cell for one in self.python}
+
+
+@pytest.fixture(scope="module")
+def running():
+    with office() as started:
+        yield started
+
+
+@pytest.fixture(scope="module", params=CAMPAIGNS)
+def name(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def faces(running, name, tmp_path_factory):
+    """All sheets of a campaign's filled masters."""
+    campaign, records, found = load_campaign(name), records_of(name), []
+    with running.open(master(TABLE), Hidden=False) as carrier:
+        vba = Vba(carrier, [*texts(campaign), OUTCOME])
+        kinds = kinds_judged(vba)
+        for path, forms in files_of(campaign).items():
+            saved = tmp_path_factory.mktemp("filled") / path.name
+            sheets = in_master(
+                running, campaign, path, {form.id: records[form.id] for form in forms}, saved, kinds
+            )
+            with running.open(saved, Hidden=False) as document:
+                for sheet in telling(sheets):
+                    sheets[sheet] = evolve(sheets[sheet], macros=by_macros(document, vba, sheet))
+            found += sheets.values()
+    return found
+
+
+def in_master(running, campaign, path, records, saved, kinds):
+    """Sheet → what the master and Python say of records in it."""
+    with running.open(path) as document:
+        filled = {
+            sheet: one
+            for form, some in records.items()
+            for sheet, one in fill(
+                document, campaign.form(form), places_in(campaign, path, campaign.form(form)), some
+            ).items()
+        }
+        (received,) = read_files([document.save(saved)])
+        fills = document.fills(saved.parent)
+        read = {sheet.name: sheet for sheet in sheets_in(campaign, received)}
+        return {
+            sheet: in_sheet(document, campaign, one, read[sheet], fills[sheet], kinds)
+            for sheet, one in filled.items()
+        }
+
+
+def in_sheet(document, campaign, filled, read, fills, kinds):
+    """What the master shows in a sheet, and what Python says of it."""
+    assert read.records == len(filled.records)
+    python = in_python(campaign, read, kinds)
+    coloured = {cell: LEVEL_OF[fill] for cell, fill in fills.items() if fill in LEVEL_OF}
+    refused = document.invalid(read.name)
+    early = coloured.keys() - refused - {one.cell for one in python}
+    rules = {cell: [rule.kind for rule in lit(document, campaign, read.name, filled, cell)] for cell in early}
+    return Faces(filled, python, refused, coloured, rules)
+
+
+def telling(sheets):
+    """As few sheets as hold every kind of finding there is, and one without any."""
+    kinds = {
+        name: {(one.sheet.form.id, found.code, found.level) for found in one.python} or {None}
+        for name, one in sheets.items()
+    }
+    left, chosen = set().union(*kinds.values()), []
+    while left and len(chosen) < MOST_CHECKED:
+        chosen.append(max(kinds, key=lambda name: len(kinds[name] & left)))
+        left -= kinds[chosen[-1]]
+    return chosen
+
+
+def by_macros(document, vba, sheet):
+    """What 检查 finds in a sheet."""
+    document.component.CurrentController.setActiveSheet(document.sheet(sheet))
+    _, *found = vba.call('Call__ = OutcomeOf("check")')
+    return Counter(Found(*one) for one in found)
+
+
+def test_the_macros_say_exactly_what_python_says(faces):
+    checked = [one for one in faces if one.macros is not None]
+    assert checked
+    for one in checked:
+        assert one.macros == one.python
+
+
+def test_the_master_shows_all_of_which_python_says_something(faces, name):
+    """By a refusal, or by a colour that is no milder than what Python says."""
+    missed = [
+        (found, one.coloured.get(found.cell), one.sheet.sent(found.cell))
+        for one in faces
+        for found in one.missed
+        if (name, *of_type(one, found)) not in TAKE_ANYTHING
+    ]
+    assert missed == []
+
+
+def of_type(one, found):
+    """The type of the field that a finding is about, and its code."""
+    return one.sheet.form.get(found.field).field.type, found.code
+
+
+def test_what_the_master_refuses_is_a_finding_or_a_change(faces):
+    """A master takes one writing only; what Python reads in another is no value that was sent."""
+    refused = [
+        (cell, field, record.sent(field))
+        for one in faces
+        for cell in one.refused - one.said
+        for record, field in [one.sheet.cells[cell]]
+        if field not in record.raw
+    ]
+    assert refused == []
+
+
+def test_nothing_else_is_coloured_but_for_what_a_manual_says(faces, name):
+    early = [
+        (kinds, one.sheet.sent(cell))
+        for one in faces
+        for cell, kinds in one.early.items()
+        if not kinds or not all((name, kind) in EARLY for kind in kinds)
+    ]
+    assert early == []
+
+
+def test_the_exceptions_are_still_needed(faces, name):
+    silent = {of_type(one, found) for one in faces for found in one.missed}
+    early = {kind for one in faces for kinds in one.early.values() for kind in kinds}
+    assert {key for key in TAKE_ANYTHING if key[0] == name} == {(name, *key) for key in silent}
+    assert {key for key in EARLY if key[0] == name} == {(name, kind) for kind in early}
+
+
+def test_the_manuals_say_where_they_differ():
+    for (_, kind, _), words in TAKE_ANYTHING.items():
+        assert words in TYPES[kind].validation.__doc__
+    for (_, kind), words in EARLY.items():
+        assert words in KINDS[kind].__doc__
+
+
+def test_enough_was_compared(faces, name):
+    checked = [one for one in faces if one.macros is not None]
+    records = sum(len(one.sheet.records) for one in faces)
+    findings, looked_at = (sum(one.python.total() for one in some) for some in (faces, checked))
+    shown = sum(len(one.shown) for one in faces)
+    print(
+        f"{name}: {len(faces)} sheets, {records} records, {findings} findings, {shown} cells shown; "
+        f"检查 on {len(checked)} sheets, {looked_at} findings"
+    )
+    assert all(map(int.__ge__, (records, findings, shown, looked_at), LEAST[name]))
