@@ -26,7 +26,7 @@ End Function
 Private Sub SaveClean(ByVal book As Object, ByVal sheetName As String, ByVal target As String, ByVal temporary As String)
     Dim copy As Object, number As Long, why As String
     On Error GoTo Failed
-    book.SaveCopyAs temporary
+    SaveCopy book, temporary
     EmptyTabs temporary
     Application.DisplayAlerts = False
     Set copy = Workbooks.Open(temporary, 0)
@@ -42,6 +42,14 @@ Failed:
     DropCopy copy, temporary
     book.Activate
     Err.Raise number, T_TITLE, why
+End Sub
+
+Public Sub SaveCopy(ByVal book As Object, ByVal temporary As String)
+    On Error GoTo Failed
+    book.SaveCopyAs temporary
+    Exit Sub
+Failed:
+    Refuse Filled2(E_NO_COPY, book.Path, Err.Description)
 End Sub
 
 Private Sub DropCopy(ByVal copy As Object, ByVal temporary As String)

@@ -26,7 +26,7 @@ End Function
 Public Function NewList(ByVal book As Object) As Object
     Dim list As Object, titles() As String
     Set list = AddedSheet(book)
-    list.Name = FreeName(book)
+    list.Name = FreeListName(book)
     list.Cells(1, 1).Value = T_LIST_SIGN_CELL
     list.Cells(2, 1).Value = T_LIST_HINT
     titles = Split(T_LIST_TITLES, "|")
@@ -35,18 +35,19 @@ Public Function NewList(ByVal book As Object) As Object
     Set NewList = list
 End Function
 
-Private Function FreeName(ByVal book As Object) As String
+' A name that no sheet has, a chart's sheet neither.
+Public Function FreeListName(ByVal book As Object) As String
     Dim number As Long, sheet As Object, taken As Boolean
-    FreeName = T_LIST
+    FreeListName = T_LIST
     number = 1
     Do
         taken = False
-        For Each sheet In book.Worksheets
-            If sheet.Name = FreeName Then taken = True
+        For Each sheet In book.Sheets
+            If sheet.Name = FreeListName Then taken = True
         Next sheet
         If Not taken Then Exit Function
         number = number + 1
-        FreeName = T_LIST & CStr(number)
+        FreeListName = T_LIST & CStr(number)
     Loop
 End Function
 

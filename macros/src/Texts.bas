@@ -213,6 +213,7 @@ Public Const E_NO_MONTH_COLUMN As String = "选中的不是年月栏：请选中
 Public Const E_NOT_SAVED As String = "这个工作簿还没有保存过，请先保存，再导出。"
 Public Const E_ONLINE As String = "这个工作簿在网上（OneDrive、云文档），请先另存到这台电脑的文件夹里，再导出。"
 Public Const E_LONG_PATH As String = "文件名连同文件夹太长，Excel 存不了：{1}。请把工作簿挪到上一级或名字短的文件夹里，再导出。"
+Public Const E_NO_COPY As String = "文件夹“{1}”里存不了文件（{2}）：请把工作簿另存到桌面这样能写的文件夹里，再导出。"
 Public Const E_UNEXPECTED As String = "没有做成（错误 {1}：{2}）。请先不要保存，关掉重新打开再试；还不行的，请用 baosong check 检查。"
 
 ' 把 {1}、{2}、{3} 换成内容

@@ -57,6 +57,15 @@ Option Explicit
 Public ActiveProtectedViewWindow As Object
 Public ReferenceStyle As Long
 """
+BOOK = f"""{HEAD}Attribute VB_Name = "BookStandIn"
+Option Explicit
+Public Worksheets As Collection
+Public Sheets As Collection
+Public Path As String
+Public Sub SaveCopyAs(ByVal path)
+    Err.Raise 1004, , "cannot be accessed"
+End Sub
+"""
 MAKERS = """Attribute VB_Name = "StandIns"
 Option Explicit
 Public Function Sheet(ByVal contents As Boolean, ByVal objects As Boolean, ByVal word As String) As Object
@@ -75,7 +84,7 @@ def vba(tmp_path_factory):
     path = tmp_path_factory.mktemp("holder") / "holder.xlsx"
     openpyxl.Workbook().save(path)
     with office() as running, running.open(path, Hidden=False) as holder:
-        yield Vba(holder, [*texts(campaign()), SHEET, PROTECTION, EXCEL, MAKERS])
+        yield Vba(holder, [*texts(campaign()), SHEET, PROTECTION, EXCEL, BOOK, MAKERS])
 
 
 def run(vba, *lines):
@@ -149,6 +158,27 @@ def test_our_formulas_are_read_as_they_are_meant_where_columns_have_numbers(vba)
         "Call__ = said & CStr(x.ReferenceStyle)",
     )
     assert told == "1-4150"
+
+
+def test_the_list_takes_no_name_that_a_chart_s_sheet_has(vba):
+    told = run(
+        vba,
+        *("Set x = New BookStandIn", "Set x.Worksheets = New Collection", "Set x.Sheets = New Collection"),
+        'Set s = Sheet(False, False, "")',
+        "said = FreeListName(x)",
+        's.Name = "问题清单"',
+        "x.Sheets.Add s",
+        'Call__ = said & "|" & FreeListName(x)',
+    )
+    assert told == "问题清单|问题清单2"
+
+
+def test_where_no_copy_can_be_saved_it_says_what_to_do(vba):
+    with pytest.raises(VbaError) as failed:
+        run(vba, "Set x = New BookStandIn", 'x.Path = "E:\\只读"', 'SaveCopy x, "E:\\只读\\~.xlsx"')
+    told = str(failed.value).partition(": ")[2]
+    assert told.startswith("文件夹“E:\\只读”里存不了文件（")
+    assert told.endswith("）：请把工作簿另存到桌面这样能写的文件夹里，再导出。")
 
 
 def test_no_sheet_is_added_without_saying_how_many():
