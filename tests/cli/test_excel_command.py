@@ -283,6 +283,15 @@ def test_dropped_files_are_merged_beside_them(inbox):
     assert (code, "汇入 4 行" in said, (inbox / "汇总.xlsx").exists()) == (1, True, True)
 
 
+def test_a_received_file_that_is_called_like_the_summary_is_never_written_over(inbox):
+    received = (inbox / "扬州市.xlsx").rename(inbox / "汇总.xlsx")
+    before = received.read_bytes()
+    code, said = run("dropped", "merge", inbox / "南通市.xlsx", received)
+    assert (code, "要写出的就叫“汇总.xlsx”" in said) == (2, True), said
+    assert received.read_bytes() == before
+    assert sorted(path.name for path in inbox.iterdir()) == ["南通市.xlsx", "汇总.xlsx"]
+
+
 def test_dropped_files_of_one_name_are_refused(inbox, tmp_path):
     other = tmp_path / "又一份"
     other.mkdir()
