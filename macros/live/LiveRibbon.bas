@@ -31,7 +31,7 @@ Public Sub Press(ByVal button As String)
     Dim python As Variant
     Dim events As Boolean
     Dim told As Long
-    If ActiveWorkbook Is Nothing Then
+    If ActiveWorkbook Is Nothing Or InProtectedView(Application) Then
         MsgBox Setting(NO_BOOK_ROW), vbInformation, Setting(TITLE_ROW)
         Exit Sub
     End If
@@ -54,6 +54,12 @@ Failed:
     Application.StatusBar = False
     MsgBox Setting(told) & vbLf & vbLf & Err.Description, vbExclamation, Setting(TITLE_ROW)
 End Sub
+
+' Whether people look at a book in Protected View, behind which another is the active one.
+Private Function InProtectedView(ByVal host As Object) As Boolean
+    On Error Resume Next
+    InProtectedView = Not (host.ActiveProtectedViewWindow Is Nothing)
+End Function
 
 ' Esc can't stop Python, and would show the debugger afterwards. Excel forgets this when the macro is over.
 Private Sub IgnoreEsc(ByVal host As Object)

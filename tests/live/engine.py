@@ -103,6 +103,9 @@ class SheetApi:
     ProtectionMode = False
     """Whether the protection keeps people out, not macros."""
 
+    EnableSelection = 0
+    """Which cells of the protected sheet can be selected: xlNoRestrictions, 1 for xlUnlockedCells."""
+
     def __init__(self, sheet, file):
         self.file = file
         self._sheet = sheet
@@ -147,6 +150,7 @@ class SheetApi:
     def Protect(self, **rules):  # noqa: N802
         assert self.file.protection.password is None
         self.file.protection.sheet = True
+        self.EnableSelection = 0  # not documented: what a test must not rely on
         self.protected_with = rules
 
     @property

@@ -68,7 +68,7 @@ def test_nothing_of_the_active_book_decides_what_runs(addin):
     source = sources_in(addin)["LiveRibbon"]
     code = [line for line in source.splitlines() if not line.lstrip().startswith("'")]
     assert [line.strip() for line in code if "ActiveWorkbook" in line] == [
-        "If ActiveWorkbook Is Nothing Then",
+        "If ActiveWorkbook Is Nothing Or InProtectedView(Application) Then",
         'python.SetAttr python.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook',
     ]
     assert "xlwings.pro" not in source
@@ -80,6 +80,14 @@ def test_esc_never_stops_the_code_in_the_debugger(addin):
     assert "host.EnableCancelKey = DISABLED" in lines
     assert "Private Const DISABLED As Long = 0" in lines
     assert lines.index("IgnoreEsc Application") < lines.index("StartPython python")
+
+
+def test_a_book_in_protected_view_is_never_taken_for_the_one_behind_it(addin):
+    """Nor does Protected View run here: behind its window another book is Excel's active one."""
+    lines = [line.strip() for line in sources_in(addin)["LiveRibbon"].splitlines()]
+    asked = lines.index("If ActiveWorkbook Is Nothing Or InProtectedView(Application) Then")
+    assert lines[asked + 1].startswith("MsgBox Setting(NO_BOOK_ROW)")
+    assert "InProtectedView = Not (host.ActiveProtectedViewWindow Is Nothing)" in lines
 
 
 def test_the_settings_stand_where_the_vba_reads_them(addin):

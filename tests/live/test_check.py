@@ -226,13 +226,15 @@ def test_our_list_is_no_submission_when_the_book_is_sent_on(book, tmp_path):
 def test_a_protected_sheet_without_a_password_is_protected_again_as_it_was(book, allowed):
     protection = file_of(book)["名册"].protection
     protection.sheet, protection.sort = True, not allowed
-    book.sheets["名册"].api.ProtectionMode = allowed
+    api = book.sheets["名册"].api
+    api.ProtectionMode, api.EnableSelection = allowed, int(allowed)
     run(book)
     assert look(book, "名册", BAD_MONTH)[2] == "#F4A582"
     assert protection.sheet
     rules = book.sheets["名册"].api.protected_with
     assert (rules["AllowSorting"], rules["AllowFormattingCells"], rules["Contents"]) == (allowed, False, True)
     assert rules["UserInterfaceOnly"] == allowed, "macros of the book go on writing into their sheet"
+    assert api.EnableSelection == int(allowed)
 
 
 def test_a_sheet_with_a_password_gets_a_list_and_no_marks(book):

@@ -174,6 +174,11 @@ def protection_of(sheet: "xw.Sheet") -> dict[str, bool]:
     }
 
 
+def selectable_in(sheet: "xw.Sheet") -> int:
+    """Which cells people can select while the sheet is protected (xlEnableSelection)."""
+    return int(sheet.api.EnableSelection)
+
+
 def unprotect(sheet: "xw.Sheet") -> bool:
     """Lift a protection without a password; False where there is one."""
     with forgiven():  # a COM error: the password is not the empty one
@@ -181,9 +186,10 @@ def unprotect(sheet: "xw.Sheet") -> bool:
     return not is_protected(sheet)
 
 
-def protect(sheet: "xw.Sheet", rules: dict[str, bool]) -> None:
+def protect(sheet: "xw.Sheet", rules: dict[str, bool], selectable: int) -> None:
     """Protect the sheet without a password."""
     sheet.api.Protect(**rules)
+    sheet.api.EnableSelection = selectable
 
 
 def note(cells: "xw.Range", text: str) -> None:

@@ -19,14 +19,14 @@ def lifted(sheet: "xw.Sheet") -> Iterator[bool]:
     if not native.is_protected(sheet):
         yield True
         return
-    rules = native.protection_of(sheet)
+    rules, selectable = native.protection_of(sheet), native.selectable_in(sheet)
     if not native.unprotect(sheet):
         yield False
         return
     try:
         yield True
     finally:
-        native.protect(sheet, rules)
+        native.protect(sheet, rules, selectable)
 
 
 def can_be_lifted(sheet: "xw.Sheet") -> bool:
