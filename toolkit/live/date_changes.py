@@ -36,16 +36,17 @@ REMEDIES = {
 class Work:
     """What becomes of a sheet: texts and marks, what its cells were before, and what their rows are known by.
 
-    Nothing where it has a password.
+    Nothing where it is locked, with a password.
     """
 
     sheet: "xw.Sheet"
     plan: SheetPlan
-    texts: Mapping[Place, str]
-    before: Mapping[Place, Content]
-    known: Mapping[int, str]
-    marks: Mapping[str, Mark]
-    fills: Mapping[str, str | None]
+    locked: bool = False
+    texts: Mapping[Place, str] = {}
+    before: Mapping[Place, Content] = {}
+    known: Mapping[int, str] = {}
+    marks: Mapping[str, Mark] = {}
+    fills: Mapping[str, str | None] = {}
 
     def rows(self, failed: Collection[Place] = ()) -> list[list[str]]:
         """What the list says of the sheet, column by column; `failed` are places that could not be written."""
@@ -88,20 +89,22 @@ def carry_out(book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[SheetP
 
 def _work(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan) -> Work:
     if not can_be_lifted(sheet):
-        return Work(sheet, plan, {}, {}, {}, {}, {})
+        return Work(sheet, plan, locked=True)
     texts = {place: cell.text for place, cell in plan.cells.items() if isinstance(cell, NewText)}
     columns = {column for _, column in texts}
     known = {row: row_sum(grid.rows[row - 1], columns) for row, _ in texts}
     marks = dict(list(_doubts(plan.findings).items())[:MOST])
-    return Work(sheet, plan, texts, contents_before(sheet, grid, texts), known, marks, fills_of(sheet, marks))
+    before = contents_before(sheet, grid, texts)
+    fills = fills_of(sheet, marks)
+    return Work(sheet, plan, texts=texts, before=before, known=known, marks=marks, fills=fills)
 
 
 def _untouched(work: Work) -> Iterator[str]:
     """What is not changed or marked in a sheet, and why."""
     name, doubts = work.plan.sheet, len(_doubts(work.plan.findings))
-    if work.plan.cells and not work.texts and not work.marks:
+    if work.locked and work.plan.cells:
         yield f"“{name}”有密码保护，没有改"
-    elif doubts > len(work.marks):
+    elif not work.locked and doubts > len(work.marks):
         yield f"“{name}”拿不准的格子太多，只标了前 {MOST} 格，全部都在“{MONTHS_CHANGED}”里"
 
 
@@ -128,7 +131,7 @@ def _list_and_change(
 def _change(work: Work, say: Said) -> set[Place]:
     """Change a sheet; returns the places that could not be written."""
     if not work.texts and not work.marks:
-        return set()
+        return set()  # nothing to do, or locked
     say(f"正在改“{work.plan.sheet}”…")
     with lifted(work.sheet):
         texts = {place: Content(text) for place, text in work.texts.items()}
