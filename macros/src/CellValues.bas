@@ -26,6 +26,7 @@ Public Function ValueOf(ByVal cell As Object) As Variant
     ValueOf = cell.Value
     Exit Function
 NoDate:
+    PassOnStop
     ValueOf = Application.WorksheetFunction.Sum(cell)
 End Function
 
@@ -35,6 +36,7 @@ Public Function ValuesOf(ByVal area As Object) As Variant
     ValuesOf = area.Value
     Exit Function
 OneByOne:
+    PassOnStop
     ValuesOf = EachValue(area)
 End Function
 

@@ -124,12 +124,13 @@ End Function
 
 ' What Python's str.isspace calls white space.
 Private Function Blanks() As String
-    Dim codes() As String, i As Long
+    Dim codes() As String, i As Long, all As String
     If mBlanks = "" Then
         codes = Split(BLANK_CODES, " ")
         For i = LBound(codes) To UBound(codes)
-            mBlanks = mBlanks & ChrW(HexNumber(codes(i)))
+            all = all & ChrW(HexNumber(codes(i)))
         Next i
+        mBlanks = all
     End If
     Blanks = mBlanks
 End Function

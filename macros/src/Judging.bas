@@ -31,7 +31,7 @@ End Sub
 Private Sub TakeRules(ByVal form As Long)
     Dim rule As Long, asked As Boolean
     If form = mForm Then Exit Sub
-    mForm = form
+    mForm = 0
     mCount = 0
     ReDim mRules(sRuleCount)
     For rule = 1 To sRuleCount
@@ -41,6 +41,7 @@ Private Sub TakeRules(ByVal form As Long)
             mRules(mCount) = rule
         End If
     Next rule
+    mForm = form
 End Sub
 
 ' What rows say together, after all of them.

@@ -128,7 +128,6 @@ Public Function FullMatch(ByVal pattern As Long, ByVal text As String) As Boolea
     SetText text
     mWhole = True
     FullMatch = TryAt(pattern, 1)
-    mWhole = False
 End Function
 
 Public Function MatchAt(ByVal pattern As Long, ByVal text As String, ByVal place As Long) As Boolean
@@ -208,20 +207,23 @@ Private Function IsHarmless(ByVal number As Long, ByVal text As String) As Boole
     If Not HasBreak(bare) Then IsHarmless = Not (bare Like mHarmless(number))
 End Function
 
+' Esc may have ended the command before in the midst of this, or of a FullMatch.
 Private Sub SetText(ByVal text As String)
     Dim i As Long, bytes() As Byte
     LoadPatterns
+    mWhole = False
     If mLength = Len(text) And mLength > 0 Then
         If mText = text Then Exit Sub
     End If
+    mLength = 0
     mText = text
-    mLength = Len(text)
-    ReDim mChars(mLength + 1)
+    ReDim mChars(Len(text) + 1)
     bytes = text
-    For i = 1 To mLength
+    For i = 1 To Len(text)
         mChars(i) = bytes(2 * i - 2) + 256& * bytes(2 * i - 1)
     Next i
-    mChars(mLength + 1) = -1
+    mChars(Len(text) + 1) = -1
+    mLength = Len(text)
 End Sub
 
 Private Function InSet(ByVal number As Long, ByVal code As Long) As Boolean
@@ -262,9 +264,9 @@ End Function
 Private Sub Push(ByVal pc As Long, ByVal place As Long, ByVal least As Long)
     mTop = mTop + 1
     If mTop > UBound(mStackPc) Then
-        ReDim Preserve mStackPc(2 * mTop)
         ReDim Preserve mStackPlace(2 * mTop)
         ReDim Preserve mStackLeast(2 * mTop)
+        ReDim Preserve mStackPc(2 * mTop)
     End If
     mStackPc(mTop) = pc
     mStackPlace(mTop) = place

@@ -23,7 +23,9 @@ Public Function PutNote(ByVal cell As Object, ByVal note As String) As Boolean
         cell.Comment.Text note
     End If
     PutNote = True
+    Exit Function
 Failed:
+    PassOnStop
 End Function
 
 ' The sheet's cells that have notes, Nothing where none has (or a password keeps them shut: Excel raises an error).
@@ -34,6 +36,9 @@ End Function
 
 Private Function HasThread(ByVal cell As Object) As Boolean
     ' older Excel and WPS know no threads
-    On Error Resume Next
+    On Error GoTo Unknown
     HasThread = Not (cell.CommentThreaded Is Nothing)
+    Exit Function
+Unknown:
+    PassOnStop
 End Function

@@ -48,6 +48,7 @@ Private Function SetPage() As String
     End If
     Exit Function
 Failed:
+    PassOnStop
     SetPage = Filled1(T_PAGE_NOT_SET, Err.Description)
 End Function
 

@@ -16,6 +16,7 @@ Private mSelection As Long
 Private mLifted As Boolean
 
 Private Const MANUAL As Long = -4135
+Private Const IGNORED As Long = 0
 Private Const AS_ERROR As Long = 2
 Private Const LETTERS As Long = 1
 Public Const ERROR_OWN As Long = 1513
@@ -30,15 +31,20 @@ Public Sub BeginQuiet()
     Application.ScreenUpdating = False
     Application.EnableEvents = False
     Application.Calculation = MANUAL
-    StopAsError Application
+    TakeEsc Application, AS_ERROR
     NameCellsByLetters Application
     mBegun = True
 End Sub
 
 ' Esc ends the command as an error does, or it would show the debugger. Excel forgets this when the command is over.
-Private Sub StopAsError(ByVal host As Object)
+Private Sub TakeEsc(ByVal host As Object, ByVal way As Long)
     On Error Resume Next
-    host.EnableCancelKey = AS_ERROR
+    host.EnableCancelKey = way
+End Sub
+
+' In an error's handler: Esc is no error to be got over, it ends the command.
+Public Sub PassOnStop()
+    If Err.Number = ERROR_STOPPED Then Err.Raise ERROR_STOPPED
 End Sub
 
 ' Our formulas say A1: Excel may not understand them where people have set R1C1.
@@ -63,6 +69,7 @@ End Sub
 Public Sub EndQuiet()
     If Not mBegun Then Exit Sub
     On Error Resume Next
+    TakeEsc Application, IGNORED
     PutBackProtection
     NameCellsAsBefore Application
     Application.Calculation = mCalculation
@@ -87,12 +94,12 @@ End Sub
 Public Sub LiftProtection(ByVal sheet As Object)
     If Not sheet.ProtectContents Then Exit Sub
     RememberFlags sheet
+    Set mSheet = sheet
+    mLifted = True
     On Error Resume Next
     sheet.Unprotect ""
     On Error GoTo 0
     If sheet.ProtectContents Then Refuse Filled1(E_PROTECTED, sheet.Name)
-    Set mSheet = sheet
-    mLifted = True
 End Sub
 
 Private Sub RememberFlags(ByVal sheet As Object)
@@ -126,6 +133,7 @@ End Sub
 Private Sub PutBackProtection()
     If Not mLifted Then Exit Sub
     mLifted = False
+    If mSheet.ProtectContents Then Exit Sub
     On Error Resume Next
     mSheet.Protect "", mFlags(0), True, mFlags(1), mFlags(13), mFlags(2), mFlags(3), mFlags(4), mFlags(5), mFlags(6), mFlags(7), mFlags(8), mFlags(9), mFlags(10), mFlags(11), mFlags(12)
     If Not mSheet.ProtectContents Then mSheet.Protect ""

@@ -35,10 +35,10 @@ Private Sub LoadMemory()
 End Sub
 
 Private Sub MakeRoomFor(ByVal size As Long)
-    ReDim Preserve mSent(size): ReDim Preserve mFilled(size): ReDim Preserve mText(size)
-    ReDim Preserve mNumber(size): ReDim Preserve mNumeric(size): ReDim Preserve mRough(size)
-    ReDim Preserve mUndecided(size): ReDim Preserve mWhy(size): ReDim Preserve mProposal(size)
-    ReDim Preserve mDoubt(size)
+    ReDim Preserve mFilled(size): ReDim Preserve mText(size): ReDim Preserve mNumber(size)
+    ReDim Preserve mNumeric(size): ReDim Preserve mRough(size): ReDim Preserve mUndecided(size)
+    ReDim Preserve mWhy(size): ReDim Preserve mProposal(size): ReDim Preserve mDoubt(size)
+    ReDim Preserve mSent(size)
 End Sub
 
 ' Reads the field as before, where the text that was sent is known; else False.
@@ -83,7 +83,6 @@ Public Sub RememberText(ByVal f As Long)
     mCount = mCount + 1
     If mCount > UBound(mSent) Then MakeRoomFor 2 * mCount
     places.Add mCount, vSent(f)
-    mSent(mCount) = vSent(f)
     mFilled(mCount) = vFilled(f)
     mText(mCount) = vText(f)
     mNumber(mCount) = vNumber(f)
@@ -93,4 +92,6 @@ Public Sub RememberText(ByVal f As Long)
     mWhy(mCount) = vWhy(f)
     mProposal(mCount) = vProposal(f)
     mDoubt(mCount) = vDoubt(f)
+    ' last: where Esc ends the command before, the text is none that is known
+    mSent(mCount) = vSent(f)
 End Sub

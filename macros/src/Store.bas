@@ -41,7 +41,7 @@ Private mItemLast() As Long
 Private mItems As Long
 Private mItem() As String
 Private mItemField() As Long        ' the field that a text names, once it was asked for
-Private mPlaces() As Variant        ' the places of a long list's texts, once it was asked for
+Private mPlaces() As Object         ' the places of a long list's texts, once it was asked for
 Private mAskedOwner As Long
 Private mAskedKey As String
 Private mAnswer As Long
@@ -136,9 +136,10 @@ End Sub
 
 ' Finds a list, for the questions that follow: one list is asked several times in a row.
 Private Sub Ask(ByVal owner As Long, ByVal key As String)
+    mAskedOwner = 0
     mAnswer = KeyNumber(owner, key)
-    mAskedOwner = owner
     mAskedKey = key
+    mAskedOwner = owner
 End Sub
 
 Private Function KeyNumber(ByVal owner As Long, ByVal key As String) As Long
@@ -193,16 +194,22 @@ End Function
 ' 0 for nowhere.
 Private Function IndexedPlace(ByVal k As Long, ByVal text As String) As Long
     Dim places As Collection, i As Long
-    On Error Resume Next
-    If IsEmpty(mPlaces(k)) Then
+    If mPlaces(k) Is Nothing Then
         Set places = New Collection
         For i = mItemFirst(k) To mItemLast(k)
-            places.Add i, "=" & mItem(i)
+            If PlaceIn(places, mItem(i)) = 0 Then places.Add i, "=" & mItem(i)
         Next i
         Set mPlaces(k) = places
     End If
-    Set places = mPlaces(k)
-    IndexedPlace = places.Item("=" & text)
+    IndexedPlace = PlaceIn(mPlaces(k), text)
+End Function
+
+Private Function PlaceIn(ByVal places As Collection, ByVal text As String) As Long
+    On Error GoTo Missing
+    PlaceIn = places.Item("=" & text)
+    Exit Function
+Missing:
+    PassOnStop
 End Function
 
 ' The field that the n-th text of a list names, 0 for none.

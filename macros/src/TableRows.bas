@@ -41,7 +41,7 @@ End Function
 Private Sub TakeMarks()
     Dim keys() As String, i As Long, j As Long
     If mForm = oForm Then Exit Sub
-    mForm = oForm
+    mForm = 0
     mMarks = ""
     mTitle = Squeezed(sFormTitle(oForm))
     keys = Split("totals examples notes", " ")
@@ -50,6 +50,7 @@ Private Sub TakeMarks()
             mMarks = mMarks & Left$(ItemAt(OWNER_FORM + oForm, keys(i), j), 1)
         Next j
     Next i
+    mForm = oForm
 End Sub
 
 ' Nearly all rows are told from those with a mark by one character.
