@@ -58,6 +58,6 @@ def test_where_nothing_is_a_choice_it_is_not_coloured_as_empty(tmp_path):
     campaign = changed("性别", choices=("有", "无"))
     rules = tuple(rule for rule in SMALL.rules if rule.code == "S-2")
     write_masters(tmp_path, evolve(campaign, rules=rules))
-    required = [f for f in formulas(tmp_path / f"{SMALL.table.id}.xlsx") if "COUNTA" in f and "MATCH" in f]
+    required = [f for f in formulas(tmp_path / f"{SMALL.table.id}.xlsx") if "COUNTA" in f and "视同空白" in f]
     assert ["$B7" in formula for formula in required if '="无"' in formula] == [True]
     assert len(required) == 3

@@ -32,7 +32,7 @@ from toolkit.model import Record
 from toolkit.months import month_at, months_of
 from toolkit.rules.breach import Breach, Cells
 from toolkit.rules.dated import MONTHS
-from toolkit.rules.formula_text import bare, is_month, quoted
+from toolkit.rules.formula_text import bare, is_month, is_nothing, quoted
 
 WORDS = ("need", "count", "why")
 
@@ -194,5 +194,5 @@ def _unmarked(text: str) -> str:
 
 
 def _filled(cells: Cells, text: str) -> str:
-    nothing = f",ISERROR(MATCH({text},{cells.empty},0))" if cells.empty else ""
+    nothing = f",NOT({is_nothing(cells, text)})" if cells.empty else ""
     return f"LEN({text})>0{nothing}"

@@ -26,13 +26,26 @@ def bare(cell: str) -> str:
 
 
 def blank(cells: Cells, name: str) -> str:
-    """A formula: the field's cell is empty, or holds a word for nothing that is no answer there."""
-    # TRIM takes the half-width blank only, people type the full-width one too
-    text = f'TRIM(SUBSTITUTE({cells.at[name]},"\u3000",""))'
-    nothing = f"ISNUMBER(MATCH({text},{cells.empty},0))" if cells.empty else ""
+    """A formula: the field's cell is empty, or holds a word for nothing that is no answer there.
+
+    As a reader sees it (`toolkit.labels.fold`), without blanks, line breaks, colons and stars, and most of what nobody
+    sees.
+    """
+    text = f"CLEAN({cells.at[name]})"
+    for mark in _UNREAD:
+        text = f'SUBSTITUTE({text},"{mark}","")'
+    nothing = is_nothing(cells, text) if cells.empty else ""
     if nothing and (answers := cells.answers.get(name)):
         nothing = f"AND({nothing},NOT({is_one_of(text, answers)}))"
     return f"OR(LEN({text})=0{',' if nothing else ''}{nothing})"
+
+
+_UNREAD = " \u3000\xa0\u200b\ufeff：:*＊_"
+
+
+def is_nothing(cells: Cells, text: str) -> str:
+    """A formula: the text is one of the words for nothing. MATCH would take ? and * for any other characters."""
+    return f"SUMPRODUCT(--({cells.empty}={text}))>0"
 
 
 def is_one_of(cell: str, texts: Iterable[str]) -> str:

@@ -39,7 +39,8 @@ def refused(area: Area, name: str, check: Validation, lists: ChoiceLists) -> str
     if check.kind == "any" or not check.stop:
         return None
     if check.kind == "list":
-        return f"AND(LEN({cell})>0,ISNA(MATCH({cell},{lists.name(name, check.choices)},0)))"
+        # MATCH would take ? and * for any character, and finds no text beyond 255
+        return f"AND(LEN({cell})>0,SUMPRODUCT(--({lists.name(name, check.choices)}={cell}))=0)"
     return f"AND(LEN({cell})>0,NOT(IFERROR({check.formula.replace('{cell}', cell)},FALSE)))"
 
 
