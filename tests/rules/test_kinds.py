@@ -124,15 +124,29 @@ def test_it_says_in_one_sentence_what_it_asks(kind):
 
 def test_quotation_marks_in_a_campaign_s_texts_stay_texts_in_formulas(kind):
     options, _ = manual(kind)
-    at = {name: f"${letter}6" for name, letter in zip(kind.fields(options), "BCDE", strict=False)}
-    column = {name: f"{cell[:2]}$6:{cell[:2]}$205" for name, cell in at.items()}
-    cells = Cells(at, column, USED)
-    for field, formula in kind.formulas(cells, with_quotes(options, kind.fields(options)), DAY):
+    for field, formula in kind.formulas(
+        cells_of(kind, options), with_quotes(options, kind.fields(options)), DAY
+    ):
         outside = LITERAL.sub("", formula)
         assert '"' not in outside
         assert not re.search("[\u4e00-\u9fff]", outside)
         assert outside.count("(") == outside.count(")")
         assert field in kind.fields(options)
+
+
+def cells_of(kind, options):
+    at = {name: f"${letter}6" for name, letter in zip(kind.fields(options), "BCDE", strict=False)}
+    column = {name: f"{cell[:2]}$6:{cell[:2]}$205" for name, cell in at.items()}
+    return Cells(at, column, USED)
+
+
+def test_the_manual_says_what_masters_and_macros_leave_to_the_check(kind):
+    """Macros judge the kinds over one record: tests/macros/test_rules_in_vba.py."""
+    options, _ = manual(kind)
+    if not list(kind.formulas(cells_of(kind, options), options, DAY)):
+        assert "母表" in kind.__doc__
+    if not hasattr(kind, "check"):
+        assert "宏" in kind.__doc__
 
 
 def test_formulas_speak_of_the_form_s_own_cells_only(kind):

@@ -9,7 +9,11 @@ from toolkit.model import Record
 
 @frozen
 class Condition:
-    """Holds for a record whose field has one of these values; an empty or undecided field has none."""
+    """Holds for a record whose field has one of these values; an empty or undecided field has none.
+
+    In a master's colours it holds for the other spellings of a choice too, as they stand; of any other writing, which
+    that field's own cell refuses, the rule's colour waits until it is mended.
+    """
 
     field: str
     values: tuple[str, ...] = attribute(validator=not_empty, metadata={"key": "is"})

@@ -14,7 +14,7 @@ A kind is a module with
   `named(options)`: the levels, and the units, that its options name;
 - `formulas(cells, options, day) -> Iterator[tuple[str, str]]`: the master's live highlighting, pairs of a field and
   an Excel formula that is true where `check` would yield a breach at that field (it may warn early, never stay
-  silent; the docstring says where);
+  silent; the docstring says where). It does not know of what intake can't read, which `check` leaves alone;
 - optional, for a kind that looks at one field: `validation(options) -> Validation`, what the field's cells in the
   master check while one types, where the field's type checks nothing;
 - optional: `hints(options) -> Iterator[tuple[str, str]]`, pairs of a field and a sentence that the guide in the
