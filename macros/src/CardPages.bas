@@ -8,7 +8,7 @@ Private Const CLOSING As String = "）)。"
 
 ' Puts the text of a page in the place of the cell that points to it.
 Public Sub JoinPages(ByVal block As Long)
-    Dim row As Long, column As Long, text As String, f As Long, begun() As String, whole() As String, seen() As Boolean
+    Dim row As Long, text As String, f As Long, begun() As String, whole() As String, seen() As Boolean
     ReDim begun(sFieldCount)
     ReDim whole(sFieldCount)
     ReDim seen(sFieldCount)
@@ -62,7 +62,7 @@ Private Sub TakePage(ByVal block As Long, ByVal f As Long, ByVal text As String)
 End Sub
 
 ' Whether a text ends with a word that points to its page.
-Public Function PointsToPage(ByVal cell As String) As Boolean
+Private Function PointsToPage(ByVal cell As String) As Boolean
     PointsToPage = Holds(P_SEE_PAGE, Right$(cell, LONGEST_LABEL))
 End Function
 

@@ -45,7 +45,7 @@ Private mTop As Long
 
 ' ---- loading -------------------------------------------------------------------------------------
 
-Public Sub LoadPatterns()
+Private Sub LoadPatterns()
     If mLoaded Then Exit Sub
     ReDim mCode(20000)
     ReDim mStart(200)

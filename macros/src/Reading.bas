@@ -309,7 +309,7 @@ Private Function NumberText(ByVal number As Double) As String
 End Function
 
 ' Line breaks as line feeds; without what nobody sees and white space at the ends.
-Public Function Tidied(ByVal text As String) As String
+Private Function Tidied(ByVal text As String) As String
     If IsPlainProse(text) Then
         Tidied = text
         Exit Function

@@ -9,7 +9,6 @@ Private Const FEWEST_BELOW As Long = 2
 Private mForm As Long
 Private mField() As Long            ' by column: the field that the heading names there
 Private mSure() As Long
-Private mSerial As String
 
 ' Adds every table of the sheet to the blocks.
 Public Sub FindTables(ByVal sheetName As String)
@@ -33,13 +32,14 @@ End Sub
 ' ---- headings ------------------------------------------------------------------------------------
 
 Private Sub FindHeadings(ByVal form As Long)
-    Dim row As Long
+    Dim row As Long, before As Long
     mForm = form
     row = NextLikelyRow(1, sFormEnough(form), BeginningsOf(form))
     Do While row > 0
         If CountLabels(form, row) >= sFormEnough(form) Then
-            AddHeading row
-            row = bHeader(bCount)
+            AddHeading row, before
+            before = bHeader(bCount)
+            row = before
         End If
         row = NextLikelyRow(row + 1, sFormEnough(form), BeginningsOf(form))
     Loop
@@ -64,7 +64,8 @@ Private Function FieldIn(ByVal row As Long, ByVal column As Long) As Long
     FieldIn = LabelField(mForm, CellText(row, column))
 End Function
 
-Private Sub AddHeading(ByVal row As Long)
+' The heading with labels in a row; one before it, which ends in the row `before`, keeps its own.
+Private Sub AddHeading(ByVal row As Long, ByVal before As Long)
     Dim column As Long, top As Long, last As Long
     ReDim mField(cWidth)
     ReDim mSure(cWidth)
@@ -74,7 +75,7 @@ Private Sub AddHeading(ByVal row As Long)
     Next column
     top = row
     last = row
-    If TakeAbove(row) Then
+    If TakeAbove(row, before) Then
         top = row - 1
     ElseIf TakeBelow(row) Then
         last = row + 1
@@ -92,11 +93,12 @@ Private Function NamesField(ByVal f As Long) As Boolean
     Next column
 End Function
 
-' Labels of the row above where this row is empty: cells merged over both rows of a heading.
+' Labels of the row above where this row is empty, that of the serial numbers too: cells merged over both rows of a
+' heading.
 ' A row with another label above one of its own is the next line of a card.
-Private Function TakeAbove(ByVal row As Long) As Boolean
+Private Function TakeAbove(ByVal row As Long, ByVal before As Long) As Boolean
     Dim column As Long, found() As Long, sure() As Long, f As Long
-    If row = 1 Then Exit Function
+    If row - 1 <= before Then Exit Function
     ReDim found(cWidth)
     ReDim sure(cWidth)
     For column = 1 To cWidth
@@ -109,6 +111,8 @@ Private Function TakeAbove(ByVal row As Long) As Boolean
                 sure(column) = lRank
                 TakeAbove = True
             End If
+        ElseIf IsEmpty(CellValue(row, column)) Then
+            If SaysOneOf(mForm, "serial", CellText(row - 1, column)) Then TakeAbove = True
         End If
     Next column
     TakeLabels found, sure

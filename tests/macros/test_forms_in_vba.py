@@ -81,6 +81,17 @@ def two_row_heading(sheet):
     sheet.append(person("李四", 2))
 
 
+def two_tables_with_groups(sheet):
+    """The second table's heading has two rows, of which the upper one holds but groups and the serial number."""
+    sheet.append(COLUMNS)
+    sheet.append(person("张三"))
+    sheet.append(["序号", "基本情况", None, None, "其他情况"])
+    sheet.append([None, *COLUMNS[1:8]])
+    sheet.merge_cells("A3:A4")
+    sheet.merge_cells("B3:D3")
+    sheet.append(person("李四")[:8])
+
+
 def rows_between(sheet):
     """All that stands among rows and is no record."""
     sheet.append(["填报单位：扬州市"])
@@ -188,6 +199,21 @@ def card_of_lines(sheet):
     put(sheet, [[cell] for row in CARD_ROWS[3:7] for cell in row], 6)
 
 
+def card_of_staggered_lines(sheet):
+    """A line's values stand below labels of the line above: no heading of two rows, though it looks like one."""
+    put(
+        sheet,
+        [["姓名", "张三", "性别", "女", None, None, "出生年月", "197506", None, "入党时间", "199907"]],
+        4,
+    )
+    put(
+        sheet,
+        [["籍贯", "职称", "高级教师", "任职党组织书记年限", "6年", "工作单位", "某市一中", "个人简历"]],
+        5,
+    )
+    put(sheet, [["主要案例：一核三融聚合力"]], 6)
+
+
 def card_in_cells(sheet):
     """Values in the labels' own cells."""
     put(sheet, [[f"{a}：{b}" for a, b in zip(row[::2], row[1::2], strict=True)] for row in CARD_ROWS[1:7]], 2)
@@ -211,8 +237,16 @@ def card_with_gaps(sheet):
 
 
 JS_SHEETS = [
-    *(two_row_heading, rows_between, rows_that_go_on, moved_and_unknown, cards_below, cards_beside),
-    *(card_with_list, card_with_pages, card_elsewhere, card_of_lines, card_in_cells),
+    *(
+        two_row_heading,
+        two_tables_with_groups,
+        rows_between,
+        rows_that_go_on,
+        moved_and_unknown,
+        cards_below,
+        cards_beside,
+    ),
+    *(card_with_list, card_with_pages, card_elsewhere, card_of_lines, card_of_staggered_lines, card_in_cells),
     *(card_in_cells_of_long_texts, card_with_gaps),
 ]
 

@@ -94,7 +94,7 @@ class _Sheet:
         last = 0
         for row, here in self.marked.items():
             if row > last and len(fields_among(here)) >= self.labels.enough:
-                block = self._header_at(row, here)
+                block = self._header_at(row, here, last)
                 last = block.header_row
                 yield block
 
@@ -115,8 +115,9 @@ class _Sheet:
         elsewhere = {name for row in rows for name in fields_among(self.marked[row])}
         return len(elsewhere - main.columns.keys()) >= self.labels.enough
 
-    def _header_at(self, row: int, here: Places) -> Block:
-        above = self._above(row, here)
+    def _header_at(self, row: int, here: Places, before: int) -> Block:
+        """The heading with labels in a row; one before it, which ends in the row `before`, keeps its own."""
+        above = self._above(row, here) if row - 1 > before else {}
         below = {} if above else self._below(row, here)
         return self._block(row - bool(above), row + bool(below), {**above, **here, **below})
 
