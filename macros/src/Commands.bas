@@ -133,19 +133,7 @@ Private Function LeftOver() As String
     If others <> "" Then LeftOver = vbLf & T_LEFT_TO_PROGRAM & others
     If within <> "" Then LeftOver = LeftOver & vbLf & T_WITHIN_SHEET & within
     If oIsSummary Then LeftOver = LeftOver & vbLf & T_SUMMARY
-    If IsReadOnly() Then LeftOver = LeftOver & vbLf & T_READ_ONLY
-End Function
-
-Private Function HasHiddenRows() As Boolean
-    Dim state As Variant
-    If Not oIsTable Or oLastRow < oFirstRow Then Exit Function
-    On Error Resume Next
-    state = oSheet.Range(oSheet.Cells(oFirstRow, 1), oSheet.Cells(oLastRow, 1)).EntireRow.Hidden
-    If IsNull(state) Then
-        HasHiddenRows = True
-    Else
-        HasHiddenRows = state
-    End If
+    LeftOver = LeftOver & ReadOnlyRemark()
 End Function
 
 Public Function Took(ByVal start As Double) As String
@@ -161,6 +149,6 @@ Private Function ClearSheet() As String
     If count = 0 Then
         ClearSheet = T_NOTHING_TO_CLEAR
     Else
-        ClearSheet = Filled1(T_CLEARED, CStr(count))
+        ClearSheet = Filled1(T_CLEARED, CStr(count)) & ReadOnlyRemark()
     End If
 End Function

@@ -89,6 +89,10 @@ Private Function ColourPlace(ByVal fill As String) As Long
     Next i
 End Function
 
+Private Function IsColourOfLevel(ByVal fill As String) As Boolean
+    IsColourOfLevel = InStr("|" & LEVEL_COLOURS & "|", "|" & fill & "|") > 0
+End Function
+
 ' Nothing where the address is none, as in a list that somebody wrote into.
 Private Function CellAt(ByVal sheet As Object, ByVal address1 As String) As Object
     On Error Resume Next
@@ -97,7 +101,7 @@ End Function
 
 ' A fill that people gave the cell since stays.
 Private Sub RestoreFill(ByVal cell As Object, ByVal fill As String)
-    If ColourPlace(FillOf(cell)) > 4 Then Exit Sub
+    If Not IsColourOfLevel(FillOf(cell)) Then Exit Sub
     If Not IsNumeric(fill) Then
         cell.Interior.ColorIndex = NO_FILL
     Else

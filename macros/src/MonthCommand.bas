@@ -213,5 +213,5 @@ Private Function Remarks() As String
     If mMergedCells > 0 Then Remarks = Remarks & vbLf & Filled1(T_MERGED_CELLS, CStr(mMergedCells))
     If Not mRecord Is Nothing Then Remarks = Remarks & vbLf & Filled1(T_RECORD, mRecord.Name)
     If mHidden Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS
-    If IsReadOnly() Then Remarks = Remarks & vbLf & T_READ_ONLY
+    Remarks = Remarks & ReadOnlyRemark()
 End Function

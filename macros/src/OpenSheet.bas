@@ -118,6 +118,19 @@ Public Function MissingColumns() As String
     Next i
 End Function
 
+' Whether rows of the table that is looked at are hidden, by a filter too.
+Public Function HasHiddenRows() As Boolean
+    Dim state As Variant
+    If Not oIsTable Or oLastRow < oFirstRow Then Exit Function
+    On Error Resume Next
+    state = oSheet.Range(oSheet.Cells(oFirstRow, 1), oSheet.Cells(oLastRow, 1)).EntireRow.Hidden
+    If IsNull(state) Then
+        HasHiddenRows = True
+    Else
+        HasHiddenRows = state
+    End If
+End Function
+
 ' Whether a field's value stands in its label's own cell.
 Public Function IsInLabel(ByVal f As Long) As Boolean
     IsInLabel = bInside(f, mBlock)

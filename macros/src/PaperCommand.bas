@@ -8,18 +8,20 @@ Private Const LANDSCAPE As Long = 2
 Private Const A4 As Long = 9
 
 Public Function CheckPrint() As String
-    Dim n As Long, wanted As Long, empty1 As String, count As Long
+    Dim n As Long, wanted As Long, empty1 As String, count As Long, hidden As Boolean
     NeedForm
     ClearFindings
     wanted = CurrentBlock()
     For n = 1 To bCount
         TakeBlock n
         count = count + JudgeForm(True)
+        If HasHiddenRows() Then hidden = True
     Next n
     empty1 = EmptyCells()
     TakeBlock wanted
     If count = 0 Then empty1 = T_NO_ROWS
     If empty1 = "" Then empty1 = T_ALL_FILLED
+    If hidden Then empty1 = empty1 & vbLf & T_NOT_PRINTED
     CheckPrint = Filled1(T_PRINT, sFormName(oForm)) & vbLf & empty1 & vbLf & SetPage()
 End Function
 
@@ -44,7 +46,7 @@ Private Function SetPage() As String
     If SetPage = "" Then
         SetPage = T_PAGE_GOOD
     Else
-        SetPage = Filled1(T_PAGE_SET, SetPage)
+        SetPage = Filled1(T_PAGE_SET, SetPage) & ReadOnlyRemark()
     End If
     Exit Function
 Failed:

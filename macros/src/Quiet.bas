@@ -147,8 +147,12 @@ Public Function InProtectedView(ByVal host As Object) As Boolean
     InProtectedView = Not (host.ActiveProtectedViewWindow Is Nothing)
 End Function
 
-' Whether changes of the open book can't be saved under its name.
-Public Function IsReadOnly() As Boolean
+' That changes of the open book can't be saved under its name, in words; "" where they can.
+Public Function ReadOnlyRemark() As String
+    If IsReadOnly() Then ReadOnlyRemark = vbLf & T_READ_ONLY
+End Function
+
+Private Function IsReadOnly() As Boolean
     On Error Resume Next
     IsReadOnly = ActiveWorkbook.ReadOnly
 End Function

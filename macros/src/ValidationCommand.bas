@@ -30,6 +30,7 @@ Public Function RestoreValidation() As String
     On Error GoTo 0
     RestoreValidation = Filled1(T_VALIDATED, CStr(count))
     If left1 <> "" Then RestoreValidation = RestoreValidation & vbLf & Filled1(T_NOT_VALIDATED, left1)
+    If count > 0 Then RestoreValidation = RestoreValidation & ReadOnlyRemark()
 End Function
 
 Private Function KeyOf(ByVal f As Long, ByVal key As String) As String

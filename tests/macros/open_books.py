@@ -12,6 +12,12 @@ from toolkit.workbooks.styles import LEVEL_LOOKS
 NO_FILL = -1
 LIST = "问题清单"
 RETURN = int(LEVEL_LOOKS["return"].fill[1:], 16)
+STATE = (
+    'Call__ = Application.ScreenUpdating & "|" & Application.EnableEvents & "|" & Application.DisplayAlerts'
+    ' & "|" & Application.Calculation & "|" & Application.StatusBar'
+)
+"""What a command must leave as it was."""
+
 NAMES = ("赵一", "钱二", "孙三", "李四", "周五", "吴六")
 
 

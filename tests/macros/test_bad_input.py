@@ -4,16 +4,14 @@ import openpyxl
 import pytest
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.open_books import LIST, NO_FILL, RETURN, Open
+from tests.macros.open_books import LIST, NO_FILL, RETURN, STATE, Open
 from tests.workbooks.masters_for_tests import TABLE, at, header_row, master
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
 COMMANDS = ("check", "dates", "validate", "print", "clear")
-STATE = (
-    "Call__ = Application.ScreenUpdating & Application.EnableEvents & Application.DisplayAlerts"
-    " & Application.Calculation & Application.StatusBar"
-)
+READ_ONLY = "这个工作簿是只读的，要留下改动请另存。"
+HIDDEN = "有隐藏或筛选掉的行，也一并看了。"
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +39,12 @@ def test_a_book_whose_structure_is_protected_is_left_alone_before_anything_chang
     before = contents(table)
     table.document.component.protect("密码")
     for command in ("check", "dates"):
-        assert table.run(command).startswith("工作簿的结构受保护，加不了工作表")
+        assert table.run(command).startswith("工作簿的结构受保护，不能加、不能删工作表")
     assert contents(table) == before
     assert table.sheet.isProtected()
+    assert "必填的都填了" in table.run("print")
+    assert "已补上" in table.run("validate")
+    assert table.run("clear") == "本表没有检查留下的标记。"
     table.document.component.unprotect("密码")
     table.run("check")
     table.document.component.protect("密码")
@@ -89,10 +90,10 @@ def test_a_read_only_book_is_checked_and_says_so(running):
     with running.open(master(TABLE), Hidden=False) as document:
         table = Open(document, TABLE, {"IsReadOnly = ActiveWorkbook.ReadOnly": "IsReadOnly = True"})
         table.fill({"性别": "外", "出生年月": "1975.06"})
-        assert "这个工作簿是只读的，要留下改动请另存。" in table.run("check")
         table.select(at("出生年月", 1))
-        assert "这个工作簿是只读的，要留下改动请另存。" in table.run("dates")
-        assert table.run("clear") == "已清除 1 处标记。"
+        for command in COMMANDS:
+            assert READ_ONLY in table.run(command), command
+        assert table.run("clear") == "本表没有检查留下的标记。"
 
 
 def test_an_empty_sheet_and_one_of_something_else(running, tmp_path):
@@ -103,7 +104,7 @@ def test_an_empty_sheet_and_one_of_something_else(running, tmp_path):
         empty = Open(document, "Sheet")
         for name in ("Sheet", "别的"):
             document.component.CurrentController.setActiveSheet(document.sheet(name))
-            for command in ("check", "validate", "print"):
+            for command in ("check", "validate", "print", "export"):
                 assert "没有找到认识的标题行" in empty.run(command)
             assert empty.run("clear") == "本表没有检查留下的标记。"
         empty.select("C9")
@@ -116,16 +117,55 @@ def test_filtered_rows_merged_cells_and_several_areas_are_read_too(table):
     )
     table.sheet.unprotect("")
     table.sheet.getCellRangeByName(f"{at('出生年月', 3)}:{at('出生年月', 4)}").merge(True)
-    table.sheet.Rows.getByIndex(header_row() + 1).IsFiltered = True
-    table.sheet.Rows.getByIndex(header_row() + 1).IsVisible = False
+    hide(table, 2)
     table.select(f"{at('出生年月', 1)},{at('出生年月', 2)}:{at('入党时间', 3)}")
     said = table.run("dates")
     assert [table.cell(at("出生年月", n)).String for n in (1, 2, 3)] == ["197506", "197507", "197508"]
     assert "合并单元格" in said
-    assert "有隐藏或筛选掉的行，也一并看了。" in said
-    # LibreOffice asks the first row of several alone
-    table.sheet.Rows.getByIndex(header_row()).IsVisible = False
-    assert "有隐藏或筛选掉的行，也一并看了。" in table.run("check")
+    assert HIDDEN in said
+
+
+def hide(table, *numbers):
+    """As a filter hides rows."""
+    for number in numbers:
+        table.sheet.Rows.getByIndex(header_row() + number - 1).IsFiltered = True
+        table.sheet.Rows.getByIndex(header_row() + number - 1).IsVisible = False
+
+
+def test_marks_come_and_go_in_filtered_rows_and_merged_cells_and_validation_comes_there_too(table):
+    """LibreOffice asks the first row of several alone whether it is hidden."""
+    table.fill({"性别": "外"}, {"性别": "国"}, {"性别": "外国"}, {"职称": ""})
+    table.sheet.unprotect("")
+    merged = table.sheet.getCellRangeByName(f"{at('性别', 3)}:{at('性别', 4)}")
+    merged.merge(True)
+    hide(table, 1, 2)
+    assert HIDDEN in table.run("check")
+    assert [cell for _, cell, _ in table.listed()] == [*(at("性别", n) for n in (1, 2, 3)), at("职称", 4)]
+    said = table.run("print")
+    assert f"{at('职称', 4)} 职称" in said
+    assert "有隐藏或筛选掉的行，打印不出来：要打印的，请先取消隐藏、取消筛选。" in said
+    table.document.component.CurrentController.setActiveSheet(table.sheet)
+    table.sheet.getCellRangeByName(f"{at('性别', 1)}:{at('性别', 4)}").Validation = table.cell(
+        "A1"
+    ).Validation
+    assert not table.document.invalid(TABLE) & {at("性别", n) for n in (1, 2, 3)}
+    table.run("validate")
+    assert {at("性别", n) for n in (1, 2, 3)} <= table.document.invalid(TABLE)
+    assert table.run("clear") == "已清除 4 处标记。"
+    assert [table.fill_of(at("性别", n)) for n in (1, 2, 3)] == [NO_FILL] * 3
+    assert not any(table.note(at("性别", n)) for n in (1, 2, 3))
+    assert merged.IsMerged
+    assert not table.sheet.Rows.getByIndex(header_row()).IsVisible
+
+
+def test_the_paper_of_a_protected_sheet_is_looked_at(table):
+    table.fill({"职称": ""})
+    table.sheet.unprotect("")
+    table.sheet.protect("密码")
+    before = contents(table)
+    assert f"{at('职称', 1)} 职称" in table.run("print")
+    assert contents(table) == before
+    assert table.sheet.isProtected()
 
 
 def test_error_values_formulas_and_very_long_texts(table):

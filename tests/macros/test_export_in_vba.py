@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from tests.libreoffice import NEEDED, office
+from tests.macros.open_books import LIST, STATE, changed
 from tests.package_check import problems_of_package
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, card_cells, master, row
@@ -24,7 +25,6 @@ from toolkit.macros.sources import texts
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
-LIST = "问题清单"
 UNIT = "扬州市"
 NAME = f"{UNIT}-{campaign().title}-{TABLE}"
 
@@ -64,9 +64,13 @@ class Active:
             self.sheet.getCellRangeByName(address).setString(text)
 
     def run(self, command):
-        # without a window LibreOffice makes another book the active one when the copy is closed
-        self.document.component.CurrentController.Frame.activate()
-        return self.vba.call(f'gSilent = True: RunCommand "{command}": Call__ = gSaid')
+        return self.call(f'gSilent = True: RunCommand "{command}": Call__ = gSaid')
+
+    def call(self, statement):
+        # without a window LibreOffice makes another book the active one when the copy is closed, and does not notice
+        for component in (self.vba.component, self.document.component):
+            component.CurrentController.Frame.activate()
+        return self.vba.call(statement)
 
     def files(self):
         """What lies in the folder besides the book and its lock."""
@@ -123,6 +127,47 @@ def test_a_password_is_no_hindrance_where_nothing_is_marked(table):
     table.sheet.protect("密码")
     table.run("export")
     assert table.files() == {f"{NAME}.xlsx"}
+
+
+def test_a_list_in_a_book_with_a_protected_structure_stops_it_and_leaves_nothing(table):
+    table.run("check")
+    table.document.component.protect("密码")
+    assert table.run("export").startswith("工作簿的结构受保护")
+    assert table.files() == set()
+    table.document.component.unprotect("密码")
+    table.run("clear")
+    table.document.component.protect("密码")
+    table.run("export")
+    assert table.files() == {f"{NAME}.xlsx"}
+
+
+def test_filtered_rows_and_merged_cells_are_in_the_copy(macros, table):
+    table.put(row(2, 姓名="钱二"))
+    table.sheet.unprotect("")
+    table.sheet.getCellRangeByName(f"{at('职称', 1)}:{at('职称', 2)}").merge(True)
+    table.sheet.getCellRangeByName(at("姓名", 2)).Rows.IsVisible = False
+    table.run("export")
+    running, _ = macros
+    with running.open(table.path.with_name(f"{NAME}.xlsx")) as made:
+        sheet = made.sheet(TABLE)
+        assert made.text(TABLE, at("姓名", 2)) == "钱二"
+        assert not sheet.getCellRangeByName(at("姓名", 2)).Rows.IsVisible
+        assert sheet.getCellRangeByName(f"{at('职称', 1)}:{at('职称', 2)}").IsMerged
+
+
+def test_an_error_in_the_middle_is_a_sentence_and_leaves_nothing(macros, tmp_path):
+    running, _ = macros
+    openpyxl.Workbook().save(tmp_path / "holder.xlsx")
+    fails = {"    copy.SaveAs target, XLSX\n": "    Err.Raise 7\n"}
+    with running.open(tmp_path / "holder.xlsx", Hidden=False) as holder:
+        vba = Vba(holder, changed(texts(campaign()), fails))
+        with opened((running, vba), master(TABLE), TABLE) as table:
+            table.put(row(1, 姓名="赵一"))
+            before, books = table.call(STATE), vba.call("Call__ = Workbooks.Count")
+            assert table.run("export").startswith("没有做成（错误 7：")
+            assert table.files() == set()
+            assert vba.call("Call__ = Workbooks.Count") == books
+            assert table.call(STATE) == before
 
 
 def test_a_card_is_named_by_its_fields(macros):
