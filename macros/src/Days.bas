@@ -11,9 +11,10 @@ Public Sub ReadDay(ByVal raw As Variant, ByVal shown As String, ByVal earliest A
     Dim found As String
     ReadMonth raw, shown, MonthOfDay(earliest), MonthOfDay(latest), beside, date1904
     If rValue = "" Then
+        rWhy = SaidOfDay(rWhy, earliest)
         If rProposal <> "" Then
             rProposal = DayBeside(raw, shown, rProposal, date1904)
-        ElseIf VarType(raw) = vbString Then
+        ElseIf VarType(raw) = IS_TEXT Then
             rProposal = OnlyReading(raw, earliest, latest)
         End If
         Exit Sub
@@ -32,6 +33,12 @@ Public Sub ReadDay(ByVal raw As Variant, ByVal shown As String, ByVal earliest A
         rValue = found
     End If
 End Sub
+
+' The month ruling's sentence, which speaks of a month where a day is asked for.
+Private Function SaidOfDay(ByVal why As String, ByVal earliest As String) As String
+    SaidOfDay = Replace(why, WORD_MONTH, WORD_DAY, 1, 1)
+    SaidOfDay = Replace(SaidOfDay, WORD_DAY & MonthOfDay(earliest), WORD_DAY & earliest)
+End Function
 
 Private Function MonthOfDay(ByVal iso As String) As String
     MonthOfDay = Replace(Left$(iso, 7), "-", "")

@@ -113,7 +113,7 @@ End Sub
 ' Whether the text is a month already as it should be.
 Private Function IsSix(ByVal raw As Variant) As Boolean
     If VarType(raw) <> IS_TEXT Then Exit Function
-    If Not (raw Like "[12][0129]##[01]#") Then Exit Function
+    If Len(raw) <> 6 Or Not (raw Like "[12][0129]##[01]#") Then Exit Function
     IsSix = raw >= mFloor And raw >= "1900" And raw < "210013" And Mid$(raw, 5) >= "01" And Mid$(raw, 5) <= "12"
 End Function
 

@@ -17,7 +17,8 @@ End Sub
 
 Public Sub ReadText(ByVal text As String)
     Dim folded As String, bare As String
-    If text Like "######" Then
+    ' not every Basic lets Like see a line feed at the end
+    If Len(text) = 6 And text Like "######" Then
         Six text
         Exit Sub
     End If

@@ -218,7 +218,9 @@ Private Sub ReadLengthOfTime(ByVal f As Long, ByVal raw As Variant, ByVal text A
     Else
         ReadDuration said
     End If
-    If dMonths < 0 Then
+    If VarType(raw) = IS_DATE Then
+        Unreadable f, W_DATE_INSTEAD
+    ElseIf dMonths < 0 Then
         Unreadable f, W_NO_LENGTH
     Else
         SetNumber f, dMonths
@@ -237,7 +239,11 @@ Private Sub ReadCount(ByVal f As Long, ByVal raw As Variant, ByVal text As Strin
             If unit <> "" Then ok = ItemPlace(f, "folded_units", FoldedText(unit)) > 0
         End If
     End If
-    If Not ok Then
+    If VarType(raw) = IS_DATE Then
+        Unreadable f, W_DATE_INSTEAD
+    ElseIf Not ok And sFieldType(f) = "integer" Then
+        Unreadable f, W_NO_WHOLE_NUMBER
+    ElseIf Not ok Then
         Unreadable f, W_NO_NUMBER
     ElseIf VarType(raw) = IS_TEXT And CountingDigits(written) > EXACT_DIGITS Then
         Unreadable f, Filled1(W_TOO_MANY_DIGITS, CStr(EXACT_DIGITS))

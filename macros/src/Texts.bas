@@ -66,6 +66,7 @@ Public Const W_LOST_DIGITS As String = "太长，被Excel当作数字，末尾�
 Public Const W_DATE_IN_TEXT As String = "这一栏应写文字，单元格却是日期（{1}），可能被Excel改动过，请核对"
 Public Const W_NO_CHOICE As String = "不在可选的内容中，请从下拉列表中选择"
 Public Const W_NO_LENGTH As String = "看不出是多长时间，请写几年几个月，如“2年6个月”"
+Public Const W_DATE_INSTEAD As String = "是日期或时间，可能被Excel改动过，请核对"
 Public Const W_NO_NUMBER As String = "不是数字"
 Public Const W_NO_WHOLE_NUMBER As String = "不是整数"
 Public Const W_TOO_MANY_DIGITS As String = "的数字超过{1}位，不能准确读出"
@@ -81,6 +82,8 @@ Public Const NAME_DOT As String = "·"
 Public Const ERROR_TEXT As String = "#VALUE!"
 
 ' 日期（年月日）
+Public Const WORD_MONTH As String = "年月"
+Public Const WORD_DAY As String = "日期"
 Public Const W_NO_DAY As String = "没有写明是哪一天"
 Public Const W_DAY_UNSEEN As String = "在表中显示时没有日，填表人看到的可能不是这一天"
 Public Const W_DAY_TOO_EARLY As String = "早于这一栏可能的最早日期{1}"

@@ -39,7 +39,8 @@ Public Function MonthsOf(ByVal cells, ByVal earliest, ByVal latest, ByVal date19
     MonthsOf = made
 End Function
 
-' Cells as one field's: value, is it a number, is it about right, is it undecided, the doubt's code, the proposal.
+' Cells as one field's: value, is it a number, is it about right, is it undecided, the doubt's code, the proposal and
+' the sentence.
 Public Function FieldsOf(ByVal fieldName, ByVal cells, ByVal date1904) As Variant
     Dim i As Long, f As Long, made() As Variant
     LoadStore
@@ -48,7 +49,7 @@ Public Function FieldsOf(ByVal fieldName, ByVal cells, ByVal date1904) As Varian
     For i = 0 To UBound(cells)
         ClearRecord
         ReadField f, Given(cells(i)), cells(i)(2), date1904
-        made(i) = Array(vText(f), vNumeric(f), vRough(f), vUndecided(f), vDoubt(f), vProposal(f))
+        made(i) = Array(vText(f), vNumeric(f), vRough(f), vUndecided(f), vDoubt(f), vProposal(f), vWhy(f))
     Next i
     FieldsOf = made
 End Function

@@ -39,11 +39,21 @@ def checked(asked: Field, cells: Sequence[Cell], *, date1904: bool = False) -> l
 
 
 def differences(vba: Vba, asked: Field, cells: Sequence[Cell], *, date1904: bool = False) -> list[Any]:
-    """The cells that the two do not read alike, with what each makes of them."""
+    """The cells that the two do not read alike, with what each makes of them; for dates with the sentence too."""
     sent = tuple(sent_cell(raw, shown, date1904=date1904) for raw, shown in cells)
-    theirs = map(tuple, vba.call("Call__ = FieldsOf(a, b, c)", asked.name, sent, date1904))
-    ours = (_outcome(asked, read) for read in checked(asked, cells, date1904=date1904))
-    return [(cell, one, other) for cell, one, other in zip(cells, ours, theirs, strict=True) if one != other]
+    made = vba.call("Call__ = FieldsOf(a, b, c)", asked.name, sent, date1904)
+    read = checked(asked, cells, date1904=date1904)
+    pairs = [
+        (cell, (*_outcome(asked, one), *said), (*other[:6], *_said(asked, other[6])))
+        for cell, one, other in zip(cells, read, made, strict=True)
+        for said in [_said(asked, one.doubt.message if one.doubt else "")]
+    ]
+    return [(cell, one, other) for cell, one, other in pairs if one != other]
+
+
+def _said(asked: Field, message: str) -> tuple[str, ...]:
+    """What is said of a date behind the quoted value, which is written out alike but for huge numbers."""
+    return (message.rpartition("”")[2] or message,) if asked.kind in (date, yyyymm) else ()
 
 
 def _outcome(asked: Field, read: Coerced) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ Decisions on what can be read in more than one way:
 
 from datetime import date, time, timedelta
 
-from toolkit.fields.months.dates import read_date
+from toolkit.fields.months.dates import ONLY_TIME, read_date
 from toolkit.fields.months.numbers import NOISE, read_number
 from toolkit.fields.months.texts import read_text
 from toolkit.fields.months.verdicts import Bounds, invalid, with_example
@@ -44,8 +44,10 @@ def _read(cell: RawCell, bounds: Bounds, words: tuple[str, ...]) -> Coerced:
     match cell.value:
         case None:
             return Coerced(None)
-        case bool() | time() | timedelta():
+        case bool():
             return invalid(raw_text(cell.value), "不是年月")
+        case time() | timedelta():
+            return invalid(raw_text(cell.value), ONLY_TIME)
         case date() as day:
             return read_date(cell, day, bounds)
         case int() | float() as number:

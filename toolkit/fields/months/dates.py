@@ -9,13 +9,15 @@ from toolkit.fields.months.verdicts import Bounds, ambiguous, decided, invalid, 
 from toolkit.model import Coerced, RawCell
 from toolkit.raw_text import raw_text
 
+ONLY_TIME = "是空的日期或只有时间"
+
 
 def read_date(cell: RawCell, day: date, bounds: Bounds) -> Coerced:
     """Reads a date or datetime cell."""
     shown = raw_text(day)
     serial = serial_of(day, date1904=cell.date1904)
     if serial < 1:
-        return invalid(shown, "是空的日期或只有时间")
+        return invalid(shown, ONLY_TIME)
     typed = typed_into_a_date(serial)
     if len(typed) == 6 and "." not in typed:
         reading = read_digits(typed, typed, bounds, number=True, date1904=cell.date1904)
