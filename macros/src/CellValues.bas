@@ -30,10 +30,12 @@ NoDate:
     ValueOf = Application.WorksheetFunction.Sum(cell)
 End Function
 
-' The values of an area of several cells, as a table.
+' The values of an area, as a table.
 Public Function ValuesOf(ByVal area As Object) As Variant
     On Error GoTo OneByOne
     ValuesOf = area.Value
+    ' one cell gives its value alone
+    If Not IsArray(ValuesOf) Then ValuesOf = EachValue(area)
     Exit Function
 OneByOne:
     PassOnStop

@@ -17,7 +17,7 @@ Private mRecord As Object
 Private mRecordRow As Long
 
 Public Function NormaliseMonths() As String
-    Dim area As Object, start As Double, column As Object, target As Object
+    Dim area As Object, start As Double, column As Object, target As Collection
     start = Timer
     TakeActiveSheet
     If IsList(oSheet) Then Refuse E_ON_LIST
@@ -29,7 +29,7 @@ Public Function NormaliseMonths() As String
     If oSheet.Parent.ProtectStructure Then Refuse E_STRUCTURE
     BeginLines oSheet
     LiftProtection oSheet
-    For Each area In target.Areas
+    For Each area In target
         For Each column In area.Columns
             NormaliseColumn column
         Next column
@@ -38,32 +38,41 @@ Public Function NormaliseMonths() As String
     NormaliseMonths = Filled3(T_MONTHS_DONE, CStr(mRead), CStr(mChanged), CStr(mKept)) & Remarks() & Took(start)
 End Function
 
-' The cells that are meant: the selection in the month columns of a known form, whole columns for one cell.
-Private Function Wanted() As Object
-    Dim f As Long, cells1 As Object, body As Object, found As Object
-    If oForm = 0 Or Not oIsTable Then
-        Set found = Intersect(Selection, oSheet.UsedRange)
-        If found Is Nothing Then Refuse E_NO_SELECTION
-        Set Wanted = found
-        Exit Function
+' The areas that are meant: what is selected of a known form's months, whole columns for one cell of a table.
+Private Function Wanted() As Collection
+    Dim f As Long, found As Collection
+    Set found = New Collection
+    If oForm = 0 Then
+        AddSelected found, oSheet.Range(oSheet.Cells(1, 1), oSheet.Cells(cRows, cWidth)), False
+        If found.Count = 0 Then Refuse E_NO_SELECTION
+    Else
+        If oIsTable And oLastRow < oFirstRow Then Refuse E_NO_ROWS
+        For f = 1 To sFieldCount
+            If sFieldType(f) = "yyyymm" And oColumn(f) > 0 And Not IsInLabel(f) Then AddSelected found, CellsOf(f), oIsTable
+        Next f
+        If found.Count = 0 Then Refuse E_NO_MONTH_COLUMN
     End If
-    If oLastRow < oFirstRow Then Refuse E_NO_ROWS
-    For f = 1 To sFieldCount
-        If sFieldType(f) = "yyyymm" And oColumn(f) > 0 Then
-            Set body = oSheet.Range(oSheet.Cells(oFirstRow, oColumn(f)), oSheet.Cells(oLastRow, oColumn(f)))
-            Set cells1 = Intersect(Selection, body)
-            If Not cells1 Is Nothing Then
-                If IsOneCell(Selection) Then Set cells1 = body
-                If found Is Nothing Then
-                    Set found = cells1
-                Else
-                    Set found = Union(found, cells1)
-                End If
-            End If
-        End If
-    Next f
-    If found Is Nothing Then Refuse E_NO_MONTH_COLUMN
     Set Wanted = found
+End Function
+
+' Adds what of the cells is selected; whole: all of them where only one is.
+Private Sub AddSelected(ByVal found As Collection, ByVal body As Object, ByVal whole As Boolean)
+    Dim part As Object, area As Object
+    Set part = Intersect(Selection, body)
+    If part Is Nothing Then Exit Sub
+    If whole And IsOneCell(Selection) Then Set part = body
+    For Each area In part.Areas
+        found.Add area
+    Next area
+End Sub
+
+' The cells of a field in the form that is looked at.
+Private Function CellsOf(ByVal f As Long) As Object
+    If oIsTable Then
+        Set CellsOf = oSheet.Range(oSheet.Cells(oFirstRow, oColumn(f)), oSheet.Cells(oLastRow, oColumn(f)))
+    Else
+        Set CellsOf = oSheet.Cells(oRow(f), oColumn(f)).MergeArea
+    End If
 End Function
 
 ' Cells.Count overflows where the whole sheet is selected.
@@ -71,11 +80,12 @@ Private Function IsOneCell(ByVal area As Object) As Boolean
     IsOneCell = area.Areas.Count = 1 And area.Rows.Count = 1 And area.Columns.Count = 1
 End Function
 
-Private Function FieldIn(ByVal column As Long) As Long
+' The month that stands in a cell of the known form, 0 for none.
+Private Function FieldIn(ByVal row As Long, ByVal column As Long) As Long
     Dim f As Long
-    If oForm = 0 Or Not oIsTable Then Exit Function
+    If oForm = 0 Then Exit Function
     For f = 1 To sFieldCount
-        If oColumn(f) = column And sFieldType(f) = "yyyymm" Then FieldIn = f
+        If oColumn(f) = column And sFieldType(f) = "yyyymm" And (oIsTable Or oRow(f) = row) Then FieldIn = f
     Next f
 End Function
 
@@ -88,11 +98,11 @@ End Function
 Private Sub NormaliseColumn(ByVal column As Object)
     Dim values As Variant, i As Long, count As Long, f As Long, formulas As Boolean, merged As Boolean
     count = column.Rows.Count
-    f = FieldIn(column.Column)
-    ' two rows at least, so that Value is a table
-    values = ValuesOf(oSheet.Range(column.Cells(1, 1), column.Cells(count + 1, 1)))
+    f = FieldIn(column.Row, column.Column)
+    values = ValuesOf(column)
     formulas = IsAny(column.HasFormula)
-    merged = IsAny(column.MergeCells)
+    ' on a card they are as they should be
+    merged = IsAny(column.MergeCells) And (oForm = 0 Or oIsTable)
     If IsAny(column.EntireRow.Hidden) Then mHidden = True
     mFloor = ANY_EARLIEST
     If f > 0 Then mFloor = ItemText(f, "earliest")

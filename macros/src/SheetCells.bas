@@ -30,8 +30,7 @@ Public Sub LoadCells(ByVal sheet As Object)
     If columns1 > MOST_COLUMNS Then columns1 = MOST_COLUMNS
     cRows = LastFilled(rows1, columns1, True)
     cWidth = LastFilled(cRows, columns1, False)
-    ' two cells at least, so that Value is a table
-    mValues = ValuesOf(sheet.Range(sheet.Cells(1, 1), sheet.Cells(cRows + 1, cWidth + 1)))
+    mValues = ValuesOf(sheet.Range(sheet.Cells(1, 1), sheet.Cells(cRows, cWidth)))
     state = used.MergeCells
     mAnyMerged = True
     If Not IsNull(state) Then mAnyMerged = state
