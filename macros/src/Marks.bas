@@ -7,24 +7,17 @@ Public Const MOST_MARKS As Long = 1000
 Public Const MARKED_BEFORE As String = "="
 
 Private Const NO_FILL As Long = -4142
-Private Const LONGEST_NOTE As Long = 2000
 
 ' The fill of a cell that is to be marked: its colour, "" for none, MARKED_BEFORE where our note is on it already.
 Public Function FillBefore(ByVal cell As Object) As String
     FillBefore = MARKED_BEFORE
-    If InStr(NoteOf(cell), T_NOTE_HEAD) = 0 Then FillBefore = FillOf(cell)
+    If Not HasOwnPart(NoteOf(cell)) Then FillBefore = FillOf(cell)
 End Function
 
 ' Colours the cell and notes what is wrong; before: its FillBefore. The worst colour stays.
 Public Sub MarkCell(ByVal cell As Object, ByVal before As String, ByVal level As Long, ByVal text As String)
-    Dim note As String
     If before <> MARKED_BEFORE Or ColourPlace(FillOf(cell)) > level Then cell.Interior.Color = ColourOf(level)
-    note = NoteOf(cell)
-    If InStr(note, T_NOTE_HEAD) = 0 Then
-        If note <> "" Then note = note & vbLf
-        note = note & T_NOTE_HEAD
-    End If
-    PutNote cell, Left$(note & vbLf & text, LONGEST_NOTE)
+    PutNote cell, WithOwnPart(NoteOf(cell), text)
 End Sub
 
 ' Gives a cell its fill back and takes our note away. False where another cell stands there now: rows were put in,
@@ -34,9 +27,9 @@ Public Function UnmarkCell(ByVal sheet As Object, ByVal address1 As String, ByVa
     Set cell = CellAt(sheet, address1)
     If cell Is Nothing Then Exit Function
     note = NoteOf(cell)
-    If InStr(note, T_NOTE_HEAD) > 0 Then
+    If HasOwnPart(note) Then
         If InStr(note, message) = 0 Then Exit Function
-        DropNote cell
+        PutNote cell, WithoutOwnPart(note)
     End If
     RestoreFill cell, fill
     UnmarkCell = True
@@ -48,9 +41,9 @@ Public Function SweepMarks(ByVal sheet As Object) As Long
     Set noted = NotedCells(sheet)
     If noted Is Nothing Then Exit Function
     For Each cell In noted
-        If InStr(NoteOf(cell), T_NOTE_HEAD) > 0 Then
+        If HasOwnPart(NoteOf(cell)) Then
             RestoreFill cell, ""
-            DropNote cell
+            PutNote cell, WithoutOwnPart(NoteOf(cell))
             SweepMarks = SweepMarks + 1
         End If
     Next cell
@@ -62,7 +55,7 @@ Public Function HasMarks(ByVal sheet As Object) As Boolean
     Set noted = NotedCells(sheet)
     If noted Is Nothing Then Exit Function
     For Each cell In noted
-        If InStr(NoteOf(cell), T_NOTE_HEAD) > 0 Then
+        If HasOwnPart(NoteOf(cell)) Then
             HasMarks = True
             Exit Function
         End If
@@ -107,16 +100,4 @@ Private Sub RestoreFill(ByVal cell As Object, ByVal fill As String)
     Else
         cell.Interior.Color = CLng(fill)
     End If
-End Sub
-
-Private Sub DropNote(ByVal cell As Object)
-    Dim note As String, place As Long
-    note = NoteOf(cell)
-    place = InStr(note, T_NOTE_HEAD)
-    If place = 0 Then Exit Sub
-    note = Left$(note, place - 1)
-    Do While Right$(note, 1) = vbLf
-        note = Left$(note, Len(note) - 1)
-    Loop
-    PutNote cell, note
 End Sub

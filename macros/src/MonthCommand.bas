@@ -199,10 +199,14 @@ Private Function ShownDate(ByVal cell As Object, ByVal was As String) As String
 End Function
 
 Private Function KeepInNote(ByVal cell As Object, ByVal was As String) As Boolean
-    Dim note As String
+    Dim note As String, line1 As String
     note = NoteOf(cell)
-    If note <> "" Then note = note & vbLf
-    KeepInNote = PutNote(cell, note & Filled1(T_WAS, was))
+    line1 = Filled1(T_WAS, was)
+    If InStr(vbLf & note & vbLf, vbLf & line1 & vbLf) = 0 Then
+        If note <> "" Then note = note & vbLf
+        note = note & line1
+    End If
+    KeepInNote = PutNote(cell, note)
 End Function
 
 ' Thousands of notes would make the book slow, and a cell with a thread takes none: a sheet keeps the originals.

@@ -4,6 +4,7 @@ Option Private Module
 ' The notes of cells. A thread, which newer Excel has in their place, is people's talk: it is never touched.
 
 Private Const WITH_NOTES As Long = -4144
+Private Const LONGEST_PART As Long = 2000
 
 ' The note of a cell, "" for none.
 Public Function NoteOf(ByVal cell As Object) As String
@@ -26,6 +27,55 @@ Public Function PutNote(ByVal cell As Object, ByVal note As String) As Boolean
     Exit Function
 Failed:
     PassOnStop
+End Function
+
+' Whether a note says what was found: it has such a part, of which both ends are there. All else is people's, and so
+' are the originals of months.
+Public Function HasOwnPart(ByVal note As String) As Boolean
+    HasOwnPart = PartAt(note) > 0
+End Function
+
+' The note with that text in its own part, behind what stands there already; nothing is said twice.
+Public Function WithOwnPart(ByVal note As String, ByVal text As String) As String
+    Dim said As String
+    said = OwnPart(note)
+    If said = "" Then
+        If note <> "" Then note = note & vbLf
+        WithOwnPart = note & T_NOTE_HEAD & Left$(vbLf & text, LONGEST_PART) & vbLf & T_NOTE_END
+    ElseIf InStr(said, vbLf & text & vbLf) > 0 Then
+        WithOwnPart = note
+    Else
+        text = Left$(Left$(said, Len(said) - Len(T_NOTE_END)) & text, LONGEST_PART) & vbLf & T_NOTE_END
+        WithOwnPart = Left$(note, PartAt(note) - 1) & text & Mid$(note, PartAt(note) + Len(said))
+    End If
+End Function
+
+' The note without its own part, as people left it.
+Public Function WithoutOwnPart(ByVal note As String) As String
+    Dim before As String, behind As String
+    WithoutOwnPart = note
+    If PartAt(note) = 0 Then Exit Function
+    before = Left$(note, PartAt(note) - 1)
+    behind = Mid$(note, PartAt(note) + Len(OwnPart(note)))
+    If Left$(behind, 1) = vbLf Then
+        behind = Mid$(behind, 2)
+    ElseIf behind = "" And Right$(before, 1) = vbLf Then
+        before = Left$(before, Len(before) - 1)
+    End If
+    WithoutOwnPart = before & behind
+End Function
+
+' From its head to its end; "" where there is none.
+Private Function OwnPart(ByVal note As String) As String
+    If PartAt(note) = 0 Then Exit Function
+    OwnPart = Mid$(note, PartAt(note), InStr(note, T_NOTE_END) + Len(T_NOTE_END) - PartAt(note))
+End Function
+
+' Where its own part begins, 0 where there is none.
+Private Function PartAt(ByVal note As String) As Long
+    Dim last As Long
+    last = InStr(note, T_NOTE_END)
+    If last > 0 Then PartAt = InStrRev(note, T_NOTE_HEAD, last)
 End Function
 
 ' The sheet's cells that have notes, Nothing where none has (or a password keeps them shut: Excel raises an error).

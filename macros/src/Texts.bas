@@ -199,6 +199,7 @@ Public Const T_LIST_HINT As String = "“单元格”可点击。改完再点“
 Public Const T_LIST_TITLES As String = "级别|工作表|单元格|栏目|哪一行|填写内容|建议|问题|修改办法|依据|原底色|格"
 Public Const T_LIST_WIDTHS As String = "8|10|9|12|10|16|10|40|30|26|8|8"
 Public Const T_NOTE_HEAD As String = "【报送检查】"
+Public Const T_NOTE_END As String = "（点“清除标记”去掉）"
 Public Const W_BEHIND_GAP As String = "栏名右边空着，隔了几格才有内容，看不出是不是这一栏的。请在下发的表里填，不要取消合并单元格；或把内容移到紧挨栏名右边的一格"
 Public Const W_ELSEWHERE As String = "只写了内容在附页或附件，附页没有找到。请把全文填在这一栏，或接在表后的附页上；附件请一并报送"
 Public Const W_MERGED As String = "{1} 是合并单元格，其中各行的{2}不能确定，请取消合并，每行各填一格"

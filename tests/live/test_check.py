@@ -120,6 +120,18 @@ def test_what_people_wrote_below_our_note_stays(book):
     assert look(book, "名册", BAD_SEX)[2:] == ("", "已问过本人")
 
 
+def test_what_people_wrote_over_our_note_and_the_note_of_the_macros_stay(book):
+    run(book)
+    note = file_of(book)["名册"][BAD_SEX].comment
+    macros = "【报送检查】\n外\n（点“清除标记”去掉）\n【规范日期】原值：1975.10"
+    note.text += f"\n{macros}"
+    month = file_of(book)["名册"][BAD_MONTH].comment
+    month.text = "【报送检查】\n已问过本人"
+    undo(book)
+    assert look(book, "名册", BAD_SEX)[2:] == ("", macros)
+    assert look(book, "名册", BAD_MONTH)[3] == "【报送检查】\n已问过本人"
+
+
 def test_a_colour_of_the_theme_comes_back_as_one_and_a_pattern_is_never_replaced(book):
     sheet = file_of(book)["名册"]
     blue = openpyxl.styles.Color(theme=4, tint=0.4)

@@ -217,9 +217,9 @@ def test_the_application_s_state_comes_back_after_success_and_refusal(table):
 
 
 FAILING = {
-    "check": "    PutNote cell, Left$(note & vbLf & text, LONGEST_NOTE)\n",
+    "check": "    PutNote cell, WithOwnPart(NoteOf(cell), text)\n",
     "dates": '    cell.NumberFormat = "@"\n    cell.Value = month1\n',
-    "clear": "        DropNote cell\n    End If\n    RestoreFill cell, fill\n",
+    "clear": "        PutNote cell, WithoutOwnPart(note)\n    End If\n    RestoreFill cell, fill\n",
     "validate": '            If FormHas(f, "text") Then area.NumberFormat = "@"\n',
     "print": "    If fCount = 0 Then Exit Function\n",
 }

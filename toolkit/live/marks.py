@@ -51,14 +51,13 @@ class Stamp:
         return f"{self.head}\n{text}\n（点“{self.button}”去掉{had}）"
 
     def found_in(self, note: str) -> re.Match[str] | None:
-        """Our part of a note, the last one, with a line break beside it; its group is the fill that was there."""
-        begin = note.rfind(self.head)
-        if begin < 0:
-            return None
-        behind = "" if begin else "\n?"
-        end = rf".*?（点“{self.button}”去掉(?:，恢复底色 ([^）]*))?）{behind}"
-        part = re.compile(rf"\n?{self.head}(?:{end}|.*)", re.DOTALL)
-        return part.match(note, max(begin - 1, 0)) or part.match(note, begin)
+        """Our part of a note, the last one, with a line break beside it; its group `fill` is the fill that was there.
+
+        A part without its end is none: people wrote over it, or it is the one of 报送助手, whose head is the same.
+        """
+        end = rf"（点“{self.button}”去掉(?:，恢复底色 (?P<fill>[^）]*))?）"
+        part = rf"(?P<first>\A)?\n?{self.head}(?:(?!{self.head}).)*?{end}(?(first)\n?)"
+        return max(re.finditer(part, note, re.DOTALL), key=re.Match.start, default=None)
 
 
 CHECKED = Stamp("【报送检查】", "清除")
@@ -99,7 +98,7 @@ def unmark(sheet: "xw.Sheet", fills: Mapping[str, str], stamp: Stamp) -> None:
 def marked(sheet: "xw.Sheet", stamp: Stamp) -> dict[str, str]:
     """The cells that bear a note of ours, wherever they have moved to, with the fill that each had."""
     found = ((place, stamp.found_in(text)) for place, text in native.notes_of(sheet, stamp.head))
-    return {address(*place): part[1] or "" for place, part in found if part}
+    return {address(*place): part["fill"] or "" for place, part in found if part}
 
 
 def to_unmark(sheet: "xw.Sheet", listed: Mapping[str, str], stamp: Stamp) -> dict[str, str]:
