@@ -53,6 +53,12 @@ Public Function EachValue(ByVal area As Object) As Variant
     EachValue = made
 End Function
 
+' Whether a property holds for any of the cells: Null says that it holds for some.
+Public Function HoldsForAny(ByVal state As Variant) As Boolean
+    HoldsForAny = True
+    If Not IsNull(state) Then HoldsForAny = state
+End Function
+
 ' An error value as the cell shows it: #N/A.
 Public Function ErrorText(ByVal raw As Variant) As String
     Dim known() As String, i As Long

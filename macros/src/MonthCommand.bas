@@ -89,21 +89,15 @@ Private Function FieldIn(ByVal row As Long, ByVal column As Long) As Long
     Next f
 End Function
 
-' Whether a property holds for any of the cells: Null says that it holds for some.
-Private Function IsAny(ByVal state As Variant) As Boolean
-    IsAny = True
-    If Not IsNull(state) Then IsAny = state
-End Function
-
 Private Sub NormaliseColumn(ByVal column As Object)
     Dim values As Variant, i As Long, count As Long, f As Long, formulas As Boolean, merged As Boolean
     count = column.Rows.Count
     f = FieldIn(column.Row, column.Column)
     values = ValuesOf(column)
-    formulas = IsAny(column.HasFormula)
+    formulas = HoldsForAny(column.HasFormula)
     ' on a card they are as they should be
-    merged = IsAny(column.MergeCells) And (oForm = 0 Or oIsTable)
-    If IsAny(column.EntireRow.Hidden) Then mHidden = True
+    merged = HoldsForAny(column.MergeCells) And (oForm = 0 Or oIsTable)
+    If HoldsForAny(column.EntireRow.Hidden) Then mHidden = True
     mFloor = ANY_EARLIEST
     If f > 0 Then mFloor = ItemText(f, "earliest")
     For i = 1 To count
@@ -175,8 +169,7 @@ End Function
 
 Private Sub WriteMonth(ByVal cell As Object, ByVal raw As Variant, ByVal month1 As String)
     Dim was As String
-    was = RawText(raw)
-    If VarType(raw) = IS_DATE Then was = ShownDate(cell, was) & T_DATE_CELL
+    was = Original(cell, raw)
     If VarType(raw) = IS_TEXT And was = month1 Then
         mKept = mKept + 1
         Exit Sub
@@ -192,10 +185,15 @@ Private Sub WriteMonth(ByVal cell As Object, ByVal raw As Variant, ByVal month1 
     cell.Value = month1
 End Sub
 
-' A date as people saw it; a narrow column shows nothing but ####.
-Private Function ShownDate(ByVal cell As Object, ByVal was As String) As String
-    ShownDate = cell.Text
-    If Left$(ShownDate, 1) = "#" Then ShownDate = was
+' What stood there as people saw it: 1975.10 is not 1975.1. A narrow column shows a date as ####, a number rounded.
+Private Function Original(ByVal cell As Object, ByVal raw As Variant) As String
+    Original = RawText(raw)
+    If VarType(raw) = IS_DATE Then
+        If Left$(cell.Text, 1) <> "#" Then Original = cell.Text
+        Original = Original & T_DATE_CELL
+    ElseIf ShownFormat(raw, cell.Row, cell.Column) <> "" Then
+        If Val(cell.Text) = raw Then Original = cell.Text
+    End If
 End Function
 
 Private Function KeepInNote(ByVal cell As Object, ByVal was As String) As Boolean

@@ -190,6 +190,7 @@ Public Const T_PAGE_TITLES As String = "每页重复标题行；"
 Public Const T_EXPORTED As String = "已另存一份不带宏、没有标记的：{1}"
 Public Const T_UNIT_MARK As String = "{单位}"
 Public Const T_VALIDATED As String = "已补上 {1} 栏的下拉和校验。"
+Public Const T_FORMATS_LEFT As String = "是数、日期或公式的 {1} 格没有改成文本格式：年月请点“规范日期”，别的请核对后重填。"
 Public Const T_NOT_VALIDATED As String = "这些栏没有补上，请用母表：{1}"
 
 ' 问题清单

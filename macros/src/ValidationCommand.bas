@@ -9,7 +9,7 @@ Private Const AS_FORMULA As Long = 7
 Private Const LONGEST_LIST As Long = 255
 
 Public Function RestoreValidation() As String
-    Dim f As Long, count As Long, left1 As String, area As Object, kept As Object
+    Dim f As Long, count As Long, left1 As String, area As Object, kept As Object, numbers As Long
     NeedForm
     LiftProtection oSheet
     Set kept = Selection
@@ -22,7 +22,7 @@ Public Function RestoreValidation() As String
                 If left1 <> "" Then left1 = left1 & T_LIST_SIGN
                 left1 = left1 & sFieldName(f)
             End If
-            If FormHas(f, "text") Then area.NumberFormat = "@"
+            If FormHas(f, "text") Then numbers = numbers + MakeText(area)
         End If
     Next f
     On Error Resume Next
@@ -30,7 +30,32 @@ Public Function RestoreValidation() As String
     On Error GoTo 0
     RestoreValidation = Filled1(T_VALIDATED, CStr(count))
     If left1 <> "" Then RestoreValidation = RestoreValidation & vbLf & Filled1(T_NOT_VALIDATED, left1)
+    If numbers > 0 Then RestoreValidation = RestoreValidation & vbLf & Filled1(T_FORMATS_LEFT, CStr(numbers))
     If count > 0 Then RestoreValidation = RestoreValidation & ReadOnlyRemark()
+End Function
+
+' Makes blank cells and texts of the column's text format; returns how many others there are: as text a number would lose
+' what tells October from January, and a date that it is one.
+Private Function MakeText(ByVal area As Object) As Long
+    Dim values As Variant, formulas As Boolean, i As Long, first As Long, count As Long
+    count = area.Rows.Count
+    values = ValuesOf(oSheet.Range(area.Cells(1, 1), area.Cells(count + 1, 1)))
+    formulas = HoldsForAny(area.HasFormula)
+    first = 1
+    For i = 1 To count
+        If Not MayBeText(values(i, 1), area.Cells(i, 1), formulas) Then
+            If i > first Then oSheet.Range(area.Cells(first, 1), area.Cells(i - 1, 1)).NumberFormat = "@"
+            first = i + 1
+            MakeText = MakeText + 1
+        End If
+    Next i
+    If first <= count Then oSheet.Range(area.Cells(first, 1), area.Cells(count, 1)).NumberFormat = "@"
+End Function
+
+Private Function MayBeText(ByVal raw As Variant, ByVal cell As Object, ByVal formulas As Boolean) As Boolean
+    If Not IsEmpty(raw) And VarType(raw) <> IS_TEXT Then Exit Function
+    MayBeText = True
+    If formulas Then MayBeText = Not cell.HasFormula
 End Function
 
 Private Function KeyOf(ByVal f As Long, ByVal key As String) As String

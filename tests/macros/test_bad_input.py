@@ -220,7 +220,7 @@ FAILING = {
     "check": "    PutNote cell, WithOwnPart(NoteOf(cell), text)\n",
     "dates": '    cell.NumberFormat = "@"\n    cell.Value = month1\n',
     "clear": "        PutNote cell, WithoutOwnPart(note)\n    End If\n    RestoreFill cell, fill\n",
-    "validate": '            If FormHas(f, "text") Then area.NumberFormat = "@"\n',
+    "validate": '            If FormHas(f, "text") Then numbers = numbers + MakeText(area)\n',
     "print": "    If fCount = 0 Then Exit Function\n",
 }
 """A line of each command that is reached in its middle: at its second time it fails."""
