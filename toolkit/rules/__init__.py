@@ -15,6 +15,8 @@ A kind is a module with
 - `formulas(cells, options, day) -> Iterator[tuple[str, str]]`: the master's live highlighting, pairs of a field and
   an Excel formula that is true where `check` would yield a breach at that field (it may warn early, never stay
   silent; the docstring says where). It does not know of what intake can't read, which `check` leaves alone;
+- optional: `certain(cells, options, day)`, which yields the same, true only where `check` would yield a breach without
+  a doubt: whatever else `formulas` says the master colours as 待核 at most;
 - optional, for a kind that looks at one field: `validation(options) -> Validation`, what the field's cells in the
   master check while one types, where the field's type checks nothing;
 - optional: `hints(options) -> Iterator[tuple[str, str]]`, pairs of a field and a sentence that the guide in the

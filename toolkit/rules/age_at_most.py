@@ -72,6 +72,16 @@ def check(record: Record, options: Options, day: date) -> Iterator[Breach]:
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
     """The same, the doubtful month included, for cells of six digits."""
     if options.field in cells.at:
-        cell = cells.at[options.field]
-        latest = month_at(months_of(day) - (options.years + 1) * 12)
-        yield options.field, is_month(cell, f"<={latest}")
+        yield options.field, is_month(cells.at[options.field], f"<={_doubtful(options, day)}")
+
+
+def certain(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """The same without the doubtful month."""
+    if options.field in cells.at:
+        sign = "<=" if ends_month(day) else "<"
+        yield options.field, is_month(cells.at[options.field], f"{sign}{_doubtful(options, day)}")
+
+
+def _doubtful(options: Options, day: date) -> str:
+    """The month of birth of people who are too old if their birthday was before the day."""
+    return month_at(months_of(day) - (options.years + 1) * 12)

@@ -6,7 +6,7 @@
 填了符合而时间超出期限的、晚于截止日期的，不算。没有写佐证、没有写时间、两栏写了同一件的（标点、空白、全角半角不看），
 刚好在期限那个月的（哪一天看不出来），年份接不上的，不能证明，也不能说不符合：这样的项决定够不够时记待核。空着、
 读不出来的项决定够不够时不报，由别的问题去管。
-母表的年月只认6位数字，符合只认 `yes` 的原样；空着没填的项先不变色，待核的、读不出来的也变色；两栏是不是同一件，
+母表的年月只认6位数字，符合只认 `yes` 的原样；空着没填的项先不变色，待核的、读不出来的按待核变色；两栏是不是同一件，
 只去掉空白和常用标点来比。
 
     need = 1
@@ -170,6 +170,21 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
         return
     holding = "+".join(f"IF({_held(cells, one, options, day)},1,0)" for one in options.conditions)
     yield options.conditions[0].met, f"AND({cells.used},{holding}<{options.need})"
+
+
+def certain(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """True where too many conditions were denied, or have a month out of time."""
+    if not all(name in cells.at for name in fields(options)):
+        return
+    failing = "+".join(f"IF({_failed(cells, one, options, day)},1,0)" for one in options.conditions)
+    yield options.conditions[0].met, f"AND({cells.used},{failing}>{len(options.conditions) - options.need})"
+
+
+def _failed(cells: Cells, condition: Condition, options: Options, day: date) -> str:
+    met = bare(cells.at[condition.met])
+    limits = [f">{day:%Y%m}"] + [f"<{first_month(day, options.within)}"] * condition.window
+    late = [is_month(cells.at[name], limit) for name in condition.dates for limit in limits]
+    return f"AND(LEN({met})>0,OR({','.join([f'{met}<>{quoted(options.yes)}', *late])}))"
 
 
 def _held(cells: Cells, condition: Condition, options: Options, day: date) -> str:

@@ -8,7 +8,7 @@ from attrs import evolve
 from toolkit.campaign.model import Campaign, Form, Rule
 from toolkit.campaign.units import Unit
 from toolkit.findings import finding_about
-from toolkit.model import Doubt, Finding, Record
+from toolkit.model import Doubt, Finding, Level, Record
 from toolkit.rules.breach import Breach
 
 
@@ -94,13 +94,18 @@ def _judge_across(
         yield _finding(record, rule, breach, campaign.form(record.form), top)
 
 
+def level_of(rule: Rule, *, doubt: bool) -> Level:
+    """The level of what a rule says: 待核 for a doubt, for what text can't prove is never 不合格."""
+    return "verify" if doubt and rule.level != "notice" else rule.level
+
+
 def _finding(record: Record, rule: Rule, breach: Breach, form: Form, top: Unit) -> Finding:
     doubt = Doubt(
         code=rule.code,
         message=rule.message.format_map(breach.words) if rule.message else breach.message,
         remedy=rule.remedy.format_map(breach.words) if rule.remedy else breach.remedy,
         proposal=breach.proposal,
-        level="verify" if breach.doubt and rule.level != "notice" else rule.level,
+        level=level_of(rule, doubt=breach.doubt),
     )
     found = finding_about(record, form, top, breach.field, doubt, f"{rule.code} {rule.basis}")
     if breach.total:

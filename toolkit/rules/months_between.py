@@ -107,8 +107,16 @@ def _enough(first: str, second: str, options: Options) -> bool | None:
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
     """The same, for cells of six digits and of YYYY-MM-DD; the same month whatever its days."""
+    return _nearer(cells, options, "<" if options.same_month == "enough" else "<=")
+
+
+def certain(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """The same without the month whose days decide."""
+    return _nearer(cells, options, "<")
+
+
+def _nearer(cells: Cells, options: Options, sign: str) -> Iterator[tuple[str, str]]:
     if options.earlier in cells.at and options.later in cells.at:
         first, second = cells.at[options.earlier], cells.at[options.later]
-        sign = "<" if options.same_month == "enough" else "<="
         near = f"IFERROR({counted(second)}-{counted(first)}{sign}{options.minimum},FALSE)"
         yield options.later, f"AND({is_dated(first)},{is_dated(second)},{near})"

@@ -94,9 +94,18 @@ def _day_sent(record: Record, field: str, month: str) -> date | None:
 
 def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
     """The same, for cells of six digits."""
+    return _shorter(cells, options, day, sure(options, day))
+
+
+def certain(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """The same without the month whose days decide."""
+    return _shorter(cells, options, day, options.minimum)
+
+
+def _shorter(cells: Cells, options: Options, day: date, least: int) -> Iterator[tuple[str, str]]:
     if options.field in cells.at:
         cell = cells.at[options.field]
-        short = f"{months_of(day)}-{counted(cell)}<{sure(options, day)}"
+        short = f"{months_of(day)}-{counted(cell)}<{least}"
         yield options.field, f"AND(LEN({cell})=6,IFERROR({short},FALSE))"
 
 

@@ -3,7 +3,7 @@
 选项 `field`：字段；`ladder`：阶梯，`templates/shared/ladders/` 里的文件名，写着各层级和各系列的新旧名称；`rank`：最低的
 层级；`verify_below`：够得上 `rank`、够不上这一层级的记待核（有的人要高一级，是哪一种人文字看不出来），不写就没有。
 写了几个的取最高的。阶梯里没有的名称、括号里说还没有取得的（拟聘、待评）不能判断，记待核，绝不算不合格。空着的由
-必填规则指出。母表只认阶梯里够高的名称本身（至多200个），其余写法一律变色提醒。
+必填规则指出。母表只认阶梯里的名称本身（够高的、不够的各至多200个），其余写法一律按待核变色。
 
     field = "职称"
     ladder = "zhicheng"
@@ -101,3 +101,13 @@ def formulas(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, s
     cell = cells.at[options.field]
     high = options.stairs.titles_from(options.sure)[:MOST_TITLES]
     yield options.field, f"AND(LEN(TRIM({cell}))>0,NOT({is_one_of(cell, high)}))"
+
+
+def certain(cells: Cells, options: Options, day: date) -> Iterator[tuple[str, str]]:
+    """True where the cell is one of the titles that stand too low."""
+    if options.field not in cells.at:
+        return
+    enough = options.stairs.titles_from(options.stairs.place(options.rank))
+    low = [title for title in options.stairs.titles_from(0) if title not in enough][:MOST_TITLES]
+    if low:
+        yield options.field, is_one_of(cells.at[options.field], low)

@@ -30,12 +30,11 @@ def add_entry_check(sheet: Worksheet, area: Area, name: str, check: Validation, 
         raise ValueError(f"{name}: Excel refuses this data validation: {options}")
 
 
-def refused(area: Area, name: str, check: Validation, lists: ChoiceLists) -> str | None:
-    """A formula, true where the first cell holds what the validation refuses; None where anything goes.
+def refused(cell: str, name: str, check: Validation, lists: ChoiceLists) -> str | None:
+    """A formula, true where the cell holds what the validation refuses; None where anything goes.
 
     Pasting goes past a validation: the highlighting says the same with this formula.
     """
-    cell = area.first_in_column
     if check.kind == "any" or not check.stop:
         return None
     if check.kind == "list":

@@ -1,6 +1,6 @@
 """条件格式: a master's live highlighting, from the rules and the field types."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from toolkit.campaign.model import Form, Rule
 from toolkit.fields import choice
 from toolkit.model import LEVELS, Level
 from toolkit.rules.breach import Cells
-from toolkit.rules.engine import rules_of
+from toolkit.rules.engine import level_of, rules_of
 from toolkit.rules.formula_text import is_one_of
 from toolkit.workbooks.areas import Area
 from toolkit.workbooks.draft import Draft
@@ -87,8 +87,20 @@ def _by_rules(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:
     cells = inputs.cells
     for rule in rules_of(draft.campaign, inputs.form):
         if all(condition.field in cells.at for condition in rule.when):
-            for name, formula in rule.module.formulas(cells, rule.options, draft.campaign.as_of):
-                yield rule.level, name, _where(rule, inputs.form, cells, formula)
+            for level, name, formula in _by_rule(draft, inputs, rule):
+                yield level, name, _where(rule, inputs.form, cells, formula)
+
+
+def _by_rule(draft: Draft, inputs: Inputs, rule: Rule) -> Iterator[Highlight]:
+    """What the kind is certain of has the rule's level, and what it says besides that of a doubt."""
+    cells, day = inputs.cells, draft.campaign.as_of
+    doubtful = level_of(rule, doubt=hasattr(rule.module, "certain"))
+    if doubtful != rule.level:
+        unread = [formula for _, formula in _refused(draft, inputs, rule.module.fields(rule.options))]
+        for name, formula in rule.module.certain(cells, rule.options, day):
+            yield rule.level, name, f"AND({','.join([formula, *(f'NOT({one})' for one in unread)])})"
+    for name, formula in rule.module.formulas(cells, rule.options, day):
+        yield doubtful, name, formula
 
 
 def _where(rule: Rule, form: Form, cells: Cells, formula: str) -> str:
@@ -109,8 +121,15 @@ def _writings(form: Form, condition: Condition) -> tuple[str, ...]:
 
 
 def _by_fields(draft: Draft, inputs: Inputs) -> Iterator[Highlight]:
+    names = [entry.name for entry in inputs.form.columns]
+    return (("return", name, formula) for name, formula in _refused(draft, inputs, names))
+
+
+def _refused(draft: Draft, inputs: Inputs, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Those of the fields whose cells take some entries only, with a formula that is true for others."""
+    at = inputs.cells.at
     for entry in inputs.form.columns:
-        check = draft.validation(entry)
-        formula = refused(inputs.areas[entry.name], entry.name, check, draft.lists) if check else None
+        check = draft.validation(entry) if entry.name in names else None
+        formula = refused(at[entry.name], entry.name, check, draft.lists) if check else None
         if formula:
-            yield "return", entry.name, formula
+            yield entry.name, formula
