@@ -75,7 +75,7 @@ Private Sub AddHit(ByVal row As Long, ByVal column As Long, ByVal text As String
     If f = 0 And InStr(text, vbLf) > 0 Then
         lines = Split(text, vbLf)
         written = ""
-        For i = 0 To Lesser(LABEL_LINES, UBound(lines)) - 1
+        For i = 0 To Smaller(LABEL_LINES, UBound(lines)) - 1
             written = written & lines(i)
             inside1 = Stripped(Mid$(text, Len(written) + i + 2))
             If f = 0 And inside1 <> "" Then f = LabelField(kForm, written)
@@ -84,11 +84,6 @@ Private Sub AddHit(ByVal row As Long, ByVal column As Long, ByVal text As String
     End If
     If f > 0 Then KeepHit row, column, f, inside1
 End Sub
-
-Private Function Lesser(ByVal one As Long, ByVal other As Long) As Long
-    Lesser = one
-    If other < one Then Lesser = other
-End Function
 
 Private Sub KeepHit(ByVal row As Long, ByVal column As Long, ByVal f As Long, ByVal inside1 As String)
     Dim merged As Boolean

@@ -3,8 +3,6 @@ Option Explicit
 Option Private Module
 ' The ruling on years and months, as toolkit/fields/months has it. ReadMonth leaves its verdict in Verdicts.
 
-Private Const FIRST_YEAR As Long = 1900
-Private Const LAST_YEAR As Long = 2100
 Private Const NOISE As Double = 0.000001
 Private Const OLDEST As Long = 366
 Private Const LAST_SERIAL As Long = 2958465

@@ -214,8 +214,11 @@ Private Function FromMerged(ByVal f As Long, ByVal row As Long) As Variant
     ' one finding a merged cell, where it stands
     told = CStr(f) & ":" & CStr(cTop) & "," & CStr(cLeft) & "|"
     MarkMerged f, oSheet.Range(oSheet.Cells(cTop, cLeft), oSheet.Cells(cBottom, cRight)).Address(False, False), cTop, cLeft
-    If InStr(mTold, "|" & told) > 0 Then LeaveUnsaid f
-    mTold = mTold & told
+    If InStr(mTold, "|" & told) > 0 Then
+        LeaveUnsaid f
+    Else
+        mTold = mTold & told
+    End If
 End Function
 
 ' Whether a row holds anything in a column of the form.

@@ -137,7 +137,7 @@ Private Function Remember(ByVal row As Long, ByVal column As Long, ByVal area As
     Next i
 End Function
 
-Private Function Smaller(ByVal one As Long, ByVal other As Long) As Long
+Public Function Smaller(ByVal one As Long, ByVal other As Long) As Long
     Smaller = one
     If other < one Then Smaller = other
 End Function

@@ -12,8 +12,8 @@ Public rNotice As Boolean       ' a value with something to know about it
 Public Const DOUBT_AMBIGUOUS As String = "date_ambiguous"
 Public Const DOUBT_INVALID As String = "date_invalid"
 
-Private Const FIRST_YEAR As Long = 1900
-Private Const LAST_YEAR As Long = 2100
+Public Const FIRST_YEAR As Long = 1900
+Public Const LAST_YEAR As Long = 2100
 
 Private mEarliest As String
 Private mLatest As String
@@ -22,7 +22,6 @@ Public Sub SetBounds(ByVal earliest As String, ByVal latest As String)
     mEarliest = earliest
     mLatest = latest
 End Sub
-
 
 Public Sub Clear()
     rValue = ""

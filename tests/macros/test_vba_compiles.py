@@ -8,6 +8,7 @@ from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import campaign_ids
 from toolkit.macros.buttons import GROUPS
 from toolkit.macros.sources import folder, modules
+from toolkit.macros.vba_text import literal, pieces
 
 HEAD = 'Attribute VB_Name = "Sheet"\nOption Explicit\n'
 OTHER = """Attribute VB_Name = "Other"
@@ -32,6 +33,25 @@ End Sub
 @pytest.mark.parametrize("campaign", campaign_ids())
 def test_excel_would_compile_the_macros_of_every_campaign(campaign):
     assert problems_of(module.source for module in modules(load_campaign(campaign))) == []
+
+
+@pytest.mark.parametrize("text", ["章程" * 400, "㊣𠮷\n" * 300, 'a"' * 700, ""])
+def test_texts_of_a_notice_fit_lines_whatever_their_characters(text):
+    parts = pieces(text)
+    assert "".join(parts) == text
+    lines = [f"    MoreMessage {literal(part)}" for part in parts]
+    assert (
+        problems_of(
+            [
+                HEAD
+                + "Private Sub MoreMessage(ByVal text As String)\nEnd Sub\nPublic Sub Fill()\n"
+                + "\n".join(lines)
+                + "\nEnd Sub\n"
+            ]
+        )
+        == []
+    )
+    assert len(lines) <= 1 + len(text) // 15
 
 
 def test_alt_f8_lists_the_buttons_and_nothing_else():

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.macros.project import ENCODING
 
-LONGEST_LITERAL = 200
-"""Characters: a line of VBA holds 1,023 (Visual Basic for Applications language reference), each maybe a ChrW."""
+LONGEST_LITERAL = 500
+"""Bytes: a line of VBA holds 1,023 (Visual Basic for Applications language reference), a call and a key among them."""
 
 MOST_LINES, MOST_CHARACTERS = 200, 20_000
 """Of a generated procedure: compiled, one may not pass 64 KB."""
@@ -45,9 +45,21 @@ def _in_gbk(char: str) -> bool:
     return True
 
 
-def pieces(text: str, size: int = LONGEST_LITERAL) -> list[str]:
+def pieces(text: str) -> list[str]:
     """The text cut into pieces that fit a line; one empty piece for an empty text."""
-    return [text[start : start + size] for start in range(0, len(text), size)] or [""]
+    made, size = [""], 0
+    for char in text:
+        size += _size(char)
+        if size > LONGEST_LITERAL:
+            made, size = [*made, ""], _size(char)
+        made[-1] += char
+    return made
+
+
+def _size(char: str) -> int:
+    """Bytes that a character takes in a literal, what joins it with the next included."""
+    code = _expression(char)
+    return len(char.encode(ENCODING)) + (char == '"') if code is None else len(f'"" & {code} & ""')
 
 
 def procedures(name: str, lines: Iterable[str]) -> Iterator[str]:
