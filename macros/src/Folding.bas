@@ -107,13 +107,14 @@ Public Function FoldedMark(ByVal text As String) As String
 End Function
 
 ' Nothing but common Han characters, Latin letters and digits: there is nothing to fold, and most cells are such.
+' The last one named is the last of GB2312: LibreOffice reads no other from a book's project.
 Public Function IsPlainWord(ByVal text As String) As Boolean
-    IsPlainWord = Not HasBreak(text) And Not (text Like "*[!一-龥0-9A-Za-z]*")
+    IsPlainWord = Not HasBreak(text) And Not (text Like "*[!一-龠0-9A-Za-z]*")
 End Function
 
 ' The same with common marks: there is nothing to tidy.
 Public Function IsPlainProse(ByVal text As String) As Boolean
-    IsPlainProse = Not HasBreak(text) And Not (text Like "*[!一-龥0-9A-Za-z，。、；：“”（）《》]*")
+    IsPlainProse = Not HasBreak(text) And Not (text Like "*[!一-龠0-9A-Za-z，。、；：“”（）《》]*")
 End Function
 
 ' Line breaks, Word's and Unicode's too: not every Basic lets Like look past them.

@@ -32,7 +32,7 @@ Public Function MayBeLabel(ByVal form As Long, ByVal text As String) As Boolean
     If text = "" Then Exit Function
     first = Left$(text, 1)
     MayBeLabel = True
-    If first Like "[一-龥0-9a-z]" Then MayBeLabel = InStr(1, BeginningsOf(form), first, 0) > 0
+    If first Like "[一-龠0-9a-z]" Then MayBeLabel = InStr(1, BeginningsOf(form), first, 0) > 0
 End Function
 
 ' The first characters of a form's labels, folded.

@@ -83,7 +83,7 @@ Public Function NextLikelyRow(ByVal from As Long, ByVal enough As Long, ByVal be
                 first = Left$(mValues(row, column), 1)
                 If InStr(1, beginnings, first, 0) > 0 Then
                     count = count + 1
-                ElseIf Not (first Like "[一-龥0-9a-z]") Then
+                ElseIf Not (first Like "[一-龠0-9a-z]") Then
                     count = count + 1
                 End If
             End If
@@ -147,6 +147,6 @@ Public Function IsBlankValue(ByVal raw As Variant) As Boolean
     If IsEmpty(raw) Then
         IsBlankValue = True
     ElseIf VarType(raw) = IS_TEXT Then
-        If Left$(raw, 1) Like "[!一-龥0-9A-Za-z]" Or raw = "" Then IsBlankValue = Stripped(Replaced(P_INVISIBLE, raw, "")) = ""
+        If Left$(raw, 1) Like "[!一-龠0-9A-Za-z]" Or raw = "" Then IsBlankValue = Stripped(Replaced(P_INVISIBLE, raw, "")) = ""
     End If
 End Function

@@ -13,13 +13,16 @@ import pytest
 from attrs import evolve
 
 from tests.libreoffice import needs_libreoffice, office
+from tests.macros.received_books import Found, in_python, sheets_in
+from tests.macros.test_samples_in_vba import OUTCOME, kinds_judged
 from tests.package_check import problems_of_package
 from tests.vba_office import Vba
 from tests.vba_sources import sources_in
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import campaign_ids
+from toolkit.intake.inbox import read_files
 from toolkit.macros.books import names_of_macro_books, write_macro_books
-from toolkit.macros.project import module_of
+from toolkit.macros.project import encoded, module_of
 from toolkit.macros.sources import folder, modules
 
 JS = load_campaign("js-2024")
@@ -190,9 +193,10 @@ FORBIDDEN = (
 @pytest.mark.parametrize("campaign", campaign_ids())
 def test_every_campaign_s_sources_are_fit_for_old_excel_and_wps(campaign):
     for module in modules(load_campaign(campaign)):
-        module.source.encode("gbk")
+        encoded(module.source)
         code = [line for line in module.source.splitlines() if not line.lstrip().startswith("'")]
         assert [line for line in code for word in FORBIDDEN if word in line] == []
+        assert [line for line in code if "Const " in line and "ChrW(" in line] == []
         assert max(map(len, code)) < 1000
         assert "Option Explicit" in code
         procedures = re.split(r"(?m)^End (?:Sub|Function)", module.source)
@@ -224,3 +228,29 @@ def test_libreoffice_opens_the_book_and_runs_what_a_button_calls(made, name):
     with office() as running, running.open(made[name], Hidden=False, MacroExecutionMode=4) as book:
         said = Vba(book).call(f"gSilent = True: {called} ThisWorkbook: Call__ = gSaid")
     assert said == "本表没有检查留下的标记。"
+
+
+ROWS = {
+    6: ("张三", "男", "一九八〇年六月", "２００５．０６", "本科", "高级教师", "５年", "扬州市一中"),
+    7: ("李四", "女", "１９８１．１３", "20０7年", "本科", "特级", "半年", "〃"),
+    8: ("王㛃", "外", "七五年六月", "〇四年七月", "本科", "一级教师", "２０年", "㎡"),
+}
+"""Full-width digits, 〇 and 〃: characters that LibreOffice and Excel read in a project in ways of their own."""
+
+
+@needs_libreoffice
+@pytest.mark.slow
+def test_the_built_book_finds_what_python_finds(made, tmp_path):
+    """Its own sources, as the book holds them: not those that tests load beside."""
+    cells = {f"{'ABCDEFGHI'[n]}{row}": text for row, line in ROWS.items() for n, text in enumerate(line)}
+    with office() as running, running.open(made["汇总表.xlsm"], Hidden=False, MacroExecutionMode=4) as book:
+        book.put("汇总表", cells)
+        (received,) = read_files([book.save(tmp_path / "汇总表.xlsx")])
+        vba = Vba(book, [OUTCOME])
+        _, *found = vba.call('Call__ = OutcomeOf("check")')
+        kinds = kinds_judged(vba)
+    (sheet,) = sheets_in(JS, received)
+    python = in_python(JS, sheet, kinds)
+    assert Counter(Found(*one) for one in found) == python
+    assert sheet.records == len(ROWS)
+    assert python.total() > 12

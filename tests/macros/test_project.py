@@ -61,9 +61,11 @@ def test_the_project_asks_for_no_library_and_hides_nothing():
     assert project == vba_project([module_of(PLAIN)], "ThisWorkbook", [])
 
 
-def test_a_character_that_gbk_lacks_is_refused():
-    with pytest.raises(UnicodeEncodeError):
-        vba_project([module_of(PLAIN + "' ⁄\n")], "ThisWorkbook", [])
+@pytest.mark.parametrize("char", "⁄〇龥㎡ⅰ―")
+def test_a_character_that_excel_or_libreoffice_can_t_read_is_refused(char):
+    """⁄ is not in GBK; of the others, which GB2312 lacks, LibreOffice makes U+FFFD."""
+    with pytest.raises(UnicodeError):
+        vba_project([module_of(PLAIN + f"' {char}\n")], "ThisWorkbook", [])
 
 
 def test_a_source_without_its_name_is_refused():

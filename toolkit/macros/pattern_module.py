@@ -20,7 +20,7 @@ from toolkit.fields.months import affixes, folding, formats, patterns, texts, to
 from toolkit.intake import card_cells, rows
 from toolkit.macros.characters import of_category
 from toolkit.macros.matcher_code import Program, Ranges
-from toolkit.macros.vba_text import literal, module_text, procedures
+from toolkit.macros.vba_text import constants, module_text, procedures
 from toolkit.pictures import MARK
 from toolkit.rules import captioned, cited, headings, one_of, prose, subheadings, title
 
@@ -174,13 +174,9 @@ def _signs() -> Iterator[str]:
         "HEADING_STOPS": headings.ENDS,
         "SENTENCE_STOP": "。",
         "CONTINUED_SIGN": continuation.MARK.strip("（）"),
+        "Edge": patterns.EDGE,
     }
-    for name, text in texts_by_name.items():
-        yield f"Public Const {name} As String = {literal(text)}"
-    yield ""
-    yield "Public Function Edge() As String"
-    yield f"    Edge = {literal(patterns.EDGE)}"
-    yield "End Function"
+    return constants(texts_by_name)
 
 
 def _filling(program: Program, placed: list[tuple[int, int]]) -> Iterator[str]:

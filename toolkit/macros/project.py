@@ -15,9 +15,8 @@ from toolkit.macros.compression import compress
 from toolkit.macros.container import compound_file
 
 CODE_PAGE = 936
-"""GBK: what Chinese Windows writes VBA in. Sources must be encodable."""
+"""GBK: what Chinese Windows writes VBA in."""
 
-ENCODING = "gbk"
 _LOCALE = 0x0409
 """The only one that the dir stream may name (2.3.4.2.1.3, .4), whatever language Windows speaks."""
 _PROJECT_ID = "{6C1F3C1E-8A55-4B53-9C0C-2F1D5B7A9E21}"
@@ -67,22 +66,28 @@ def document_module(name: str, *, sheet: bool) -> Module:
 def vba_project(modules: Sequence[Module], workbook: str, sheets: Iterable[str]) -> bytes:
     """The bytes of vbaProject.bin: the modules, and those of the workbook and its sheets by their code names.
 
-    Raises UnicodeEncodeError where a source holds what GBK lacks.
+    Raises UnicodeError where a source holds what `encoded` refuses.
     """
     documents = [document_module(workbook, sheet=False), *(document_module(s, sheet=True) for s in sheets)]
     every = [*documents, *modules]
-    streams = {module.name: compress(_bytes(module.source)) for module in every}
+    streams = {module.name: compress(encoded(module.source)) for module in every}
     return compound_file(
         {
             "VBA": {"dir": compress(_directory(every)), "_VBA_PROJECT": _VERSION, **streams},
-            "PROJECT": _bytes(_project_text(every)),
+            "PROJECT": encoded(_project_text(every)),
             "PROJECTwm": _names(every),
         }
     )
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode(ENCODING)
+def encoded(text: str) -> bytes:
+    """The text in GBK, where its bytes are GB2312's too: LibreOffice reads U+FFFD for all others.
+
+    Raises UnicodeError for a text with other characters (〇, 龥, ㎡).
+    """
+    data = text.encode("gbk")
+    data.decode("gb2312")
+    return data
 
 
 def _record(number: int, data: bytes) -> bytes:
@@ -101,7 +106,7 @@ def _directory(modules: Sequence[Module]) -> bytes:
     """The dir stream (2.3.4.2): system, locale and code page, then the modules."""
     information = (
         *(_long(0x01, 1), _long(0x02, _LOCALE), _long(0x14, _LOCALE), _short(0x03, CODE_PAGE)),
-        _record(0x04, _bytes(_NAME)),
+        _record(0x04, encoded(_NAME)),
         *(_record(0x05, b""), _record(0x40, b"")),  # description
         *(_record(0x06, b""), _record(0x3D, b"")),  # help file
         *(_long(0x07, 0), _long(0x08, 0)),  # help context, library flags
@@ -114,7 +119,7 @@ def _directory(modules: Sequence[Module]) -> bytes:
 
 def _module(module: Module) -> bytes:
     """A module's records (2.3.4.2.3.2): name, stream, no description, source from offset 0, its type."""
-    name, wide = _bytes(module.name), module.name.encode("utf-16-le")
+    name, wide = encoded(module.name), module.name.encode("utf-16-le")
     return b"".join(
         (
             *(_record(0x19, name), _record(0x47, wide)),
@@ -162,5 +167,5 @@ def _sealed(data: bytes, seed: int) -> str:
 
 def _names(modules: Sequence[Module]) -> bytes:
     """The PROJECTwm stream (2.3.3): each name in both encodings."""
-    pairs = (_bytes(m.name) + b"\0" + m.name.encode("utf-16-le") + b"\0\0" for m in modules)
+    pairs = (encoded(m.name) + b"\0" + m.name.encode("utf-16-le") + b"\0\0" for m in modules)
     return b"".join(pairs) + b"\0\0"

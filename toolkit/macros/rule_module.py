@@ -27,7 +27,7 @@ from toolkit.intake.heading import HeadingReader
 from toolkit.intake.rows import RowSorter
 from toolkit.live.marks import FILLS
 from toolkit.macros.package import EMPTY_TABS, RIBBON_2007, RIBBON_2010
-from toolkit.macros.vba_text import literal, module_text, pieces, procedures
+from toolkit.macros.vba_text import constants, literal, module_text, pieces, procedures
 from toolkit.model import LEVEL_WORDS, LEVELS
 from toolkit.months import ends_month
 from toolkit.rules import (
@@ -76,14 +76,12 @@ class RuleTable:
 
     def module(self) -> str:
         """The module's source."""
-        return module_text(MODULE, self._constants(), procedures("FillRuleTable", self._lines()))
+        return module_text(
+            MODULE, self._constants(), self._texts(), procedures("FillRuleTable", self._lines())
+        )
 
     def _constants(self) -> Iterator[str]:
         day = self.campaign.as_of
-        yield f"Public Const CAMPAIGN_ID As String = {literal(self.campaign.id)}"
-        yield f"Public Const CAMPAIGN_VERSION As String = {literal(self.campaign.version)}"
-        yield f"Public Const CAMPAIGN_YEARS As String = {literal(' '.join(sorted(years_of(self.campaign))))}"
-        yield f"Public Const CAMPAIGN_TITLE As String = {literal(self.campaign.title)}"
         yield f"Public Const AS_OF_YEAR As Long = {day.year}"
         yield f"Public Const AS_OF_MONTH As Long = {day.month}"
         yield f"Public Const AS_OF_ENDS_MONTH As Boolean = {ends_month(day)}"
@@ -101,12 +99,23 @@ class RuleTable:
         yield f"Public Const WORDS_BESIDE As Long = {headings.BESIDE}"
         yield f"Public Const SHORT_LEAD As Long = {subheadings.SHORT_LEAD}"
         yield f"Public Const OTHERS_SHOWN As Long = {unique.SHOWN}"
-        yield f"Public Const LEVEL_NAMES As String = {literal('|'.join(LEVEL_WORDS[one] for one in LEVELS))}"
         yield f'Public Const LEVEL_COLOURS As String = "{"|".join(str(colour(FILLS[one])) for one in LEVELS)}"'
         yield f"Public Const COLOUR_LABEL As Long = {colour(LABEL_FILL)}"
-        yield f"Public Const TAB_PARTS As String = {literal('|'.join((RIBBON_2010[0], RIBBON_2007[0])))}"
-        yield f"Public Const EMPTY_TABS As String = {literal('|'.join(EMPTY_TABS))}"
-        yield f"Public Const AS_OF_WORDS As String = {literal(f'{day.year}年{day.month}月{day.day}日')}"
+
+    def _texts(self) -> Iterator[str]:
+        day = self.campaign.as_of
+        return constants(
+            {
+                "CAMPAIGN_ID": self.campaign.id,
+                "CAMPAIGN_VERSION": self.campaign.version,
+                "CAMPAIGN_YEARS": " ".join(sorted(years_of(self.campaign))),
+                "CAMPAIGN_TITLE": self.campaign.title,
+                "LEVEL_NAMES": "|".join(LEVEL_WORDS[one] for one in LEVELS),
+                "TAB_PARTS": "|".join((RIBBON_2010[0], RIBBON_2007[0])),
+                "EMPTY_TABS": "|".join(EMPTY_TABS),
+                "AS_OF_WORDS": f"{day.year}年{day.month}月{day.day}日",
+            }
+        )
 
     def _lines(self) -> Iterator[str]:
         for field in self.campaign.fields:

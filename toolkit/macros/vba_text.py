@@ -1,8 +1,8 @@
 """Writing VBA: its limits, and texts as literals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from toolkit.macros.project import ENCODING
+from toolkit.macros.project import encoded
 
 LONGEST_LITERAL = 500
 """Bytes: a line of VBA holds 1,023 (Visual Basic for Applications language reference), a call and a key among them."""
@@ -12,7 +12,7 @@ MOST_LINES, MOST_CHARACTERS = 200, 20_000
 
 
 def literal(text: str) -> str:
-    """An expression for the text: "甲" & vbLf & ChrW(&H2044&). What GBK lacks is written by its code."""
+    """An expression for the text: "甲" & vbLf & ChrW(&H2044&). What a source can't hold is written by its code."""
     parts: list[str] = []
     plain = ""
     for char in text:
@@ -30,19 +30,28 @@ def literal(text: str) -> str:
 def _expression(char: str) -> str | None:
     if char == "\n":
         return "vbLf"
-    if char.isprintable() and _in_gbk(char):
+    if char.isprintable() and _is_plain(char):
         return None
     units = char.encode("utf-16-be", "surrogatepass")
     codes = (units[i : i + 2].hex().upper() for i in range(0, len(units), 2))
     return " & ".join(f"ChrW(&H{code}&)" for code in codes)
 
 
-def _in_gbk(char: str) -> bool:
+def _is_plain(char: str) -> bool:
     try:
-        char.encode(ENCODING)
-    except UnicodeEncodeError:
+        encoded(char)
+    except UnicodeError:
         return False
     return True
+
+
+def constants(texts: Mapping[str, str]) -> Iterator[str]:
+    """Declarations of public texts by name; those that need ChrW, which no constant may, are functions behind them."""
+    codes = {name: literal(text) for name, text in texts.items()}
+    worked_out = {name: code for name, code in codes.items() if "ChrW(" in code}
+    yield from (f"Public Const {n} As String = {code}" for n, code in codes.items() if n not in worked_out)
+    for name, code in worked_out.items():
+        yield from ("", f"Public Function {name}() As String", f"    {name} = {code}", "End Function")
 
 
 def pieces(text: str) -> list[str]:
@@ -59,7 +68,7 @@ def pieces(text: str) -> list[str]:
 def _size(char: str) -> int:
     """Bytes that a character takes in a literal, what joins it with the next included."""
     code = _expression(char)
-    return len(char.encode(ENCODING)) + (char == '"') if code is None else len(f'"" & {code} & ""')
+    return len(encoded(char)) + (char == '"') if code is None else len(f'"" & {code} & ""')
 
 
 def procedures(name: str, lines: Iterable[str]) -> Iterator[str]:
