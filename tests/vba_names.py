@@ -16,7 +16,7 @@ _WORDS = """access and as binary byref byval call case close const dim do each e
     for function get goto if in is like loop mod new next not nothing null on open or preserve put read redim resume
     select set static step stop sub then to true until wend while with write xor"""
 _ONE_ARGUMENT = """abs fix int sgn len cstr clng cdbl cint cdate cverr chrw ascw asc chr$ lof val lcase$ ucase$ trim$
-    isempty isnull isarray year month day vartype typename iserror isnumeric strptr space$"""
+    hex$ str$ isempty isnull isarray year month day vartype typename iserror isnumeric strptr space$"""
 _CONSTANTS = """vblf vbcr vbcrlf vbtab vbempty vbnull vbinteger vblong vbsingle vbdouble vbcurrency vbdate vbstring
     vbobject vberror vbboolean vbvariant vbdecimal vbarray vbinformation vbexclamation vbobjecterror"""
 

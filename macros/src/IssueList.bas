@@ -214,24 +214,26 @@ End Function
 Public Function ClearMarks(ByVal sheet As Object) As Long
     Set mList = ExistingList(sheet.Parent)
     UnlockList mList
-    If Not mList Is Nothing Then ClearMarks = ClearLines(sheet)
-    ClearMarks = ClearMarks + SweepMarks(sheet)
+    ClearMarks = UnmarkNoted(sheet)
+    If Not mList Is Nothing Then ClearMarks = ClearMarks + ClearLines(sheet, ClearMarks)
 End Function
 
 Private Function LinesNow() As Variant
     LinesNow = ValuesOf(mList.Range(mList.Cells(LIST_HEADING + 1, 1), mList.Cells(LastLine() + 1, COLUMN_ADDRESS)))
 End Function
 
-' Goes through the lines from the last; those that follow each other are deleted at once.
-Private Function ClearLines(ByVal sheet As Object) As Long
+' Goes through the lines from the last; those that follow each other are deleted at once. noted: so many notes were
+' found; only where some are missing the list is asked for the fills, for what stands at an address may be another's.
+Private Function ClearLines(ByVal sheet As Object, ByVal noted As Long) As Long
     Dim lines As Variant, i As Long, named As String, fill As String, kept As Long, last As Long, goes As Boolean
     lines = LinesNow()
+    noted = noted - MarkedLines(lines, sheet.Name)
     For i = UBound(lines, 1) - 1 To 1 Step -1
         named = RawText(lines(i, COLUMN_SHEET))
         fill = RawText(lines(i, COLUMN_FILL))
         goes = named = sheet.Name
-        If goes And fill <> MARKED_BEFORE And fill <> NOT_MARKED Then
-            If UnmarkCell(sheet, RawText(lines(i, COLUMN_ADDRESS)), fill, RawText(lines(i, COLUMN_MESSAGE))) Then ClearLines = ClearLines + 1
+        If goes And noted < 0 And IsFill(fill) Then
+            If UnmarkListed(sheet, RawText(lines(i, COLUMN_ADDRESS)), fill) Then ClearLines = ClearLines + 1
         End If
         If Not goes Then goes = Not HasSheet(sheet.Parent, named)
         If goes And last = 0 Then last = i
@@ -246,6 +248,18 @@ Private Function ClearLines(ByVal sheet As Object) As Long
     ElseIf last > 0 Then
         DeleteLines 1, last
     End If
+End Function
+
+' So many cells of the sheet were marked.
+Private Function MarkedLines(ByRef lines As Variant, ByVal named As String) As Long
+    Dim i As Long
+    For i = 1 To UBound(lines, 1) - 1
+        If RawText(lines(i, COLUMN_SHEET)) = named And IsFill(RawText(lines(i, COLUMN_FILL))) Then MarkedLines = MarkedLines + 1
+    Next i
+End Function
+
+Private Function IsFill(ByVal text As String) As Boolean
+    IsFill = text <> MARKED_BEFORE And text <> NOT_MARKED
 End Function
 
 Private Sub DeleteLines(ByVal first As Long, ByVal last As Long)

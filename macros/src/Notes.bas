@@ -5,6 +5,7 @@ Option Private Module
 
 Private Const WITH_NOTES As Long = -4144
 Private Const LONGEST_PART As Long = 2000
+Private Const END_SIGN As String = "）"
 
 ' The note of a cell, "" for none.
 Public Function NoteOf(ByVal cell As Object) As String
@@ -35,17 +36,20 @@ Public Function HasOwnPart(ByVal note As String) As Boolean
     HasOwnPart = PartAt(note) > 0
 End Function
 
-' The note with that text in its own part, behind what stands there already; nothing is said twice.
-Public Function WithOwnPart(ByVal note As String, ByVal text As String) As String
-    Dim said As String
+' The note with that text in its own part, behind what stands there already; nothing is said twice. A new part ends
+' with the fill that the cell had, "" for none: it moves with the cell when people sort rows, or copy the sheet.
+Public Function WithOwnPart(ByVal note As String, ByVal text As String, ByVal fill As String) As String
+    Dim said As String, last As String
     said = OwnPart(note)
     If said = "" Then
         If note <> "" Then note = note & vbLf
-        WithOwnPart = note & T_NOTE_HEAD & Left$(vbLf & text, LONGEST_PART) & vbLf & T_NOTE_END
+        If fill <> "" Then fill = T_NOTE_FILL & fill
+        WithOwnPart = note & T_NOTE_HEAD & Left$(vbLf & text, LONGEST_PART) & vbLf & T_NOTE_END & fill & END_SIGN
     ElseIf InStr(said, vbLf & text & vbLf) > 0 Then
         WithOwnPart = note
     Else
-        text = Left$(Left$(said, Len(said) - Len(T_NOTE_END)) & text, LONGEST_PART) & vbLf & T_NOTE_END
+        last = Mid$(said, InStr(said, T_NOTE_END))
+        text = Left$(Left$(said, Len(said) - Len(last)) & text, LONGEST_PART) & vbLf & last
         WithOwnPart = Left$(note, PartAt(note) - 1) & text & Mid$(note, PartAt(note) + Len(said))
     End If
 End Function
@@ -65,17 +69,30 @@ Public Function WithoutOwnPart(ByVal note As String) As String
     WithoutOwnPart = before & behind
 End Function
 
+' The fill that its own part tells of, "" for none.
+Public Function FillInOwnPart(ByVal note As String) As String
+    Dim said As String, place As Long
+    said = OwnPart(note)
+    place = InStr(said, T_NOTE_END & T_NOTE_FILL)
+    If place = 0 Then Exit Function
+    place = place + Len(T_NOTE_END & T_NOTE_FILL)
+    FillInOwnPart = Mid$(said, place, Len(said) - place)
+End Function
+
 ' From its head to its end; "" where there is none.
 Private Function OwnPart(ByVal note As String) As String
-    If PartAt(note) = 0 Then Exit Function
-    OwnPart = Mid$(note, PartAt(note), InStr(note, T_NOTE_END) + Len(T_NOTE_END) - PartAt(note))
+    If PartAt(note) > 0 Then OwnPart = Mid$(note, PartAt(note), PartEnd(note) - PartAt(note) + 1)
 End Function
 
 ' Where its own part begins, 0 where there is none.
 Private Function PartAt(ByVal note As String) As Long
+    If PartEnd(note) > 0 Then PartAt = InStrRev(note, T_NOTE_HEAD, InStr(note, T_NOTE_END))
+End Function
+
+Private Function PartEnd(ByVal note As String) As Long
     Dim last As Long
     last = InStr(note, T_NOTE_END)
-    If last > 0 Then PartAt = InStrRev(note, T_NOTE_HEAD, last)
+    If last > 0 Then PartEnd = InStr(last, note, END_SIGN)
 End Function
 
 ' The sheet's cells that have notes, Nothing where none has (or a password keeps them shut: Excel raises an error).

@@ -217,9 +217,9 @@ def test_the_application_s_state_comes_back_after_success_and_refusal(table):
 
 
 FAILING = {
-    "check": "    PutNote cell, WithOwnPart(NoteOf(cell), text)\n",
+    "check": "    PutNote cell, WithOwnPart(NoteOf(cell), text, fill)\n",
     "dates": '    cell.NumberFormat = "@"\n    cell.Value = month1\n',
-    "clear": "        PutNote cell, WithoutOwnPart(note)\n    End If\n    RestoreFill cell, fill\n",
+    "clear": "            PutNote cell, WithoutOwnPart(note)\n",
     "validate": '            If FormHas(f, "text") Then numbers = numbers + MakeText(area)\n',
     "print": "    If fCount = 0 Then Exit Function\n",
 }
