@@ -1,6 +1,6 @@
-"""How long the macros' 检查 and 清除标记 take on a large table: python -m benchmarks.macro_speed [--rows 100000]
+"""How long the macros' commands take on a large table: python -m benchmarks.macro_speed [--rows 100000]
 
-LibreOffice's Basic runs the VBA, tens of times slower than Excel's own, and loads the tables of the macros first.
+LibreOffice's Basic runs the VBA, which is much slower than Excel's own, and loads the tables of the macros first.
 Beside the time the CPU time of soffice is told, which other programs on the machine disturb less.
 """
 
@@ -37,7 +37,7 @@ def main() -> None:
             rows = tuple(many_rows(campaign, form, chosen.rows))
             last = left + len(form.columns) - 2, first + len(rows) - 2
             sheet.getCellRangeByPosition(left - 1, first - 1, *last).setDataArray(rows)
-            for command in ("check", "clear"):
+            for command in ("check", "clear", "print", "validate"):
                 start, used = time.perf_counter(), cpu_seconds(running)
                 said = vba.call(f'gSilent = True: RunCommand "{command}": Call__ = gSaid')
                 seconds, used = time.perf_counter() - start, cpu_seconds(running) - used

@@ -55,7 +55,7 @@ def test_many_rows_are_checked_in_bearable_time(running):
         )
         assert f"看了 {MANY} 条" in said
         assert len(table.listed()) > MANY / 10
-        assert each < 0.04
+        assert each < 0.03
 
 
 def test_a_large_number_of_faults_is_listed_whole_and_marked_in_part_the_worst_first(running):
