@@ -64,7 +64,7 @@ End Function
 ' ---- check ---------------------------------------------------------------------------------------
 
 Private Function CheckSheet() As String
-    Dim n As Long, count As Long, start As Double, said As String
+    Dim n As Long, rows1 As Long, count As Long, start As Double, said As String
     start = Timer
     NeedForm
     NeedList oSheet
@@ -73,7 +73,9 @@ Private Function CheckSheet() As String
     BeginSheet
     For n = 1 To bCount
         TakeBlock n
-        count = count + JudgeForm(False)
+        rows1 = JudgeForm(False)
+        If rows1 > 0 Then JudgeUnit False
+        count = count + rows1
         said = said & Remarks(n)
     Next n
     EndSheet

@@ -6,6 +6,7 @@ Option Private Module
 
 Private Const CAMPAIGN_PART As Long = 0
 Private Const VERSION_PART As Long = 2
+Private Const UNIT_PART As Long = 3
 Private Const KIND_PART As Long = 4
 
 ' What to say of a book that was made for another notice or edition, "" for ours and for one that does not tell.
@@ -22,6 +23,13 @@ Public Function IsSummary(ByVal book As Object) As Boolean
     Dim parts() As String
     parts = Split(FingerprintOf(book), FINGERPRINT_SEPARATOR)
     If UBound(parts) = KIND_PART Then IsSummary = parts(KIND_PART) = SUMMARY_KIND
+End Function
+
+' The unit that the book was made for, "" for none.
+Public Function UnitOfBook(ByVal book As Object) As String
+    Dim parts() As String
+    parts = Split(FingerprintOf(book), FINGERPRINT_SEPARATOR)
+    If UBound(parts) = KIND_PART Then UnitOfBook = parts(UNIT_PART)
 End Function
 
 ' By its defined name, else by its very hidden sheet; "" for a book that we did not write.

@@ -19,7 +19,13 @@ Public Function ExportCopy() As String
     If Len(target) > LONGEST_PATH Then Refuse Filled1(E_LONG_PATH, target)
     CalculateAsBefore
     SaveClean book, oSheet.Name, target, FreeName(folder, "~" & T_TITLE, Suffix(book.Name))
-    ExportCopy = Filled1(T_EXPORTED, target)
+    ExportCopy = Filled1(T_EXPORTED, target) & WithoutUnit()
+End Function
+
+' That nobody wrote who sends the table: its name can't tell, and it will be sent back.
+Private Function WithoutUnit() As String
+    If Not oIsTable Or ItemCount(OWNER_FORM + oForm, "unit_label") = 0 Then Exit Function
+    If UnitSaid() = "" Then WithoutUnit = vbLf & Filled1(T_EXPORTED_NO_UNIT, UnitLabel())
 End Function
 
 ' The open book itself stays as it is: its copy is cleaned. Whatever happens, the copy is closed and done away with.
@@ -84,9 +90,9 @@ Private Function Suffix(ByVal fileName As String) As String
     If place > 0 Then Suffix = Mid$(fileName, place)
 End Function
 
-' The campaign's pattern filled in: a table by its unit, a card by its fields.
+' The campaign's pattern filled in: a table by its unit, or its own name where that is not written, a card by its fields.
 Public Function TargetName() As String
-    Dim pattern As String, f As Long, text As String
+    Dim pattern As String, f As Long, text As String, unit As String
     pattern = ItemText(OWNER_FORM + oForm, "pattern")
     OpenRecords
     If Not oIsTable Then
@@ -97,49 +103,10 @@ Public Function TargetName() As String
             pattern = Replace(pattern, "{" & sFieldName(f) & "}", text)
         Next f
     End If
-    pattern = Replace(pattern, T_UNIT_MARK, UnitName())
+    unit = UnitSaid()
+    If unit = "" Then unit = sFormName(oForm)
+    pattern = Replace(pattern, T_UNIT_MARK, unit)
     TargetName = Legal(pattern)
-End Function
-
-' What stands behind the label of the unit above the table, the form's name where nothing does.
-Private Function UnitName() As String
-    Dim row As Long, column As Long, text As String, last As Long, width As Long
-    UnitName = sFormName(oForm)
-    last = oHeader
-    If last = 0 Or last > 20 Then last = 20
-    width = oSheet.UsedRange.Column + oSheet.UsedRange.Columns.Count - 1
-    For row = 1 To last
-        For column = 1 To width
-            text = Unspaced(RawText(ValueOf(oSheet.Cells(row, column))))
-            If IsUnitLabel(text) Then
-                text = BehindColon(text)
-                If text = "" Then text = NextText(row, column)
-                If text <> "" Then UnitName = text
-                Exit Function
-            End If
-        Next column
-    Next row
-End Function
-
-Private Function IsUnitLabel(ByVal text As String) As Boolean
-    Dim i As Long, label As String
-    For i = 1 To ItemCount(OWNER_FORM + oForm, "unit_label")
-        label = ItemAt(OWNER_FORM + oForm, "unit_label", i)
-        If text <> "" And Left$(text, Len(label)) = label Then IsUnitLabel = True
-    Next i
-End Function
-
-Private Function BehindColon(ByVal text As String) As String
-    Dim place As Long
-    place = InStr(text, ":")
-    If place = 0 Then place = InStr(text, ChrW(&HFF1A&))
-    If place > 0 Then BehindColon = Mid$(text, place + 1)
-End Function
-
-Private Function NextText(ByVal row As Long, ByVal column As Long) As String
-    Dim area As Object
-    Set area = oSheet.Cells(row, column).MergeArea
-    NextText = Stripped(RawText(ValueOf(oSheet.Cells(row, area.Column + area.Columns.Count))))
 End Function
 
 ' A file's name as Windows and Excel take it.

@@ -9,7 +9,8 @@ Public fLevels(4) As Long           ' so many are of each level, 1 being the wor
 Public fBlock() As Long              ' which of the forms on the sheet, counted from the top
 Public fRow() As Long
 Public fColumn() As Long            ' 0: the field's
-Public fField() As Long
+Public fField() As Long             ' 0: of no field, but of the heading
+Public fName() As String            ' what the list calls the field
 Public fLevel() As String
 Public fCode() As String
 Public fBasis() As String
@@ -35,7 +36,7 @@ Public Sub ClearFindings()
     For level = 1 To 4
         fLevels(level) = 0
     Next level
-    ReDim fBlock(200): ReDim fColumn(200): ReDim fRow(200): ReDim fField(200): ReDim fLevel(200): ReDim fCode(200): ReDim fBasis(200): ReDim fValue(200)
+    ReDim fBlock(200): ReDim fColumn(200): ReDim fRow(200): ReDim fField(200): ReDim fName(200): ReDim fLevel(200): ReDim fCode(200): ReDim fBasis(200): ReDim fValue(200)
     ReDim fMessage(200): ReDim fRemedy(200): ReDim fProposal(200): ReDim fDoubtful(200)
 End Sub
 
@@ -72,7 +73,7 @@ Public Sub Report(ByVal f As Long, ByVal current As String, ByVal doubtful As Bo
         If level = "verify" Then remedy = T_VERIFY
         If level = "notice" Then remedy = T_LOOK
     End If
-    Append f, level, sRuleCode(mRule), sRuleCode(mRule) & " " & sRuleBasis(mRule), message, remedy, proposal
+    Append f, sFieldName(f), vSent(f), level, sRuleCode(mRule), sRuleCode(mRule) & " " & sRuleBasis(mRule), message, remedy, proposal
     fDoubtful(mPlace) = doubtful
 End Sub
 
@@ -83,12 +84,19 @@ Public Sub ReportReading(ByVal f As Long)
     If Not vUndecided(f) Then level = "notice"
     remedy = T_MEND
     If vProposal(f) <> "" Then remedy = Filled1(T_IF_SO, vProposal(f))
-    Append f, level, vDoubt(f), ItemText(f, "basis"), vWhy(f), remedy, vProposal(f)
+    Append f, sFieldName(f), vSent(f), level, vDoubt(f), ItemText(f, "basis"), vWhy(f), remedy, vProposal(f)
     If vAtRow(f) > 0 Then fRow(mPlace) = vAtRow(f)
     fColumn(mPlace) = vAtColumn(f)
 End Sub
 
-Private Sub Append(ByVal f As Long, ByVal level As String, ByVal code As String, ByVal basis As String, ByVal message As String, ByVal remedy As String, ByVal proposal As String)
+' What is wrong above the form: a cell that belongs to no field.
+Public Sub ReportHeading(ByVal label As String, ByVal sent As String, ByVal code As String, ByVal message As String, ByVal remedy As String, ByVal row As Long, ByVal column As Long)
+    Append 0, label, sent, "return", code, "", message, remedy, ""
+    fRow(mPlace) = row
+    fColumn(mPlace) = column
+End Sub
+
+Private Sub Append(ByVal f As Long, ByVal name1 As String, ByVal sent As String, ByVal level As String, ByVal code As String, ByVal basis As String, ByVal message As String, ByVal remedy As String, ByVal proposal As String)
     Dim size As Long
     fCount = fCount + 1
     fLevels(LevelPlace(level)) = fLevels(LevelPlace(level)) + 1
@@ -98,7 +106,7 @@ Private Sub Append(ByVal f As Long, ByVal level As String, ByVal code As String,
     If fCount > MOST_KEPT Then mPlace = MOST_KEPT + 1
     If mPlace > UBound(fRow) Then
         size = 2 * mPlace
-        ReDim Preserve fBlock(size): ReDim Preserve fColumn(size): ReDim Preserve fRow(size): ReDim Preserve fField(size)
+        ReDim Preserve fBlock(size): ReDim Preserve fColumn(size): ReDim Preserve fRow(size): ReDim Preserve fField(size): ReDim Preserve fName(size)
         ReDim Preserve fLevel(size): ReDim Preserve fCode(size)
         ReDim Preserve fBasis(size): ReDim Preserve fValue(size): ReDim Preserve fMessage(size)
         ReDim Preserve fRemedy(size): ReDim Preserve fProposal(size): ReDim Preserve fDoubtful(size)
@@ -107,10 +115,11 @@ Private Sub Append(ByVal f As Long, ByVal level As String, ByVal code As String,
     fRow(mPlace) = mRow
     fColumn(mPlace) = 0
     fField(mPlace) = f
+    fName(mPlace) = name1
     fLevel(mPlace) = level
     fCode(mPlace) = code
     fBasis(mPlace) = basis
-    fValue(mPlace) = Clipped(vSent(f))
+    fValue(mPlace) = Clipped(sent)
     fMessage(mPlace) = message
     fRemedy(mPlace) = remedy
     fProposal(mPlace) = proposal

@@ -67,20 +67,22 @@ Public Sub ShowFindings()
     BeginLines oSheet
     For i = 1 To fKept
         Set cell = CellOfFinding(i)
-        AddLine cell, fLevel(i), sFieldName(fField(i)), KeyOf(fRow(i)), fValue(i), fMessage(i), fRemedy(i), fBasis(i), fProposal(i)
+        AddLine cell, fLevel(i), fName(i), KeyOf(i), fValue(i), fMessage(i), fRemedy(i), fBasis(i), fProposal(i)
     Next i
     mLost = mLost + fCount - fKept
     EndLines
 End Sub
 
-Private Function KeyOf(ByVal row As Long) As String
+' Which record a finding is about; "" for one about the heading.
+Private Function KeyOf(ByVal i As Long) As String
     Dim key As Long
+    If fField(i) = 0 Then Exit Function
     key = sFormKey(oForm)
     If oColumn(key) = 0 Then Exit Function
     If oIsTable Then
-        KeyOf = Clipped(RawText(CellValue(row, oColumn(key))))
+        KeyOf = Clipped(RawText(CellValue(fRow(i), oColumn(key))))
     Else
-        KeyOf = Clipped(RawText(ValueOf(CellOf(key, row))))
+        KeyOf = Clipped(RawText(ValueOf(CellOf(key, fRow(i)))))
     End If
 End Function
 

@@ -8,13 +8,15 @@ Private Const LANDSCAPE As Long = 2
 Private Const A4 As Long = 9
 
 Public Function CheckPrint() As String
-    Dim n As Long, wanted As Long, empty1 As String, count As Long, hidden As Boolean
+    Dim n As Long, rows1 As Long, wanted As Long, empty1 As String, count As Long, hidden As Boolean
     NeedForm
     ClearFindings
     wanted = CurrentBlock()
     For n = 1 To bCount
         TakeBlock n
-        count = count + JudgeForm(True)
+        rows1 = JudgeForm(True)
+        If rows1 > 0 Then JudgeUnit True
+        count = count + rows1
         If HasHiddenRows() Then hidden = True
     Next n
     empty1 = EmptyCells()
@@ -32,7 +34,7 @@ Private Function EmptyCells() As String
     For i = 1 To fCount
         If i > 12 Then Exit For
         If i > 1 Then EmptyCells = EmptyCells & T_LIST_SIGN
-        EmptyCells = EmptyCells & CellOfFinding(i).Address(False, False) & " " & sFieldName(fField(i))
+        EmptyCells = EmptyCells & CellOfFinding(i).Address(False, False) & " " & fName(i)
     Next i
     EmptyCells = Filled2(T_EMPTY_CELLS, CStr(fCount), EmptyCells)
     If fCount > 12 Then EmptyCells = EmptyCells & T_AND_SO_ON

@@ -18,6 +18,9 @@ STATE = (
 )
 """What a command must leave as it was."""
 
+UNIT_CELL = "D3"
+"""Where the table's 填报单位 stands."""
+
 NAMES = ("赵一", "钱二", "孙三", "李四", "周五", "吴六")
 
 
@@ -45,6 +48,7 @@ class Open:
             (cell.setString if isinstance(value, str) else cell.setValue)(value)
 
     def fill(self, *changes):
+        self.put({UNIT_CELL: "扬州市"})
         for number, change in enumerate(changes, 1):
             self.put(row(number, 姓名=NAMES[(number - 1) % 6], **change))
 

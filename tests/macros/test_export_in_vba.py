@@ -104,6 +104,14 @@ def test_the_copy_is_clean_and_complete_and_the_book_stays_as_it_was(macros, tab
     assert table.path.read_bytes() == before
 
 
+def test_a_copy_without_a_unit_is_named_after_the_form_and_it_is_said(table):
+    table.put({"D3": ""})
+    said = table.run("export").split("\n")
+    name = NAME.replace(UNIT, TABLE)
+    assert table.files() == {f"{name}.xlsx"}
+    assert said[1] == "“填报单位”没有填写，文件名里也就没有单位：请填好，再导出一次。"
+
+
 def test_what_lies_there_already_is_not_overwritten(table):
     taken = [table.path.with_name(f"{NAME}{number}.xlsx") for number in ("", "(2)")]
     for path in taken:

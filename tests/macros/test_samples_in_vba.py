@@ -5,6 +5,7 @@ The macros lie in a book of their own, as in the add-in; the command runs on the
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import TABLE, master
 from toolkit.campaign.load import load_campaign
 from toolkit.campaign.places import shipped
+from toolkit.intake.heading import HeadingReader
+from toolkit.intake.unit_witness import Witnesses, decide
 from toolkit.macros.sources import texts
 from toolkit.rules import KINDS
 
@@ -22,18 +25,30 @@ pytestmark = [*NEEDED, pytest.mark.slow]
 OUTCOME = """Attribute VB_Name = "Outcome"
 Option Explicit
 
-' What the command said, then cell, field, code and level of each finding, and the cells of the list.
+' What the command said, then cell, field, code and level of each finding about a record.
 Public Function OutcomeOf(ByVal command As String) As Variant
-    Dim i As Long, found() As Variant
+    Dim i As Long, count As Long, found() As Variant
     ClearFindings
     gSilent = True
     RunCommand command
     ReDim found(fCount)
     found(0) = gSaid
     For i = 1 To fCount
-        found(i) = Array(CellOfFinding(i).Address(False, False), sFieldName(fField(i)), fCode(i), fLevel(i))
+        If fField(i) > 0 Then
+            count = count + 1
+            found(count) = Array(CellOfFinding(i).Address(False, False), sFieldName(fField(i)), fCode(i), fLevel(i))
+        End If
     Next i
+    ReDim Preserve found(count)
     OutcomeOf = found
+End Function
+
+' The same about what stands above the forms.
+Public Function AboveForms() As String
+    Dim i As Long
+    For i = 1 To fCount
+        If fField(i) = 0 Then AboveForms = AboveForms & fCode(i) & " " & fBlock(i) & vbLf
+    Next i
 End Function
 """
 
@@ -73,7 +88,7 @@ def name(request):
 
 @pytest.fixture(scope="module")
 def checked(running, name, tmp_path_factory):
-    """Every sheet with its outcome and its findings; and the kinds that the macros judge."""
+    """Every sheet with its outcome, its findings and those above its forms; and the kinds that the macros judge."""
     inbox = unpack(shipped("samples") / name / "inbox", tmp_path_factory.mktemp("inbox"))
     campaign = load_campaign(name)
     with running.open(master(TABLE), Hidden=False) as carrier:
@@ -89,11 +104,11 @@ def kinds_judged(vba):
 
 
 def outcome(running, vba, inbox, sheet):
-    """What 检查 says on a sheet, and what it finds."""
+    """What 检查 says on a sheet, what it finds, and what it finds above the forms."""
     with running.open(inbox / sheet.file, Hidden=False) as document:
         document.component.CurrentController.setActiveSheet(document.sheet(sheet.name))
         said, *found = vba.call('Call__ = OutcomeOf("check")')
-        return said, [Found(*one) for one in found]
+        return said, [Found(*one) for one in found], vba.call("Call__ = AboveForms()").splitlines()
 
 
 def excepted(name, sheet, one):
@@ -108,14 +123,14 @@ def number(pattern, said):
 def test_the_same_cells_fields_codes_and_levels(checked, name):
     sheets, kinds = checked
     campaign, wrong, compared = load_campaign(name), [], 0
-    for sheet, _, found in sheets:
+    for sheet, _, found, _ in sheets:
         ours, theirs = in_python(campaign, sheet, kinds), Counter(found)
         compared += ours.total()
         wrong += [
             (sheet.place, "only Python", one) for one in ours - theirs if not excepted(name, sheet, one)
         ]
         wrong += [(sheet.place, "only the macros", one) for one in theirs - ours]
-    records = sum(sheet.records for sheet, _, _ in sheets)
+    records = sum(sheet.records for sheet, *_ in sheets)
     print(f"{name}: {len(sheets)} sheets, {records} records, {compared} findings")
     assert wrong == []
     assert all(map(int.__ge__, (len(sheets), records, compared), LEAST[name]))
@@ -125,7 +140,7 @@ def test_the_same_forms_and_rows(checked):
     sheets, _ = checked
     wrong = [
         (sheet.place, said)
-        for sheet, said, _ in sheets
+        for sheet, said, *_ in sheets
         if number(r"看了 (\d+) 条", said) != sheet.records
         or number(r"说明等 (\d+) 行", said) != sheet.set_aside
         or said.partition("”")[0] != f"检查“{'、'.join(dict.fromkeys(one.form for one in sheet.forms))}"
@@ -137,7 +152,7 @@ def test_what_was_not_found_is_named(checked):
     """Columns that the form asks and the sheet lacks, and those that the form does not know."""
     sheets, _ = checked
     named = 0
-    for sheet, said, _ in sheets:
+    for sheet, said, *_ in sheets:
         lines = said.split("\n")
         for finding in (f for one in sheet.forms for f in one.findings):
             if finding.code == "column_missing":
@@ -151,12 +166,35 @@ def test_what_was_not_found_is_named(checked):
     print(f"{named} columns")
 
 
+def test_tables_that_name_no_unit_are_told(checked, name):
+    """Neither above the table nor in the file's name: what folders say and which unit is meant is not looked at."""
+    sheets, _ = checked
+    campaign, wrong = load_campaign(name), []
+    for sheet, said, _, headings in sheets:
+        if "程序生成的汇总表" in said:
+            continue
+        expected = [
+            f"unit_unknown {number}"
+            for number, form in enumerate(sheet.forms, 1)
+            if form.records and sheet.is_table and names_no_unit(campaign, sheet, form)
+        ]
+        wrong += [(sheet.place, headings, expected)] if headings != expected else []
+    assert wrong == []
+
+
+def names_no_unit(campaign, sheet, form):
+    heading = HeadingReader.of(campaign.form(form.form)).unit_of(form.heading)
+    witnesses = Witnesses(heading=heading, path=Path(sheet.file).name)
+    problem = decide(campaign.units, witnesses).problem
+    return problem is not None and problem.message.startswith("看不出是哪个单位报送的")
+
+
 def test_forms_of_another_notice_or_year_are_told(checked):
     sheets, _ = checked
     theirs = {
-        s.place for s, _, _ in sheets if any(f.code == "wrong_version" for o in s.forms for f in o.findings)
+        s.place for s, *_ in sheets if any(f.code == "wrong_version" for o in s.forms for f in o.findings)
     }
-    assert {sheet.place for sheet, said, _ in sheets if "\n注意：" in said} == theirs
+    assert {sheet.place for sheet, said, *_ in sheets if "\n注意：" in said} == theirs
     print(f"{len(theirs)} sheets")
 
 
@@ -167,9 +205,9 @@ def test_exceptions_are_still_needed(checked, name):
     campaign = load_campaign(name)
     left = {
         (sheet.file, one.cell)
-        for sheet, _, found in sheets
+        for sheet, _, found, _ in sheets
         for one in in_python(campaign, sheet, kinds) - Counter(found)
     }
     assert left == EXCEPTIONS.keys()
-    ours = next(said for sheet, said, _ in sheets if sheet.file == "镇江市/镇江市汇总表.xlsx")
+    ours = next(said for sheet, said, *_ in sheets if sheet.file == "镇江市/镇江市汇总表.xlsx")
     assert "程序生成的汇总表" in ours

@@ -42,7 +42,7 @@ class HeadingReader:
             form,
             re.compile(rf"(?:^|(?<=[\s_＿；;，,：:）)]))({words})\s*(?:[（(][^（()）]*[）)])?\s*[:：]?"),
             names,
-            {item.name: _printed(item.label.partition("：")[2]) for item in form.headings},
+            {item.name: _printed(printed_in(item.label)) for item in form.headings},
             frozenset(item.name for item in form.headings if item.date),
         )
 
@@ -120,9 +120,13 @@ def _spaced(word: str) -> str:
     return r"\s*".join(map(re.escape, word))
 
 
-def _printed(text: str) -> re.Pattern[str]:
-    """What finds the text of a form's label at a value's end, whatever its brackets; an empty text is never found."""
-    words = _DATE.sub("", text).strip("（）() \u3000")
+def printed_in(label: str) -> str:
+    """What a label prints behind its colon, without brackets and the room for the day: 盖章; "" for nothing."""
+    return _DATE.sub("", label.partition("：")[2]).strip("（）() \u3000")
+
+
+def _printed(words: str) -> re.Pattern[str]:
+    """What finds the words of a form's label at a value's end, in brackets; none are never found."""
     return re.compile(rf"[（(]\s*{_spaced(words)}\s*[）)]\s*$" if words else _NEVER)
 
 

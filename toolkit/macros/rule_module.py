@@ -13,6 +13,7 @@ from attrs import frozen, has
 
 from toolkit import fingerprint
 from toolkit.campaign.model import Campaign, Field, Form, FormField, Rule
+from toolkit.campaign.unit_names import names_of
 from toolkit.fields import choice, yyyymm
 from toolkit.fields import date as day_field
 from toolkit.fields.cleaning import EXACT_DIGITS, fold, letters_only
@@ -23,7 +24,7 @@ from toolkit.intake.cards import CardFinder
 from toolkit.intake.cells import CellReader
 from toolkit.intake.editions import years_of
 from toolkit.intake.form_labels import Labels
-from toolkit.intake.heading import HeadingReader
+from toolkit.intake.heading import HeadingReader, printed_in
 from toolkit.intake.rows import RowSorter
 from toolkit.live.marks import FILLS
 from toolkit.macros.package import EMPTY_TABS, RIBBON_2007, RIBBON_2010
@@ -155,10 +156,23 @@ class RuleTable:
         yield from self._labels(form, labels)
         yield from self._card(form) if form.kind == "card" else self._table(form)
         yield from _items("orientation", [form.orientation])
+        yield from _items("unit_printed", [printed_in(item.label) for item in form.headings if item.unit])
         yield from _items("unit_label", [w for i in form.headings if i.unit for w in (i.name, *i.aliases)])
         yield from _items("pattern", [self._pattern(form)])
+        yield from self._units(form)
         for entry in form.columns:
             yield from _check(entry, validation_of(self.campaign, form, entry))
+
+    def _units(self, form: Form) -> Iterator[str]:
+        """What names a unit that may send the form: nothing where whoever sends it is the one unit that there is."""
+        top = self.campaign.units
+        yield from _items(
+            "beside", [one.id for one in self.campaign.forms if one.file == form.file and one != form]
+        )
+        if top.children:
+            yield from _items("unit_words", ["|".join(sorted(names_of(top).known))])
+            yield from _items("unit_example", [top.children[0].name])
+            yield from _items("unit_top", [top.name])
 
     def _labels(self, form: Form, labels: Labels) -> Iterator[str]:
         """What finds the form on a sheet: its labels folded, the field and the rank of each."""
