@@ -17,7 +17,7 @@ Private mRecord As Object
 Private mRecordRow As Long
 
 Public Function NormaliseMonths() As String
-    Dim area As Object, start As Double, column As Object, target As Collection
+    Dim start As Double, i As Long
     start = Timer
     TakeActiveSheet
     If IsList(oSheet) Then Refuse E_ON_LIST
@@ -25,78 +25,24 @@ Public Function NormaliseMonths() As String
     mRead = 0: mChanged = 0: mKept = 0: mDoubts = 0: mFormulas = 0: mMergedCells = 0: mHidden = False
     Set mRecord = Nothing
     FindForm
-    Set target = Wanted()
+    FindMonthCells
     If oSheet.Parent.ProtectStructure Then Refuse E_STRUCTURE
     BeginLines oSheet
     LiftProtection oSheet
-    For Each area In target
-        For Each column In area.Columns
-            NormaliseColumn column
-        Next column
-    Next area
+    For i = 1 To wCount
+        If wBlock(i) > 0 Then TakeBlock wBlock(i)
+        NormaliseColumn wArea(i), wBlock(i), wField(i)
+    Next i
     EndLines
     NormaliseMonths = Filled3(T_MONTHS_DONE, CStr(mRead), CStr(mChanged), CStr(mKept)) & Remarks() & Took(start)
 End Function
 
-' The areas that are meant: what is selected of a known form's months, whole columns for one cell of a table.
-Private Function Wanted() As Collection
-    Dim f As Long, found As Collection
-    Set found = New Collection
-    If oForm = 0 Then
-        AddSelected found, oSheet.Range(oSheet.Cells(1, 1), oSheet.Cells(cRows, cWidth)), False
-        If found.Count = 0 Then Refuse E_NO_SELECTION
-    Else
-        If oIsTable And oLastRow < oFirstRow Then Refuse E_NO_ROWS
-        For f = 1 To sFieldCount
-            If sFieldType(f) = "yyyymm" And oColumn(f) > 0 And Not IsInLabel(f) Then AddSelected found, CellsOf(f), oIsTable
-        Next f
-        If found.Count = 0 Then Refuse E_NO_MONTH_COLUMN
-    End If
-    Set Wanted = found
-End Function
-
-' Adds what of the cells is selected; whole: all of them where only one is.
-Private Sub AddSelected(ByVal found As Collection, ByVal body As Object, ByVal whole As Boolean)
-    Dim part As Object, area As Object
-    Set part = Intersect(Selection, body)
-    If part Is Nothing Then Exit Sub
-    If whole And IsOneCell(Selection) Then Set part = body
-    For Each area In part.Areas
-        found.Add area
-    Next area
-End Sub
-
-' The cells of a field in the form that is looked at.
-Private Function CellsOf(ByVal f As Long) As Object
-    If oIsTable Then
-        Set CellsOf = oSheet.Range(oSheet.Cells(oFirstRow, oColumn(f)), oSheet.Cells(oLastRow, oColumn(f)))
-    Else
-        Set CellsOf = oSheet.Cells(oRow(f), oColumn(f)).MergeArea
-    End If
-End Function
-
-' Cells.Count overflows where the whole sheet is selected.
-Private Function IsOneCell(ByVal area As Object) As Boolean
-    IsOneCell = area.Areas.Count = 1 And area.Rows.Count = 1 And area.Columns.Count = 1
-End Function
-
-' The month that stands in a cell of the known form, 0 for none.
-Private Function FieldIn(ByVal row As Long, ByVal column As Long) As Long
-    Dim f As Long
-    If oForm = 0 Then Exit Function
-    For f = 1 To sFieldCount
-        If oColumn(f) = column And sFieldType(f) = "yyyymm" And (oIsTable Or oRow(f) = row) Then FieldIn = f
-    Next f
-End Function
-
-Private Sub NormaliseColumn(ByVal column As Object)
-    Dim values As Variant, i As Long, count As Long, f As Long, formulas As Boolean, merged As Boolean
+Private Sub NormaliseColumn(ByVal column As Object, ByVal block As Long, ByVal f As Long)
+    Dim values As Variant, i As Long, count As Long, formulas As Boolean, merged As Boolean
     count = column.Rows.Count
-    f = FieldIn(column.Row, column.Column)
     values = ValuesOf(column)
     formulas = HoldsForAny(column.HasFormula)
-    ' on a card they are as they should be
-    merged = HoldsForAny(column.MergeCells) And (oForm = 0 Or oIsTable)
+    If IsRowwise(block) Then merged = HoldsForAny(column.MergeCells)
     If HoldsForAny(column.EntireRow.Hidden) Then mHidden = True
     mFloor = ANY_EARLIEST
     If f > 0 Then mFloor = ItemText(f, "earliest")
@@ -108,7 +54,7 @@ Private Sub NormaliseColumn(ByVal column As Object)
             mRead = mRead + 1
             mKept = mKept + 1
         Else
-            NormaliseCell column.Cells(i, 1), values(i, 1), f, formulas, merged
+            NormaliseCell column.Cells(i, 1), values(i, 1), block, f, formulas, merged
         End If
         If i Mod 500 = 0 Then Progress Filled2(T_PROGRESS, CStr(i), CStr(count))
     Next i
@@ -121,34 +67,58 @@ Private Function IsSix(ByVal raw As Variant) As Boolean
     IsSix = raw >= mFloor And raw >= "1900" And raw < "210013" And Mid$(raw, 5) >= "01" And Mid$(raw, 5) <= "12"
 End Function
 
-Private Sub NormaliseCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long, ByVal formulas As Boolean, ByVal merged As Boolean)
+Private Sub NormaliseCell(ByVal cell As Object, ByVal raw As Variant, ByVal block As Long, ByVal f As Long, ByVal formulas As Boolean, ByVal merged As Boolean)
     If formulas Then
         If cell.HasFormula Then
             mFormulas = mFormulas + 1
             Exit Sub
         End If
     End If
+    ReadCell cell, raw, block, f
+    If rValue = "" And rDoubt = "" Then Exit Sub
+    If IsNoRecord(cell, block) Then Exit Sub
     If merged Then
         If cell.MergeCells Then mMergedCells = mMergedCells + 1
     End If
-    ReadCell cell, raw, f
-    If rValue = "" And rDoubt = "" Then Exit Sub
     mRead = mRead + 1
     If rValue = "" Then
         mDoubts = mDoubts + 1
-        AddLine cell, "return", "", "", Clipped(RawText(raw)), rWhy, Remedy(rProposal), "", rProposal
+        AddLine cell, "return", NameOf(f), "", Clipped(RawText(raw)), rWhy, Remedy(rProposal), "", rProposal
     Else
         WriteMonth cell, raw, rValue
     End If
 End Sub
 
+' Whether a cell of a column is a heading that stands again, a total, an example, a note.
+Private Function IsNoRecord(ByVal cell As Object, ByVal block As Long) As Boolean
+    If block = 0 Then
+        IsNoRecord = NamesMonths(cell.Row, cell.Column)
+    ElseIf oIsTable Then
+        IsNoRecord = IsSetAside(cell.Row)
+    End If
+End Function
+
+' Whether the cells stand below each other, a record a row; the cells of a card are merged anyway.
+Private Function IsRowwise(ByVal block As Long) As Boolean
+    IsRowwise = True
+    If block > 0 Then IsRowwise = oIsTable
+End Function
+
+Private Function NameOf(ByVal f As Long) As String
+    If f > 0 Then NameOf = sFieldName(f)
+End Function
+
 ' Leaves the ruling in Verdicts, its sentence with the value in quotation marks.
-Private Sub ReadCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long)
+Private Sub ReadCell(ByVal cell As Object, ByVal raw As Variant, ByVal block As Long, ByVal f As Long)
     Dim shown As String
     shown = ShownFormat(raw, cell.Row, cell.Column)
     If f > 0 Then
         ClearRecord
-        ReadField f, raw, shown, o1904
+        If IsBehindGap(block, f) Then
+            MarkUnread f, raw, W_BEHIND_GAP
+        Else
+            ReadField f, raw, shown, o1904
+        End If
         rValue = vText(f)
         rDoubt = vDoubt(f)
         rWhy = vWhy(f)
@@ -161,6 +131,10 @@ Private Sub ReadCell(ByVal cell As Object, ByVal raw As Variant, ByVal f As Long
         rWhy = Filled2(T_QUOTED, Clipped(RawText(raw)), rWhy)
     End If
 End Sub
+
+Private Function IsBehindGap(ByVal block As Long, ByVal f As Long) As Boolean
+    If block > 0 Then IsBehindGap = bGap(f, block)
+End Function
 
 Private Function Remedy(ByVal proposal As String) As String
     Remedy = T_REWRITE
@@ -222,6 +196,8 @@ End Sub
 Private Function Remarks() As String
     If mDoubts > 0 Then Remarks = Remarks & vbLf & Filled2(T_MONTH_DOUBTS, CStr(mDoubts), T_LIST) & PartsInWords()
     If mFormulas > 0 Then Remarks = Remarks & vbLf & Filled1(T_FORMULAS, CStr(mFormulas))
+    If wInside > 0 Then Remarks = Remarks & vbLf & Filled1(T_MONTHS_INSIDE, CStr(wInside))
+    If wPassed <> "" Then Remarks = Remarks & vbLf & Filled1(T_PASSED_COLUMNS, wPassed)
     If mMergedCells > 0 Then Remarks = Remarks & vbLf & Filled1(T_MERGED_CELLS, CStr(mMergedCells))
     If Not mRecord Is Nothing Then Remarks = Remarks & vbLf & Filled1(T_RECORD, mRecord.Name)
     If mHidden Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS

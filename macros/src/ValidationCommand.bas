@@ -39,7 +39,7 @@ End Function
 Private Function MakeText(ByVal area As Object) As Long
     Dim values As Variant, formulas As Boolean, i As Long, first As Long, count As Long
     count = area.Rows.Count
-    values = ValuesOf(oSheet.Range(area.Cells(1, 1), area.Cells(count + 1, 1)))
+    values = ValuesOf(area)
     formulas = HoldsForAny(area.HasFormula)
     first = 1
     For i = 1 To count

@@ -6,6 +6,7 @@ from tests.libreoffice import Document
 from tests.macros.batches import BATCH
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import campaign, row
+from toolkit.campaign.model import Campaign
 from toolkit.macros.sources import texts
 from toolkit.workbooks.styles import LEVEL_LOOKS
 
@@ -36,11 +37,19 @@ def changed(sources: Iterable[str], changes: Mapping[str, str]) -> Iterator[str]
 
 
 class Open:
-    """An open master with its macros; `changes` replaces texts in them, as for a limit that is reached at once."""
+    """An open master with its macros; `changes` replaces texts in them, as for a limit that is reached at once; `of` is
+    another campaign's.
+    """
 
-    def __init__(self, document: Document, sheet: str, changes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sheet: str,
+        changes: Mapping[str, str] | None = None,
+        of: Campaign | None = None,
+    ) -> None:
         self.document, self.sheet = document, document.sheet(sheet)
-        self.vba = Vba(document, [*changed(texts(campaign()), changes or {}), BATCH])
+        self.vba = Vba(document, [*changed(texts(of or campaign()), changes or {}), BATCH])
 
     def put(self, cells):
         for address, value in cells.items():

@@ -204,29 +204,14 @@ def test_only_the_selected_months_change_and_formulas_never(table):
     assert table.cell(at("出生年月", 3)).Formula.startswith("=")
     assert "是公式的 1 格没有改" in said
     table.select(at("姓名", 1))
-    assert table.run("dates") == "选中的不是年月栏：请选中填年月的格子再试。"
-
-
-def test_on_a_card_only_its_months_change(running):
-    with running.open(master(CARD), Hidden=False) as document:
-        card = Open(document, CARD)
-        place = {name.partition("_")[2]: address for name, address in card_cells().items()}
-        card.put({place["姓名"]: "林一舟", place["出生年月"]: "1975.06", place["入党时间"]: "1999.13"})
-        card.select("A1:Z30")
-        said = card.run("dates")
-        assert "看了 2 格年月：改成6位数字 1 格" in said
-        assert "合并单元格" not in said
-        assert card.cell(place["出生年月"]).String == "197506"
-        assert [line[1] for line in card.listed()] == [place["入党时间"]]
-        card.select(place["姓名"])
-        assert card.run("dates") == "选中的不是年月栏：请选中填年月的格子再试。"
+    assert table.run("dates") == "选中的不是年月栏：请选中“出生年月”“入党时间”的格子再试。"
 
 
 def test_the_last_row_of_a_sheet_is_read_too(running, tmp_path):
     from openpyxl import Workbook
 
     last, book = 1_048_576, Workbook()
-    book.active.append(["会议"])
+    book.active.append(["会议日期"])
     book.active.cell(last, 1, "2024.6")
     book.save(tmp_path / "长.xlsx")
     with running.open(tmp_path / "长.xlsx", Hidden=False) as document:
@@ -250,8 +235,8 @@ def test_a_book_with_no_known_form(running, tmp_path):
         assert "没有找到认识的标题行" in other.run("print")
         assert other.run("clear") == "本表没有检查留下的标记。"
         other.select("A2:B2")
-        assert "改成6位数字 2 格" in other.run("dates")
-        assert (other.cell("A2").String, other.cell("B2").String) == ("202406", "199807")
+        assert "看不出哪些数是年月" in other.run("dates")
+        assert (other.cell("A2").String, other.cell("B2").String) == ("2024.6", "1998年7月")
 
 
 OTHERS = ["zq-2023|汇总表|1||master", "js-2024|汇总表|0|江苏省/扬州市|return"]

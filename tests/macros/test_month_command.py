@@ -1,10 +1,13 @@
 """规范日期 in LibreOffice: which cells it means, what becomes of them, of their originals and of people's words."""
 
+import openpyxl
 import pytest
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.open_books import NO_FILL, Open
-from tests.workbooks.masters_for_tests import TABLE, at, master
+from tests.macros.open_books import NO_FILL, RETURN, Open
+from tests.workbooks.masters_for_tests import CARD, TABLE, at, card_cells, header_row, master
+from toolkit.campaign.load import load_campaign
+from toolkit.workbooks.masters import write_masters
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
@@ -102,3 +105,162 @@ def test_validation_leaves_the_format_of_numbers_and_dates(table):
     table.run("dates")
     assert [table.cell(at(BIRTH, number)).String for number in (1, 2, 3)] == ["197510", "197507", "197510"]
     assert "没有改成文本格式" not in table.run("validate")
+
+
+# ---- which cells -----------------------------------------------------------------------------------
+
+
+def shown(opened):
+    """All that a sheet holds, row by row."""
+    cursor = opened.sheet.createCursor()
+    cursor.gotoStartOfUsedArea(False)
+    cursor.gotoEndOfUsedArea(True)
+    return cursor.DataArray
+
+
+PLACES = {name.partition("_")[2]: address for name, address in card_cells().items()}
+ON_CARD = {"姓名": "王五", BIRTH: "75年6月", "任职党组织书记年限": "2018.9", "个人简历": "1998.7"}
+
+
+@pytest.fixture
+def card(running):
+    with running.open(master(CARD), Hidden=False) as document:
+        opened = Open(document, CARD)
+        opened.sheet.unprotect("")
+        opened.put({PLACES[name]: text for name, text in ON_CARD.items()})
+        yield opened
+
+
+@pytest.mark.parametrize("selected", ["A1:X11", PLACES[BIRTH], PLACES["姓名"], "A1:AMJ1048576"])
+def test_on_a_card_only_its_month_cells_change(card, selected):
+    """Every cell of the selection was read as a month: 2018.9 of a duration became 201809, labels were painted."""
+    notes = card.sheet.Annotations.Count
+    card.put({PLACES["入党时间"]: "1998.13"})
+    before = shown(card)
+    card.select(selected)
+    said = card.run("dates")
+    after = {"出生年月": "197506", "入党时间": "1998.13"}
+    assert {name: card.cell(PLACES[name]).String for name in after} == after
+    assert "改成6位数字 1 格，本来就是 0 格" in said
+    assert "看不准的 1 格没有改" in said
+    assert card.listed() == [("退回", PLACES["入党时间"], "入党时间")]
+    assert card.sheet.Annotations.Count == notes + 2
+    assert "合并单元格" not in said
+    card.put({PLACES[BIRTH]: ON_CARD[BIRTH]})
+    assert shown(card) == before
+    coloured = card.sheet.queryContentCells(31).Cells.createEnumeration()
+    fills = []
+    while coloured.hasMoreElements():
+        fills.append(coloured.nextElement().CellBackColor)
+    assert fills.count(RETURN) == 1
+
+
+def test_of_a_card_a_part_may_be_meant_or_none_of_its_months(card):
+    card.put({PLACES["入党时间"]: "1998年7月"})
+    card.select(f"{PLACES[BIRTH]}:{PLACES['个人简历']}")
+    card.run("dates")
+    assert card.cell(PLACES["入党时间"]).String == "199807"
+    card.put({PLACES["入党时间"]: "1998年7月"})
+    top = PLACES["个人简历"]
+    card.select(f"{top}:{top[0]}{int(top[1:]) + 1}")
+    if card.vba.call("Call__ = Selection.Address") != card.vba.call(
+        f'Call__ = Range("{top}").MergeArea.Address'
+    ):
+        assert card.run("dates") == "选中的不是年月栏：请选中“出生年月”“入党时间”的格子再试。"
+    assert card.cell(PLACES["入党时间"]).String == "1998年7月"
+
+
+def test_a_card_with_many_months_and_one_with_none(running, tmp_path):
+    studio = load_campaign("gs-studio")
+    write_masters(tmp_path / "gs", studio)
+    with running.open(tmp_path / "gs" / "申报书.xlsx", Hidden=False) as document:
+        opened = Open(document, "申报书", of=studio)
+        opened.sheet.unprotect("")
+        names = openpyxl.load_workbook(tmp_path / "gs" / "申报书.xlsx").defined_names
+        cells = {
+            n.partition("_")[2]: d.attr_text.rpartition("!")[2].replace("$", "") for n, d in names.items()
+        }
+        opened.put(
+            {cells["任党支部书记年限"]: "2018年9月", cells["办公面积"]: 2020.5, cells[BIRTH]: "75年6月"}
+        )
+        opened.select("A1:X28")
+        said = opened.run("dates")
+        assert [opened.cell(cells[n]).String for n in ("任党支部书记年限", "办公面积", BIRTH)] == [
+            "2018年9月",
+            "2020.5",
+            "197506",
+        ]
+        assert "改成6位数字 1 格" in said
+        assert "看不准" not in said
+
+
+def test_a_form_without_months_is_told_to_have_none(running, tmp_path):
+    other = load_campaign("zq-2023")
+    write_masters(tmp_path, other)
+    form = next(form for form in other.forms if form.kind == "table")
+    with running.open(tmp_path / f"{form.file}.xlsx", Hidden=False) as document:
+        opened = Open(document, form.id, of=other)
+        assert opened.run("dates") == f"“{form.id}”里没有年月栏，没有要规范的。"
+
+
+def test_headings_that_stand_again_and_totals_are_no_months(table):
+    table.fill({BIRTH: "1975.06"}, {}, {BIRTH: "1976.07"})
+    labels = table.sheet.getCellRangeByName(f"A{header_row()}:K{header_row()}").DataArray
+    table.sheet.getCellRangeByName(f"A{header_row() + 2}:K{header_row() + 2}").setDataArray(labels)
+    table.put({at("姓名", 4): "合计", at(BIRTH, 4): "3人"})
+    table.select(at(BIRTH, 1))
+    said = table.run("dates")
+    assert "看了 2 格年月：改成6位数字 2 格" in said
+    assert [table.fill_of(at(BIRTH, number)) for number in (2, 4)] == [NO_FILL] * 2
+
+
+ROSTER = [
+    ["2024年教师花名册"],
+    ["姓名", "工号", "出生年月", "聘任时间（年月）", "邮编", "工资", "备注", "日期"],
+    ["王五", 200108, "75年6月", 199807, "201204", 1998.5, "1998年7月", "2024.5"],
+    ["赵六", 45000, 1975.1, "1998.7", "201205", 20230115, "", ""],
+    ["姓名", "工号", "出生年月", "聘任时间（年月）", "邮编", "工资", "备注", "日期"],
+    ["钱七", 27545, "七几年", "", "", "", "", ""],
+]
+
+
+@pytest.fixture
+def roster(running, tmp_path):
+    book = openpyxl.Workbook()
+    for line in ROSTER:
+        book.active.append([value if value != "" else None for value in line])
+    book.save(tmp_path / "花名册.xlsx")
+    with running.open(tmp_path / "花名册.xlsx", Hidden=False) as document:
+        yield Open(document, "Sheet")
+
+
+@pytest.mark.parametrize("selected", ["A1:H6", "A1:AMJ1048576", "C:D", "C3:D6"])
+def test_on_another_sheet_only_columns_whose_heading_speaks_of_months_change(roster, selected):
+    """工号 45000 was taken for a date, 工资 1998.5 for a month."""
+    before = shown(roster)
+    roster.select(selected)
+    said = roster.run("dates")
+    assert [roster.cell(cell).String for cell in ("C3", "D3", "D4")] == ["197506", "199807", "199807"]
+    assert "改成6位数字" in said
+    whole = selected.startswith("A1")
+    assert ("标题没有写明是年月的列没有改：A、B、E、F、G。" in said) == whole
+    assert [roster.fill_of(cell) for cell in ("C4", "C6")] == [RETURN] * 2
+    assert [roster.fill_of(cell) for cell in ("C2", "C5", "D5", "B4", "F3", "A1")] == [NO_FILL] * 6
+    after = shown(roster)
+    for column in (0, 1, 4, 5, 6):
+        assert [row[column] for row in after] == [row[column] for row in before]
+
+
+@pytest.mark.parametrize(
+    ("selected", "said"),
+    [
+        ("B3:B6", "看不出哪些数是年月"),
+        ("F4", "看不出哪些数是年月"),
+        ("C2", "请选中标题下面"),
+        ("C3", "改成6位数字 1 格"),
+    ],
+)
+def test_on_another_sheet_a_cell_means_itself(roster, selected, said):
+    roster.select(selected)
+    assert said in roster.run("dates")
+    assert [roster.cell(cell).String for cell in ("B4", "F3", "D4")] == ["45000", "1998.5", "1998.7"]

@@ -15,8 +15,10 @@ from toolkit.workbooks.package_areas import column_number
 HEADING_ROWS = 30
 """How far down a sheet its first heading may stand."""
 
-_LONGEST_HEADING = 20
-_WIDEST_GROUP = 4
+LONGEST_HEADING = 20
+"""Characters of a heading, folded, without what stands in brackets."""
+
+WIDEST_GROUP = 4
 """Columns that a group heading (任职时间 over 起、止) may span; what is wider is a title."""
 
 
@@ -113,8 +115,8 @@ class _Sheet:
         head = [row for row in filled if self.near_top(row)]
         self._single = all(len(self._filled(row)) < 2 for row in head)
         for span in self.months.grid.merged:
-            width = min(span.right - span.left + 1, _WIDEST_GROUP + 1)
-            if width <= _WIDEST_GROUP:
+            width = min(span.right - span.left + 1, WIDEST_GROUP + 1)
+            if width <= WIDEST_GROUP:
                 self._groups.update({(span.top, c): span for c in range(span.left, span.right + 1)})
 
     def _filled(self, row: int) -> list[int]:
@@ -144,7 +146,7 @@ class _Sheet:
         text = self.text(row, column)
         return (
             bool(text)
-            and len(text) <= 2 * _LONGEST_HEADING
+            and len(text) <= 2 * LONGEST_HEADING
             and not self._has_digits(text)
             and not self.months.empty(row, column)
         )
@@ -157,7 +159,7 @@ class _Sheet:
         text = self.text(row, column)
         label = without_aside(fold(text))
         return (
-            0 < len(label) <= _LONGEST_HEADING
+            0 < len(label) <= LONGEST_HEADING
             and not self._has_digits(text)
             and not text.endswith(("：", ":"))
             and (self._single or len(self._filled(row)) > 1)
@@ -192,7 +194,7 @@ class _Sheet:
     def _labels_of(self, row: int) -> frozenset[str]:
         if row not in self._row_labels:
             cells = self.months.grid.rows[row - 1]
-            labels = {fold(raw) for raw in cells if isinstance(raw, str) and len(raw) <= 2 * _LONGEST_HEADING}
+            labels = {fold(raw) for raw in cells if isinstance(raw, str) and len(raw) <= 2 * LONGEST_HEADING}
             labels.discard("")
             self._row_labels[row] = frozenset(labels)
         return self._row_labels[row]

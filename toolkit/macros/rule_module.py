@@ -14,6 +14,7 @@ from attrs import frozen, has
 from toolkit import fingerprint
 from toolkit.campaign.model import Campaign, Field, Form, FormField, Rule
 from toolkit.campaign.unit_names import names_of
+from toolkit.dates.columns import HEADING_ROWS, LONGEST_HEADING, WIDEST_GROUP
 from toolkit.fields import choice, yyyymm
 from toolkit.fields import date as day_field
 from toolkit.fields.cleaning import EXACT_DIGITS, fold, letters_only
@@ -89,6 +90,10 @@ class RuleTable:
         yield f'Public Const AS_OF_ISO As String = "{day.isoformat()}"'
         yield f'Public Const ANY_EARLIEST As String = "{yyyymm.Options().earliest}"'
         yield f'Public Const ANY_LATEST As String = "{day:%Y%m}"'
+        yield f"Public Const MONTH_HEADINGS As String = {literal('|'.join(self.campaign.words.month_headings))}"
+        yield f"Public Const HEADING_ROWS As Long = {HEADING_ROWS}"
+        yield f"Public Const LONGEST_MONTH_HEADING As Long = {LONGEST_HEADING}"
+        yield f"Public Const WIDEST_MONTH_GROUP As Long = {WIDEST_GROUP}"
         yield f'Public Const FINGERPRINT_NAME As String = "{fingerprint.NAME}"'
         yield f'Public Const FINGERPRINT_SHEET As String = "{fingerprint.SHEET}"'
         yield f'Public Const FINGERPRINT_SEPARATOR As String = "{fingerprint.SEPARATOR}"'
