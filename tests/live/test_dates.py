@@ -227,6 +227,51 @@ def test_two_runs_are_taken_back_one_by_one(book):
     assert between == {"B7": (None, "General")}
 
 
+def test_a_second_run_replaces_the_marks_of_the_first_in_its_columns(book):
+    run(book)
+    book.sheets["名册"].range("B6").value = "1980年3月"
+    run(book)
+    run(book)
+    assert look(book, "名册", "B4")[3].count("【规范年月】") == 1
+    assert look(book, "名册", "B6") == ("198003", "@", "", None)
+    assert look(book, "名册", "C6")[2] == "#F4A582"
+    book.sheets["名册"].range("B4").value = "1975年10月"
+    book.sheets["名册"].range("C6").value = "199812"
+    run(book)
+    assert [look(book, "名册", cell)[2:] for cell in ("B4", "B6", "C6")] == [("", None)] * 3
+    for _ in range(4):
+        undo(book)
+    assert [look(book, "名册", cell)[2:] for cell in ("B4", "B6", "C6")] == [("", None)] * 3
+
+
+NUMBERS = """
+姓名|工号|出生年月|工资|备注
+甲|#200108|1975.6|1998.5|1998年7月
+乙|#45000|1976.7|#20230115|
+"""
+
+
+@pytest.mark.parametrize("selected", ["A1:E3", "A1:XFD1048576", "C1:D3"])
+def test_of_what_is_selected_only_columns_whose_heading_speaks_of_months_change(app, tmp_path, selected):
+    """工号 45000 was taken for a date, 工资 1998.5 for a month."""
+    book = open_in(app, saved(tmp_path / "工资.xlsx", {"名册": NUMBERS}))
+    before = everything(book)["名册"]
+    app.impl.select = selected
+    said = run(book)
+    after = everything(book)["名册"]
+    assert {cell for cell in after if after[cell] != before[cell]} == {"C2", "C3"}
+    assert (after["C2"][1], after["C3"][1]) == ("197506", "197607")
+    whole = "A、B、D、E" if selected.startswith("A") else "D"
+    assert f"标题没有写明是年月的列没有改：{whole}" in said.splitlines()
+
+
+def test_one_column_of_other_numbers_selected(app, tmp_path):
+    book = open_in(app, saved(tmp_path / "工资.xlsx", {"名册": NUMBERS}))
+    app.impl.select = "B2:B3"
+    with pytest.raises(RefusalError, match="没有找到标题写明是年月的列"):
+        run(book)
+
+
 def test_filtered_rows_are_written_too(book):
     sheet = file_of(book)["名册"]
     sheet.auto_filter.ref = "A1:D6"
@@ -569,7 +614,7 @@ def test_a_renamed_sheet_is_told_before_anything_is_put_back(book):
 
 def test_a_book_without_months(app, tmp_path):
     book = open_in(app, saved(tmp_path / "a.xlsx", {"名册": "姓名|学校\n甲|一中"}))
-    with pytest.raises(RefusalError, match="没有找到年月列"):
+    with pytest.raises(RefusalError, match="没有找到标题写明是年月的列"):
         run(book)
     assert file_of(book).sheetnames == ["名册"]
 

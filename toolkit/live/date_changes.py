@@ -10,8 +10,8 @@ from attrs import frozen
 from toolkit.addresses import address, coordinates
 from toolkit.dates.plan import COLUMN_REFERRED, COLUMN_UNKNOWN, Place, SheetPlan
 from toolkit.errors import RefusalError
-from toolkit.intake.grid import Grid
-from toolkit.live.marks import MONTHS, MOST, Mark, fills_of, mark
+from toolkit.intake.grid import Grid, Span
+from toolkit.live.marks import MONTHS, MOST, Mark, fills_of, mark, marked, unmark
 from toolkit.live.moved_rows import row_sum
 from toolkit.live.open_book import Said, writing_step
 from toolkit.live.own_sheet import rewrite, room, write_list
@@ -34,7 +34,8 @@ REMEDIES = {
 
 @frozen
 class Work:
-    """What becomes of a sheet: texts and marks, what its cells were before, and what their rows are known by.
+    """What becomes of a sheet: texts and marks, what its cells were before, and what their rows are known by; `stale`
+    are the marks of earlier runs in its columns, with the fills that these cells had.
 
     Nothing where it is locked, with a password.
     """
@@ -47,6 +48,7 @@ class Work:
     known: Mapping[int, str] = {}
     marks: Mapping[str, Mark] = {}
     fills: Mapping[str, str | None] = {}
+    stale: Mapping[str, str] = {}
 
     def rows(self, failed: Collection[Place] = ()) -> list[list[str]]:
         """What the list says of the sheet, column by column; `failed` are places that could not be written."""
@@ -79,9 +81,13 @@ def carry_out(book: "xw.Book", grids: Mapping[str, Grid], plans: Sequence[SheetP
     works = [_work(book.sheets[plan.sheet], grids[plan.sheet], plan) for plan in plans]
     listed = [work.rows() for work in works]
     told = [sentence for work in works for sentence in _untouched(work)]
-    failed = _list_and_change(book, works, listed, say) if any(listed) else 0
+    failed = 0
     if any(listed):
+        failed = _list_and_change(book, works, listed, say)
         told.append(f"每一处都在“{MONTHS_CHANGED}”里，点“撤销规范”恢复原样")
+    else:
+        for work in works:
+            _change(work, say)
     changed = sum(len(work.before) for work in works) - failed
     doubts = sum(len(work.plan.findings) for work in works) + failed
     return [f"改写 {changed} 格，拿不准或没有改的 {doubts} 处", *told]
@@ -95,8 +101,16 @@ def _work(sheet: "xw.Sheet", grid: Grid, plan: SheetPlan) -> Work:
     known = {row: row_sum(grid.rows[row - 1], columns) for row, _ in texts}
     marks = dict(list(_doubts(plan.findings).items())[:MOST])
     before = contents_before(sheet, grid, texts)
-    fills = fills_of(sheet, marks)
-    return Work(sheet, plan, texts=texts, before=before, known=known, marks=marks, fills=fills)
+    spans = [one.column.span for one in plan.columns]
+    stale = {
+        c: f for c, f in marked(sheet, MONTHS).items() if any(_holds(span, coordinates(c)) for span in spans)
+    }
+    fills = {**fills_of(sheet, marks), **{cell: stale[cell] for cell in marks if cell in stale}}
+    return Work(sheet, plan, texts=texts, before=before, known=known, marks=marks, fills=fills, stale=stale)
+
+
+def _holds(span: Span, place: Place) -> bool:
+    return span.top <= place[0] <= span.bottom and span.left <= place[1] <= span.right
 
 
 def _untouched(work: Work) -> Iterator[str]:
@@ -130,13 +144,14 @@ def _list_and_change(
 
 def _change(work: Work, say: Said) -> set[Place]:
     """Change a sheet; returns the places that could not be written."""
-    if not work.texts and not work.marks:
+    if not work.texts and not work.marks and not work.stale:
         return set()  # nothing to do, or locked
     say(f"正在改“{work.plan.sheet}”…")
     with lifted(work.sheet):
         texts = {place: Content(text) for place, text in work.texts.items()}
         failed = set(write(work.sheet, texts, writing_step(work.plan.sheet, say)))
         leave(work.sheet, {place: work.before[place].number_format for place in failed})
+        unmark(work.sheet, work.stale, MONTHS)
         mark(work.sheet, work.marks, work.fills, MONTHS)
     return failed
 

@@ -28,6 +28,11 @@ from toolkit.own_sheets import OF_MASTERS
 if TYPE_CHECKING:
     import xlwings as xw
 
+NONE_FOUND = (
+    "没有找到标题写明是年月的列：请把那一列的标题写成“出生年月”“入党时间”这样的，再点一次；"
+    "一人一张的表，年月请直接改，或用母表里的“报送助手”"
+)
+
 
 @frozen
 class Asked:
@@ -40,7 +45,7 @@ class Asked:
 def normalise(book: "xw.Book", say: Said = lambda _text: None) -> str:
     """Write the months of the book as six digits, and list each cell that was changed or is in doubt.
 
-    With several cells selected, those columns and rows only; else the columns whose headings speak of months.
+    Of columns whose headings speak of months: with several cells selected, those columns and rows only.
     Returns what people are told. Raises RefusalError where nothing can be done at all.
     """
     refuse_closed(book)
@@ -54,11 +59,25 @@ def normalise(book: "xw.Book", say: Said = lambda _text: None) -> str:
     months = [Months(grid, load_words(), EARLIEST, f"{date.today():%Y%m}") for grid in grids]
     found = [_columns(one, asked) for one in months]
     if not any(one.columns or one.doubted for one in found):
-        raise RefusalError("没有找到年月列；如果有，请选中那几列再点一次")
+        raise RefusalError(NONE_FOUND)
     say("正在看公式、图表、条件格式用到哪些列…")
     plans, uses = _plans(book, months, found)
     told = carry_out(book, {grid.name: grid for grid in grids}, plans, say)
-    return "\n".join([*told, *_to_look_at(plans, uses, ours=ours), *unsaved(book)])
+    passed = [sentence for one in months for sentence in _passed(one, asked)]
+    return "\n".join([*told, *passed, *_to_look_at(plans, uses, ours=ours), *unsaved(book)])
+
+
+def _passed(months: Months, asked: Asked) -> list[str]:
+    """That columns were selected of which no heading says that they hold months: what looks like one may be none."""
+    if asked.span is None or asked.sheet != months.grid.name:
+        return []
+    found = find_columns(months)
+    known = {column.column for column in (*found.columns, *found.doubted)}
+    span = asked.span
+    rows = range(span.top, min(span.bottom, months.last_row) + 1)
+    passed = [c for c in range(span.left, min(span.right + 1, months.width)) if c not in known]
+    filled = [letters(c) for c in passed if any(months.raw(row, c) is not None for row in rows)]
+    return [f"标题没有写明是年月的列没有改：{'、'.join(filled)}"] if filled else []
 
 
 def _to_look_at(plans: Sequence[SheetPlan], uses: Uses, *, ours: bool) -> list[str]:
@@ -90,8 +109,9 @@ def _columns(months: Months, asked: Asked) -> FoundColumns:
     if asked.sheet != months.grid.name:
         return FoundColumns([])
     span = asked.span
-    wanted = [letters(c) for c in range(span.left, min(span.right + 1, months.width))]
-    within = [_within(column, span) for column in find_columns(months, wanted).columns] if wanted else []
+    found = find_columns(months)
+    chosen = [one for one in (*found.columns, *found.doubted) if span.left <= one.column <= span.right]
+    within = [_within(column, span) for column in chosen]
     return FoundColumns([column for column in within if column.rows])
 
 
