@@ -81,6 +81,7 @@ Private Function CheckSheet() As String
     EndSheet
     ShowFindings
     CheckSheet = Filled3(T_CHECKED, FormNames(), CStr(count), CStr(fCount)) & Levels()
+    CheckSheet = CheckSheet & GoneInWords()
     If count = 0 Then CheckSheet = CheckSheet & vbLf & T_NO_ROWS
     CheckSheet = CheckSheet & said & LeftOver() & Took(start)
 End Function
@@ -143,14 +144,16 @@ Public Function Took(ByVal start As Double) As String
 End Function
 
 Private Function ClearSheet() As String
-    Dim count As Long
+    Dim count As Long, kept As Long
     TakeActiveSheet
     If IsList(oSheet) Then Refuse E_ON_LIST
     LiftProtection oSheet
     count = ClearMarks(oSheet)
+    kept = ReadExplained(ExistingList(oSheet.Parent), oSheet)
     If count = 0 Then
         ClearSheet = T_NOTHING_TO_CLEAR
     Else
         ClearSheet = Filled1(T_CLEARED, CStr(count)) & ReadOnlyRemark()
     End If
+    If kept > 0 Then ClearSheet = ClearSheet & vbLf & Filled2(T_EXPLAINED_KEPT, CStr(kept), T_LIST)
 End Function

@@ -4,12 +4,6 @@ Option Private Module
 ' The list of what was found, with links, on a sheet of its own; and all of it taken away again, marks included.
 ' Lines are written in blocks. Hidden columns hold the cell and the fill that it had before it was marked.
 
-Private Const COLUMN_SHEET As Long = 2
-Private Const COLUMN_CELL As Long = 3
-Private Const COLUMN_MESSAGE As Long = 8
-Private Const COLUMN_FILL As Long = 11
-Private Const COLUMN_ADDRESS As Long = 12
-Private Const NOT_MARKED As String = "-"
 Private Const BLOCK As Long = 1000
 Private Const LINE_POINTS As Double = 14
 Private Const HIGHEST As Double = 400
@@ -25,6 +19,7 @@ Private mListed As Long
 Private mMarks(4) As Long           ' by level: lines whose cells are to be marked
 Private mMarkRow() As Long
 Private mUnmarked As Long
+Private mGone As Long               ' lines kept for their 说明, whose findings are no more
 
 ' Whether the book's list speaks of the sheet, or a note on it is ours.
 Public Function IsMarked(ByVal sheet As Object) As Boolean
@@ -32,7 +27,7 @@ Public Function IsMarked(ByVal sheet As Object) As Boolean
     IsMarked = HasMarks(sheet)
     Set mList = ExistingList(sheet.Parent)
     If mList Is Nothing Then Exit Function
-    lines = LinesNow()
+    lines = ListLines(mList)
     For i = 1 To UBound(lines, 1) - 1
         If RawText(lines(i, COLUMN_SHEET)) = sheet.Name Then IsMarked = True
     Next i
@@ -52,7 +47,8 @@ Public Sub BeginLines(ByVal sheet As Object)
     Dim level As Long
     NeedList sheet
     Set mSheet = sheet
-    mRow = 0: mHeld = 0: mLost = 0: mListed = 0: mUnmarked = 0
+    mRow = 0: mHeld = 0: mLost = 0: mListed = 0: mUnmarked = 0: mGone = 0
+    ForgetExplained
     For level = 1 To 4
         mMarks(level) = 0
     Next level
@@ -65,6 +61,7 @@ End Sub
 Public Sub ShowFindings()
     Dim i As Long, cell As Object
     BeginLines oSheet
+    ReadExplained mList, oSheet
     For i = 1 To fKept
         Set cell = CellOfFinding(i)
         AddLine cell, fLevel(i), fName(i), KeyOf(i), fValue(i), fMessage(i), fRemedy(i), fBasis(i), fProposal(i)
@@ -90,15 +87,16 @@ End Function
 Public Sub AddLine(ByVal cell As Object, ByVal level As String, ByVal fieldName As String, ByVal key As String, ByVal value As String, ByVal message As String, ByVal remedy As String, ByVal basis As String, ByVal proposal As String)
     mHeld = mHeld + 1
     mLevel(mHeld) = LevelPlace(level)
-    mLine(mHeld, 1) = LevelWord(level)
+    mLine(mHeld, COLUMN_LEVEL) = LevelWord(level)
     mLine(mHeld, COLUMN_SHEET) = mSheet.Name
-    mLine(mHeld, 4) = fieldName
-    mLine(mHeld, 5) = key
-    mLine(mHeld, 6) = value
-    mLine(mHeld, 7) = proposal
+    mLine(mHeld, COLUMN_FIELD) = fieldName
+    mLine(mHeld, COLUMN_PERSON) = key
+    mLine(mHeld, COLUMN_VALUE) = value
+    mLine(mHeld, COLUMN_PROPOSAL) = proposal
     mLine(mHeld, COLUMN_MESSAGE) = message
-    mLine(mHeld, 9) = remedy
-    mLine(mHeld, 10) = basis
+    mLine(mHeld, COLUMN_REMEDY) = remedy
+    mLine(mHeld, COLUMN_BASIS) = basis
+    mLine(mHeld, COLUMN_EXPLAINED) = TakenOver(fieldName, key, value, basis)
     mLine(mHeld, COLUMN_FILL) = NOT_MARKED
     mLine(mHeld, COLUMN_ADDRESS) = cell.Address(False, False)
     If mHeld = BLOCK Then WriteHeld
@@ -106,13 +104,18 @@ End Sub
 
 ' Writes what is held, then marks the cells: each mark finds its line, whatever stops it.
 Public Sub EndLines()
-    Dim level As Long, i As Long, left1 As Long
+    Dim level As Long, i As Long, left1 As Long, shift As Long
     WriteHeld
+    ' where the list has no room for all, the old lines stay
+    If mLost = 0 And Not mList Is Nothing Then
+        shift = DropTaken(mList)
+        mGone = TellGone(mList)
+    End If
     left1 = MOST_MARKS
     For level = 1 To 4
         For i = 1 To mMarks(level)
             If i <= MOST_MARKS And left1 > 0 Then
-                MarkLine mMarkRow(level, i), level
+                MarkLine mMarkRow(level, i) - shift, level
                 left1 = left1 - 1
             Else
                 mUnmarked = mUnmarked + 1
@@ -126,14 +129,14 @@ Private Sub MarkLine(ByVal row As Long, ByVal level As Long)
     Set cell = mSheet.Range(mList.Cells(row, COLUMN_ADDRESS).Value)
     before = FillBefore(cell)
     mList.Cells(row, COLUMN_FILL).Value = before
-    MarkCell cell, before, level, mList.Cells(row, COLUMN_MESSAGE).Value & vbLf & mList.Cells(row, COLUMN_MESSAGE + 1).Value
+    MarkCell cell, before, level, mList.Cells(row, COLUMN_MESSAGE).Value & vbLf & mList.Cells(row, COLUMN_REMEDY).Value
 End Sub
 
 Private Sub WriteHeld()
     Dim lines() As Variant, links() As Variant, i As Long, j As Long, count As Long
     If mHeld = 0 Then Exit Sub
     If mList Is Nothing Then Set mList = NewList(mSheet.Parent)
-    If mRow = 0 Then mRow = LastLine()
+    If mRow = 0 Then mRow = LastLine(mList)
     count = mHeld
     If count > mList.Rows.Count - mRow Then count = mList.Rows.Count - mRow
     mLost = mLost + mHeld - count
@@ -173,15 +176,15 @@ Public Function PartsInWords() As String
     If mUnmarked > 0 Then PartsInWords = PartsInWords & vbLf & Filled1(T_MARKED_PART, CStr(MOST_MARKS))
 End Function
 
-Private Function LastLine() As Long
-    LastLine = mList.UsedRange.Row + mList.UsedRange.Rows.Count - 1
-    If LastLine < LIST_HEADING Then LastLine = LIST_HEADING
+' That lines were kept for their 说明 whose findings are no more, in words.
+Public Function GoneInWords() As String
+    If mGone > 0 Then GoneInWords = vbLf & Filled2(T_GONE_KEPT, CStr(mGone), T_LIST)
 End Function
 
 ' The height of a row in points: fitting by itself is not to be relied on.
 Private Function HeightFor(ByVal i As Long) As Double
     Dim lines As Long, column As Long
-    For column = 6 To 10
+    For column = COLUMN_VALUE To COLUMN_EXPLAINED
         If LinesOf(mLine(i, column), column) > lines Then lines = LinesOf(mLine(i, column), column)
     Next column
     HeightFor = LINE_POINTS * lines + 2
@@ -211,8 +214,8 @@ End Function
 
 ' ---- clearing ------------------------------------------------------------------------------------
 
-' Takes away colours and notes of the sheet's findings, and the list where nothing is left in it.
-' Returns how many cells were cleared.
+' Takes away colours and notes of the sheet's findings, and the list where nothing is left in it: lines with a 说明 are
+' people's too, and stay. Returns how many cells were cleared.
 Public Function ClearMarks(ByVal sheet As Object) As Long
     Set mList = ExistingList(sheet.Parent)
     UnlockList mList
@@ -220,24 +223,22 @@ Public Function ClearMarks(ByVal sheet As Object) As Long
     If Not mList Is Nothing Then ClearMarks = ClearMarks + ClearLines(sheet, ClearMarks)
 End Function
 
-Private Function LinesNow() As Variant
-    LinesNow = ValuesOf(mList.Range(mList.Cells(LIST_HEADING + 1, 1), mList.Cells(LastLine() + 1, COLUMN_ADDRESS)))
-End Function
-
 ' Goes through the lines from the last; those that follow each other are deleted at once. noted: so many notes were
 ' found; only where some are missing the list is asked for the fills, for what stands at an address may be another's.
 Private Function ClearLines(ByVal sheet As Object, ByVal noted As Long) As Long
-    Dim lines As Variant, i As Long, named As String, fill As String, kept As Long, last As Long, goes As Boolean
-    lines = LinesNow()
+    Dim lines As Variant, i As Long, fill As String, kept As Long, last As Long, goes As Boolean
+    lines = ListLines(mList)
     noted = noted - MarkedLines(lines, sheet.Name)
     For i = UBound(lines, 1) - 1 To 1 Step -1
-        named = RawText(lines(i, COLUMN_SHEET))
         fill = RawText(lines(i, COLUMN_FILL))
-        goes = named = sheet.Name
-        If goes And noted < 0 And IsFill(fill) Then
+        If RawText(lines(i, COLUMN_SHEET)) = sheet.Name And noted < 0 And IsFill(fill) Then
             If UnmarkListed(sheet, RawText(lines(i, COLUMN_ADDRESS)), fill) Then ClearLines = ClearLines + 1
         End If
-        If Not goes Then goes = Not HasSheet(sheet.Parent, named)
+        goes = IsAbout(lines, i, sheet)
+        If goes And IsExplained(lines, i) Then
+            mList.Cells(LIST_HEADING + i, COLUMN_FILL).Value = OrderKept(lines, i)
+            goes = False
+        End If
         If goes And last = 0 Then last = i
         If Not goes Then
             kept = kept + 1
@@ -261,16 +262,9 @@ Private Function MarkedLines(ByRef lines As Variant, ByVal named As String) As L
 End Function
 
 Private Function IsFill(ByVal text As String) As Boolean
-    IsFill = text <> MARKED_BEFORE And text <> NOT_MARKED
+    IsFill = text <> MARKED_BEFORE And Left$(text, 1) <> NOT_MARKED
 End Function
 
 Private Sub DeleteLines(ByVal first As Long, ByVal last As Long)
     mList.Range(mList.Rows(LIST_HEADING + first), mList.Rows(LIST_HEADING + last)).Delete
 End Sub
-
-Private Function HasSheet(ByVal book As Object, ByVal named As String) As Boolean
-    Dim sheet As Object
-    For Each sheet In book.Worksheets
-        If sheet.Name = named Then HasSheet = True
-    Next sheet
-End Function

@@ -4,8 +4,20 @@ Option Private Module
 ' The sheet that the list of findings stands on: found, made, opened, taken out.
 
 Public Const LIST_HEADING As Long = 3
-Private Const LINKS As Long = 3
-Private Const FIRST_HIDDEN As Long = 11
+Public Const COLUMN_LEVEL As Long = 1
+Public Const COLUMN_SHEET As Long = 2
+Public Const COLUMN_CELL As Long = 3
+Public Const COLUMN_FIELD As Long = 4
+Public Const COLUMN_PERSON As Long = 5
+Public Const COLUMN_VALUE As Long = 6
+Public Const COLUMN_PROPOSAL As Long = 7
+Public Const COLUMN_MESSAGE As Long = 8
+Public Const COLUMN_REMEDY As Long = 9
+Public Const COLUMN_BASIS As Long = 10
+Public Const COLUMN_EXPLAINED As Long = 11
+Public Const COLUMN_FILL As Long = 12       ' hidden, as is the next
+Public Const COLUMN_ADDRESS As Long = 13
+Public Const NOT_MARKED As String = "-"     ' in the fill's place
 
 ' The list of the book, Nothing where there is none.
 Public Function ExistingList(ByVal book As Object) As Object
@@ -20,6 +32,17 @@ End Function
 
 Public Function IsList(ByVal sheet As Object) As Boolean
     If Left$(sheet.Name, Len(T_LIST)) = T_LIST Then IsList = RawText(sheet.Cells(1, 1).Value) = T_LIST_SIGN_CELL
+End Function
+
+' The lines of the list, and an empty one.
+Public Function ListLines(ByVal list As Object) As Variant
+    ListLines = ValuesOf(list.Range(list.Cells(LIST_HEADING + 1, 1), list.Cells(LastLine(list) + 1, COLUMN_ADDRESS)))
+End Function
+
+' The row of the last line, that of the heading where there is none.
+Public Function LastLine(ByVal list As Object) As Long
+    LastLine = list.UsedRange.Row + list.UsedRange.Rows.Count - 1
+    If LastLine < LIST_HEADING Then LastLine = LIST_HEADING
 End Function
 
 ' Adds a list without lines to the book.
@@ -58,10 +81,10 @@ Private Sub DressList(ByVal list As Object)
         list.Columns(i + 1).ColumnWidth = CDbl(widths(i))
         list.Columns(i + 1).VerticalAlignment = -4160
         If CDbl(widths(i)) > 10 Then list.Columns(i + 1).WrapText = True
-        If i + 1 <> LINKS Then list.Columns(i + 1).NumberFormat = "@"
+        If i + 1 <> COLUMN_CELL Then list.Columns(i + 1).NumberFormat = "@"
     Next i
-    list.Columns(FIRST_HIDDEN).Hidden = True
-    list.Columns(FIRST_HIDDEN + 1).Hidden = True
+    list.Columns(COLUMN_FILL).Hidden = True
+    list.Columns(COLUMN_ADDRESS).Hidden = True
     list.Cells(1, 1).WrapText = False
     list.Cells(2, 1).WrapText = False
     list.Cells(1, 1).Font.Bold = True
@@ -95,3 +118,10 @@ Public Sub DropList(ByVal list As Object)
     list.Delete
     Application.DisplayAlerts = alerts
 End Sub
+
+Public Function HasSheet(ByVal book As Object, ByVal named As String) As Boolean
+    Dim sheet As Object
+    For Each sheet In book.Worksheets
+        If sheet.Name = named Then HasSheet = True
+    Next sheet
+End Function

@@ -82,5 +82,5 @@ class Open:
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(False)
         last = cursor.RangeAddress.EndRow
-        lines = sheet.getCellRangeByPosition(0, 3, 11, last).getDataArray()
-        return [(line[0], line[11], line[3]) for line in lines]
+        lines = sheet.getCellRangeByPosition(0, 3, 12, last).getDataArray()
+        return [(line[0], line[12], line[3]) for line in lines]

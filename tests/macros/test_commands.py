@@ -84,8 +84,8 @@ def test_a_list_that_somebody_wrote_into_and_a_sheet_of_another_name_hinder_noth
     table.fill({"性别": "外"}, {"性别": "国"})
     table.run("check")
     listed = table.document.sheet(LIST)
-    listed.getCellRangeByName("L4").setString("哪里")
-    listed.getCellRangeByName("K5").setString("什么")
+    listed.getCellRangeByName("M4").setString("哪里")
+    listed.getCellRangeByName("L5").setString("什么")
     table.sheet.Name = "我的表"
     assert "有 2 个问题" in table.run("check")
     assert table.run("clear") == "已清除 2 处标记。"
