@@ -107,7 +107,7 @@ Public Sub UnlockList(ByVal list As Object)
     If list.ProtectContents Then list.Unprotect ""
     list.ShowAllData
     On Error GoTo 0
-    If list.ProtectContents Then Refuse Filled1(E_PROTECTED, list.Name)
+    If list.ProtectContents Then RefuseShut Application, list.Name
 End Sub
 
 ' Takes the list out of its book, whose structure must be open.

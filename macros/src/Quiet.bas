@@ -99,8 +99,19 @@ Public Sub LiftProtection(ByVal sheet As Object)
     On Error Resume Next
     sheet.Unprotect ""
     On Error GoTo 0
-    If sheet.ProtectContents Then Refuse Filled1(E_PROTECTED, sheet.Name)
+    If sheet.ProtectContents Then RefuseShut Application, sheet.Name
 End Sub
+
+' Ends the command for a sheet that stays protected: Excel lifts no protection while several sheets are selected.
+Public Sub RefuseShut(ByVal host As Object, ByVal named As String)
+    If AreGrouped(host) Then Refuse Filled1(E_GROUPED, named)
+    Refuse Filled1(E_PROTECTED, named)
+End Sub
+
+Private Function AreGrouped(ByVal host As Object) As Boolean
+    On Error Resume Next
+    AreGrouped = host.ActiveWindow.SelectedSheets.Count > 1
+End Function
 
 Private Sub RememberFlags(ByVal sheet As Object)
     Dim i As Long

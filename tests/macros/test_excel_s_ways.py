@@ -56,6 +56,8 @@ EXCEL = f"""{HEAD}Attribute VB_Name = "ExcelStandIn"
 Option Explicit
 Public ActiveProtectedViewWindow As Object
 Public ReferenceStyle As Long
+Public ActiveWindow As Object
+Public SelectedSheets As Collection
 """
 BOOK = f"""{HEAD}Attribute VB_Name = "BookStandIn"
 Option Explicit
@@ -191,6 +193,19 @@ def test_a_sheet_is_opened_and_shut_again_as_it_was(vba, objects):
 def test_a_sheet_with_a_password_stays_shut(vba):
     with pytest.raises(VbaError, match="工作表“S”有密码保护，改不了"):
         run(vba, 'Set s = Sheet(True, False, "word")', "LiftProtection s")
+
+
+@pytest.mark.parametrize("selected", [1, 2])
+def test_a_sheet_that_is_shut_because_several_are_selected_has_no_password(vba, selected):
+    """Excel lifts no protection then."""
+    grouped = [
+        "Set x = New ExcelStandIn: Set x.ActiveWindow = x: Set x.SelectedSheets = New Collection",
+        *["x.SelectedSheets.Add x"] * selected,
+    ]
+    with pytest.raises(VbaError) as failed:
+        run(vba, *grouped, 'RefuseShut x, "S"')
+    told = str(failed.value).partition(": ")[2]
+    assert ("有密码保护" in told, "取消组合工作表" in told) == (selected == 1, selected == 2)
 
 
 def test_filtered_lines_of_the_list_are_shown_before_any_is_deleted(vba):
