@@ -88,13 +88,18 @@ Public Function TellGone(ByVal list As Object) As Long
         If mTaken(i) Then
             shift = shift + 1
         Else
-            list.Cells(mRow(i) - shift, COLUMN_LEVEL).Value = T_GONE
-            list.Cells(mRow(i) - shift, COLUMN_LEVEL).Interior.ColorIndex = -4142
-            list.Cells(mRow(i) - shift, COLUMN_CELL).Value = ""
+            SayGone list, mRow(i) - shift
             TellGone = TellGone + 1
         End If
     Next i
 End Function
+
+' Says of a line that its finding is no more.
+Public Sub SayGone(ByVal list As Object, ByVal row As Long)
+    list.Cells(row, COLUMN_LEVEL).Value = T_GONE
+    list.Cells(row, COLUMN_LEVEL).Interior.ColorIndex = -4142
+    list.Cells(row, COLUMN_CELL).Value = ""
+End Sub
 
 Private Function KeyIn(ByRef lines As Variant, ByVal i As Long) As String
     KeyIn = RawText(lines(i, COLUMN_FIELD)) & vbTab & RawText(lines(i, COLUMN_PERSON)) & vbTab & RawText(lines(i, COLUMN_VALUE)) & vbTab & RawText(lines(i, COLUMN_BASIS))

@@ -208,6 +208,15 @@ Private Function LinkTo(ByVal address1 As String) As String
     LinkTo = "=HYPERLINK(""#'" & quoted & "'!" & address1 & """,""" & address1 & """)"
 End Function
 
+' The place of a level's word among the levels, 1 being the worst; 0 for any other word.
+Public Function PlaceOfWord(ByVal word As String) As Long
+    Dim names() As String, i As Long
+    names = Split(LEVEL_NAMES, "|")
+    For i = 0 To UBound(names)
+        If names(i) = word Then PlaceOfWord = i + 1
+    Next i
+End Function
+
 Private Function LevelWord(ByVal level As String) As String
     LevelWord = Split(LEVEL_NAMES, "|")(LevelPlace(level) - 1)
 End Function
@@ -261,7 +270,7 @@ Private Function MarkedLines(ByRef lines As Variant, ByVal named As String) As L
     Next i
 End Function
 
-Private Function IsFill(ByVal text As String) As Boolean
+Public Function IsFill(ByVal text As String) As Boolean
     IsFill = text <> MARKED_BEFORE And Left$(text, 1) <> NOT_MARKED
 End Function
 

@@ -48,6 +48,17 @@ Public Function UnmarkListed(ByVal sheet As Object, ByVal address1 As String, By
     If Not cell Is Nothing Then UnmarkListed = RestoreFill(cell, fill)
 End Function
 
+' Leaves the rest of a note of ours on the cell, in the colour of that level; with nothing left of it the fill that the cell
+' had.
+Public Sub ReduceMark(ByVal cell As Object, ByVal rest As String, ByVal level As Long)
+    If Not HasOwnPart(rest) Then
+        RestoreFill cell, FillInOwnPart(NoteOf(cell))
+    ElseIf level > 0 And LevelOfFill(FillOf(cell)) > 0 Then
+        cell.Interior.Color = ColourOf(level)
+    End If
+    PutNote cell, rest
+End Sub
+
 ' Whether a note on the sheet is ours.
 Public Function HasMarks(ByVal sheet As Object) As Boolean
     Dim cell As Object, noted As Object
@@ -62,13 +73,13 @@ Public Function HasMarks(ByVal sheet As Object) As Boolean
 End Function
 
 ' Nothing where the address is none, as in a list that somebody wrote into.
-Private Function CellAt(ByVal sheet As Object, ByVal address1 As String) As Object
+Public Function CellAt(ByVal sheet As Object, ByVal address1 As String) As Object
     On Error Resume Next
     Set CellAt = sheet.Range(address1)
 End Function
 
 ' A fill that people gave the cell since stays.
-Private Function RestoreFill(ByVal cell As Object, ByVal fill As String) As Boolean
+Public Function RestoreFill(ByVal cell As Object, ByVal fill As String) As Boolean
     Dim current As String
     current = FillOf(cell)
     If LevelOfFill(current) = 0 Or fill = OTHER_FILL Then Exit Function

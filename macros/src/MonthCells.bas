@@ -40,6 +40,16 @@ Private Sub AddAreas(ByVal cells1 As Object, ByVal block As Long, ByVal f As Lon
     Next area
 End Sub
 
+' Whether a cell is one of them.
+Public Function IsMeant(ByVal row As Long, ByVal column As Long) As Boolean
+    Dim i As Long
+    For i = 1 To wCount
+        If wArea(i).Column = column And row >= wArea(i).Row Then
+            If row < wArea(i).Row + wArea(i).Rows.Count Then IsMeant = True
+        End If
+    Next i
+End Function
+
 ' ---- forms ---------------------------------------------------------------------------------------
 
 Private Sub FindByForms()

@@ -29,11 +29,13 @@ Public Function NormaliseMonths() As String
     If oSheet.Parent.ProtectStructure Then Refuse E_STRUCTURE
     BeginLines oSheet
     LiftProtection oSheet
+    RecallMonths oSheet
     For i = 1 To wCount
         If wBlock(i) > 0 Then TakeBlock wBlock(i)
         NormaliseColumn wArea(i), wBlock(i), wField(i)
     Next i
     EndLines
+    ForgetMonths oSheet
     NormaliseMonths = Filled3(T_MONTHS_DONE, CStr(mRead), CStr(mChanged), CStr(mKept)) & Remarks() & Took(start)
 End Function
 
@@ -83,7 +85,7 @@ Private Sub NormaliseCell(ByVal cell As Object, ByVal raw As Variant, ByVal bloc
     mRead = mRead + 1
     If rValue = "" Then
         mDoubts = mDoubts + 1
-        AddLine cell, "return", NameOf(f), "", Clipped(RawText(raw)), rWhy, Remedy(rProposal), "", rProposal
+        If Not IsSaid(cell, rWhy, Remedy(rProposal)) Then AddLine cell, "return", NameOf(f), "", Clipped(RawText(raw)), rWhy, Remedy(rProposal), "", rProposal
     Else
         WriteMonth cell, raw, rValue
     End If

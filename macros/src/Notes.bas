@@ -54,6 +54,17 @@ Public Function WithOwnPart(ByVal note As String, ByVal text As String, ByVal fi
     End If
 End Function
 
+' The note without that text in its own part, without the part where nothing else is in it.
+Public Function WithoutOwnText(ByVal note As String, ByVal text As String) As String
+    Dim said As String
+    said = Replace(OwnPart(note), vbLf & text & vbLf, vbLf)
+    If Left$(said, Len(T_NOTE_HEAD & vbLf & T_NOTE_END)) = T_NOTE_HEAD & vbLf & T_NOTE_END Then
+        WithoutOwnText = WithoutOwnPart(note)
+    Else
+        WithoutOwnText = Left$(note, PartAt(note) - 1) & said & Mid$(note, PartEnd(note) + 1)
+    End If
+End Function
+
 ' The note without its own part, as people left it.
 Public Function WithoutOwnPart(ByVal note As String) As String
     Dim before As String, behind As String

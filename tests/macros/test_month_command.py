@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from tests.libreoffice import NEEDED, office
-from tests.macros.open_books import NO_FILL, RETURN, Open
+from tests.macros.open_books import LIST, NO_FILL, RETURN, Open
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, card_cells, header_row, master
 from toolkit.campaign.load import load_campaign
 from toolkit.workbooks.masters import write_masters
@@ -264,3 +264,97 @@ def test_on_another_sheet_a_cell_means_itself(roster, selected, said):
     roster.select(selected)
     assert said in roster.run("dates")
     assert [roster.cell(cell).String for cell in ("B4", "F3", "D4")] == ["45000", "1998.5", "1998.7"]
+
+
+# ---- once more -------------------------------------------------------------------------------------
+
+
+def state(table, *cells):
+    return [(table.fill_of(cell), table.note(cell)) for cell in cells], table.listed()
+
+
+@pytest.mark.parametrize("first", ["dates", "check"])
+def test_pressed_again_it_says_the_same_once(table, first):
+    """Each press listed and noted it once more."""
+    table.fill({}, {}, {BIRTH: "1999.13"}, {BIRTH: "197506"})
+    as_number(table, at(BIRTH, 1), 1975.1, "General")
+    table.select(at(BIRTH, 1))
+    table.run(first)
+    cells = [at(BIRTH, number) for number in (1, 3)]
+    before = state(table, *cells)
+    assert [line[1] for line in before[1]] == cells
+    for _ in range(2):
+        assert "看不准的 2 格没有改" in table.run("dates")
+        assert state(table, *cells) == before
+
+
+def test_what_is_right_now_loses_its_marks_and_its_line(table):
+    table.fill({BIRTH: "1999.13", "性别": "外"}, {BIRTH: "1998.13"}, {BIRTH: "1997.13"})
+    cells = [at(BIRTH, number) for number in (1, 2, 3)]
+    table.cell(cells[0]).CellBackColor = 0xCCFFCC
+    table.run("check")
+    table.put({cells[0]: "1975年10月", cells[2]: ""})
+    table.select(cells[0])
+    table.run("dates")
+    assert [table.fill_of(cell) for cell in cells] == [0xCCFFCC, RETURN, NO_FILL]
+    assert [table.note(cell).partition("\n")[0] for cell in cells] == [
+        "【规范日期】原值：1975年10月",
+        "【报送检查】",
+        "",
+    ]
+    assert sorted(line[1] for line in table.listed()) == sorted([at("性别", 1), cells[1]])
+    table.put({cells[1]: "197512", at("性别", 1): "男"})
+    table.run("dates")
+    assert table.fill_of(cells[1]) == NO_FILL
+    assert [line[1] for line in table.listed()] == [at("性别", 1)]
+    table.put({cells[2]: "197706"})
+    assert "有 0 个问题" in table.run("check")
+
+
+def test_the_list_goes_with_its_last_line_and_what_was_explained_stays(table):
+    table.fill({BIRTH: "1999.13"}, {BIRTH: "1998.13"})
+    table.select(at(BIRTH, 1))
+    table.run("dates")
+    listed = table.document.sheet(LIST)
+    listed.getCellRangeByName("K5").setString("本人档案如此")
+    table.put({at(BIRTH, 1): "197512", at(BIRTH, 2): "197511"})
+    table.run("dates")
+    assert [line[0] for line in table.listed()] == ["已没有"]
+    assert listed.getCellRangeByName("K4").String == "本人档案如此"
+    listed.getCellRangeByName("K4").setString("")
+    table.run("clear")
+    table.put({at(BIRTH, 1): "1999.13"})
+    table.run("dates")
+    table.put({at(BIRTH, 1): "197512"})
+    table.run("dates")
+    assert LIST not in table.document.sheet_names()
+
+
+def test_of_a_cell_with_two_faults_the_other_stays_marked(table):
+    """A month that is read, but too late, with a note of the check besides."""
+    table.fill({"入党时间": "1985年6月"}, {})
+    cell = at("入党时间", 1)
+    table.run("check")
+    lines = [line for line in table.listed() if line[1] == cell]
+    fill, note = table.fill_of(cell), table.note(cell)
+    assert lines
+    table.select(cell)
+    table.run("dates")
+    assert table.cell(cell).String == "198506"
+    assert [line for line in table.listed() if line[1] == cell] == lines
+    assert (table.fill_of(cell), table.note(cell)) == (fill, f"{note}\n【规范日期】原值：1985年6月")
+
+
+def test_where_rows_were_inserted_the_marks_of_months_go_from_where_they_are(table):
+    table.fill({BIRTH: "1999.13"}, {BIRTH: "1998.13"}, {BIRTH: "197506"})
+    table.select(at(BIRTH, 1))
+    table.run("dates")
+    table.sheet.unprotect("")
+    table.sheet.Rows.insertByIndex(header_row() + 1, 1)
+    table.cell(at(BIRTH, 2)).CellBackColor = NO_FILL
+    table.put({at("姓名", 2): "周五", at(BIRTH, 2): "197001", at(BIRTH, 1): "197512"})
+    table.select(at(BIRTH, 2))
+    table.run("dates")
+    assert [table.fill_of(at(BIRTH, number)) for number in range(1, 5)] == [NO_FILL, NO_FILL, RETURN, NO_FILL]
+    assert [table.note(at(BIRTH, number)).count("1998.13") for number in range(1, 5)] == [0, 0, 1, 0]
+    assert [line[1] for line in table.listed()] == [at(BIRTH, 3)]
