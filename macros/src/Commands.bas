@@ -26,7 +26,7 @@ Public Sub RunCommand(ByVal command As String)
         Case "validate"
             gSaid = RestoreValidation()
     End Select
-    If oNotice <> "" Then gSaid = gSaid & vbLf & oNotice
+    If oNotice <> "" Then gSaid = oNotice & vbLf & gSaid
     EndQuiet
     Say
     Exit Sub

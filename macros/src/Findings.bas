@@ -62,18 +62,23 @@ End Sub
 
 ' A breach of the rule at a field. now: what stands there, in words; a doubt makes a person look.
 Public Sub Report(ByVal f As Long, ByVal current As String, ByVal doubtful As Boolean, ByVal proposal As String)
+    ReportSaid f, Filled2(T_BREACH, sRuleAsked(mRule), current), doubtful, proposal
+End Sub
+
+' The same in a whole sentence of the kind's own.
+Public Sub ReportSaid(ByVal f As Long, ByVal sentence As String, ByVal doubtful As Boolean, ByVal proposal As String)
     Dim level As String, message As String, remedy As String
     level = sRuleLevel(mRule)
     If doubtful And level <> "notice" Then level = "verify"
     message = WithWords(sRuleMessage(mRule))
-    If message = "" Then message = Filled2(T_BREACH, sRuleAsked(mRule), current)
+    If message = "" Then message = sentence
     remedy = WithWords(sRuleRemedy(mRule))
     If remedy = "" Then
         remedy = T_MEND
         If level = "verify" Then remedy = T_VERIFY
         If level = "notice" Then remedy = T_LOOK
     End If
-    Append f, sFieldName(f), vSent(f), level, sRuleCode(mRule), sRuleCode(mRule) & " " & sRuleBasis(mRule), message, remedy, proposal
+    Append f, ShownName(f), vSent(f), level, sRuleCode(mRule), sRuleCode(mRule) & " " & sRuleBasis(mRule), message, remedy, proposal
     fDoubtful(mPlace) = doubtful
 End Sub
 
@@ -84,7 +89,7 @@ Public Sub ReportReading(ByVal f As Long)
     If Not vUndecided(f) Then level = "notice"
     remedy = T_MEND
     If vProposal(f) <> "" Then remedy = Filled1(T_IF_SO, vProposal(f))
-    Append f, sFieldName(f), vSent(f), level, vDoubt(f), ItemText(f, "basis"), vWhy(f), remedy, vProposal(f)
+    Append f, ShownName(f), vSent(f), level, vDoubt(f), ItemText(f, "basis"), vWhy(f), remedy, vProposal(f)
     If vAtRow(f) > 0 Then fRow(mPlace) = vAtRow(f)
     fColumn(mPlace) = vAtColumn(f)
 End Sub

@@ -5,7 +5,7 @@ Option Private Module
 ' Lines are written in blocks. Hidden columns hold the cell and the fill that it had before it was marked.
 
 Private Const BLOCK As Long = 1000
-Private Const LINE_POINTS As Double = 14
+Private Const LINE_POINTS As Double = 15
 Private Const HIGHEST As Double = 400
 
 Private mList As Object
@@ -184,7 +184,7 @@ End Function
 ' The height of a row in points: fitting by itself is not to be relied on.
 Private Function HeightFor(ByVal i As Long) As Double
     Dim lines As Long, column As Long
-    For column = COLUMN_VALUE To COLUMN_EXPLAINED
+    For column = COLUMN_FIELD To COLUMN_EXPLAINED
         If LinesOf(mLine(i, column), column) > lines Then lines = LinesOf(mLine(i, column), column)
     Next column
     HeightFor = LINE_POINTS * lines + 2

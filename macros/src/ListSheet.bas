@@ -49,29 +49,13 @@ End Function
 Public Function NewList(ByVal book As Object) As Object
     Dim list As Object, titles() As String
     Set list = AddedSheet(book)
-    list.Name = FreeListName(book)
+    list.Name = FreeSheetName(book, T_LIST)
     list.Cells(1, 1).Value = T_LIST_SIGN_CELL
     list.Cells(2, 1).Value = T_LIST_HINT
     titles = Split(T_LIST_TITLES, "|")
     list.Range(list.Cells(LIST_HEADING, 1), list.Cells(LIST_HEADING, UBound(titles) + 1)).Value = titles
     DressList list
     Set NewList = list
-End Function
-
-' A name that no sheet has, a chart's sheet neither.
-Public Function FreeListName(ByVal book As Object) As String
-    Dim number As Long, sheet As Object, taken As Boolean
-    FreeListName = T_LIST
-    number = 1
-    Do
-        taken = False
-        For Each sheet In book.Sheets
-            If sheet.Name = FreeListName Then taken = True
-        Next sheet
-        If Not taken Then Exit Function
-        number = number + 1
-        FreeListName = T_LIST & CStr(number)
-    Loop
 End Function
 
 Private Sub DressList(ByVal list As Object)

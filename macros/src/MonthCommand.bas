@@ -187,6 +187,7 @@ End Function
 Private Sub KeepInRecord(ByVal cell As Object, ByVal was As String, ByVal month1 As String)
     If mRecord Is Nothing Then
         Set mRecord = AddedSheet(oSheet.Parent)
+        mRecord.Name = FreeSheetName(oSheet.Parent, T_RECORD_SHEET)
         mRecord.Columns("A:D").NumberFormat = "@"
         mRecord.Range("A1:D1").Value = Split(T_RECORD_TITLES, "|")
         mRecordRow = 1

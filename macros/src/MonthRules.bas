@@ -59,8 +59,21 @@ Private Sub MonthsBetween()
     SetWord "earlier", vText(earlier)
     SetWord "later", vText(later)
     SetWord "minimum", ItemText(mOwner, "minimum_in_words")
-    Report later, Filled2(T_MONTHS, vText(earlier), vText(later)), doubtful, ""
+    ReportSaid later, TooNear(ShownName(later) & vText(later), ShownName(earlier) & vText(earlier), doubtful), doubtful, ""
 End Sub
+
+' What is wrong between the two: how far apart they lie, or where that is not asked their order.
+Private Function TooNear(ByVal later As String, ByVal earlier As String, ByVal doubtful As Boolean) As String
+    Dim least As String
+    least = ItemText(mOwner, "minimum_in_words")
+    If ItemNumber(mOwner, "minimum") = 0 Then
+        TooNear = Filled2(T_TOO_EARLY, later, earlier)
+        If doubtful Then TooNear = Filled2(T_ORDER_UNSURE, later, earlier)
+    Else
+        TooNear = Filled3(T_TOO_NEAR, later, earlier, least)
+        If doubtful Then TooNear = Filled3(T_NEAR_UNSURE, later, earlier, least)
+    End If
+End Function
 
 ' Whether a day YYYY-MM-DD is its month's last.
 Private Function EndsMonth(ByVal value As String) As Boolean

@@ -15,6 +15,22 @@ Public Function AddedSheet(ByVal book As Object) As Object
     active.Activate
 End Function
 
+' A name that no sheet has, a chart's sheet neither.
+Public Function FreeSheetName(ByVal book As Object, ByVal wanted As String) As String
+    Dim number As Long, sheet As Object, taken As Boolean
+    FreeSheetName = wanted
+    number = 1
+    Do
+        taken = False
+        For Each sheet In book.Sheets
+            If sheet.Name = FreeSheetName Then taken = True
+        Next sheet
+        If Not taken Then Exit Function
+        number = number + 1
+        FreeSheetName = wanted & CStr(number)
+    Loop
+End Function
+
 Private Function LastSeen(ByVal book As Object) As Object
     Dim sheet As Object
     For Each sheet In book.Worksheets

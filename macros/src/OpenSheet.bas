@@ -131,6 +131,14 @@ Public Function HasHiddenRows() As Boolean
     End If
 End Function
 
+' What a field is called on the form that is looked at.
+Public Function ShownName(ByVal f As Long) As String
+    Dim place As Long
+    ShownName = sFieldName(f)
+    place = ItemPlace(OWNER_FORM + oForm, "columns", ShownName)
+    If place > 0 Then ShownName = ItemAt(OWNER_FORM + oForm, "shown", place)
+End Function
+
 ' Whether a field's value stands in its label's own cell.
 Public Function IsInLabel(ByVal f As Long) As Boolean
     IsInLabel = bInside(f, mBlock)

@@ -126,9 +126,9 @@ Private Sub Required()
             ClearWords
             SetWord "field", sFieldName(f)
             If sent = "" Then
-                Report f, T_EMPTY, False, ""
+                ReportSaid f, Filled1(T_EMPTY, ShownName(f)), False, ""
             Else
-                Report f, Filled1(T_AS_EMPTY, sent), False, ""
+                ReportSaid f, Filled2(T_AS_EMPTY, ShownName(f), sent), False, ""
             End If
         End If
     Next i
@@ -229,7 +229,7 @@ Private Sub NamedAfter()
     SetWord "value", Clipped(vText(f))
     SetWord "after", sFieldName(after)
     SetWord "name", Clipped(vText(after))
-    Report f, Filled2(T_MONTHS, Clipped(vText(f)), Clipped(vText(after))), False, ""
+    ReportSaid f, Filled2(T_NOT_NAMED, ShownName(f) & Filled1(T_NAME, Clipped(vText(f))), ShownName(after) & Filled1(T_NAME, Clipped(vText(after)))), False, ""
 End Sub
 
 Private Function Bare(ByVal text As String) As String
@@ -246,7 +246,7 @@ Private Sub Together()
     For i = 1 To ItemCount(mOwner, "fields")
         f = FieldAt(mOwner, "fields", i)
         If vHere(f) And (vFilled(f) Or vUndecided(f)) Then
-            filled = Listed(filled, sFieldName(f))
+            filled = Listed(filled, ShownName(f))
         End If
     Next i
     If filled = "" Then Exit Sub
@@ -256,7 +256,7 @@ Private Sub Together()
             ClearWords
             SetWord "field", sFieldName(f)
             SetWord "others", filled
-            Report f, T_EMPTY, False, ""
+            ReportSaid f, Filled2(T_NOT_TOGETHER, filled, ShownName(f)), False, ""
         End If
     Next i
 End Sub

@@ -248,10 +248,10 @@ def test_the_list_takes_no_name_that_a_chart_s_sheet_has(vba):
         vba,
         *("Set x = New BookStandIn", "Set x.Worksheets = New Collection", "Set x.Sheets = New Collection"),
         'Set s = Sheet(False, False, "")',
-        "said = FreeListName(x)",
+        "said = FreeSheetName(x, T_LIST)",
         's.Name = "问题清单"',
         "x.Sheets.Add s",
-        'Call__ = said & "|" & FreeListName(x)',
+        'Call__ = said & "|" & FreeSheetName(x, T_LIST)',
     )
     assert told == "问题清单|问题清单2"
 

@@ -143,7 +143,7 @@ def test_the_same_forms_and_rows(checked):
         for sheet, said, *_ in sheets
         if number(r"看了 (\d+) 条", said) != sheet.records
         or number(r"说明等 (\d+) 行", said) != sheet.set_aside
-        or said.partition("”")[0] != f"检查“{'、'.join(dict.fromkeys(one.form for one in sheet.forms))}"
+        or not re.search(rf"(?m)^检查“{'、'.join(dict.fromkeys(one.form for one in sheet.forms))}”", said)
     ]
     assert wrong == []
 
@@ -194,7 +194,7 @@ def test_forms_of_another_notice_or_year_are_told(checked):
     theirs = {
         s.place for s, *_ in sheets if any(f.code == "wrong_version" for o in s.forms for f in o.findings)
     }
-    assert {sheet.place for sheet, said, *_ in sheets if "\n注意：" in said} == theirs
+    assert {sheet.place for sheet, said, *_ in sheets if "注意：" in said} == theirs
     print(f"{len(theirs)} sheets")
 
 

@@ -49,6 +49,9 @@ from toolkit.workbooks.styles import LABEL_FILL
 from toolkit.workbooks.table_master import OPEN_ROWS
 
 MODULE = "RuleTable"
+LONGEST_SHOWN = 16
+"""Characters of a label in a sentence: by so many one finds it on the form."""
+
 NO_WORDS, ANY_WORDS = "BESIDE_NONE", "BESIDE_ANY"
 
 
@@ -187,6 +190,7 @@ class RuleTable:
         yield from _items("label_rank", [str(label.rank) for label in own.values()])
         yield from _items("beginnings", ["".join(sorted({text[0] for text in own}))])
         yield from _items("columns", [entry.name for entry in form.columns])
+        yield from _items("shown", map(shown_name, form.columns))
         yield from _items("serial", sorted(labels.serial))
 
     def _table(self, form: Form) -> Iterator[str]:
@@ -239,6 +243,12 @@ class RuleTable:
         for name, pattern in _patterns(rule).items():
             yield f"Item {literal(name.lower())}, CStr(P_{self._of_rules()[pattern]})"
         yield from _derived(rule, self.campaign.as_of)
+
+
+def shown_name(entry: FormField) -> str:
+    """What a field is called on the form: its label without what stands in brackets behind it, shortened."""
+    label = re.split("[（(]", "".join(entry.label.split()), maxsplit=1)[0] or entry.name
+    return label if len(label) <= LONGEST_SHOWN else f"{label[: LONGEST_SHOWN - 1]}…"
 
 
 def colour(fill: str) -> int:
