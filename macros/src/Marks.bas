@@ -59,17 +59,15 @@ Public Sub ReduceMark(ByVal cell As Object, ByVal rest As String, ByVal level As
     PutNote cell, rest
 End Sub
 
-' Whether a note on the sheet is ours.
+' Whether a note on the sheet is ours; asked of a protected sheet too, where Excel finds no special cells.
 Public Function HasMarks(ByVal sheet As Object) As Boolean
-    Dim cell As Object, noted As Object
-    Set noted = NotedCells(sheet)
-    If noted Is Nothing Then Exit Function
-    For Each cell In noted
-        If HasOwnPart(NoteOf(cell)) Then
+    Dim note As Object
+    For Each note In sheet.Comments
+        If HasOwnPart(note.Text) Then
             HasMarks = True
             Exit Function
         End If
-    Next cell
+    Next note
 End Function
 
 ' Nothing where the address is none, as in a list that somebody wrote into.

@@ -32,6 +32,10 @@ Public Name As String
 Public Password As String
 Public Told As String
 Public Filtered As Boolean
+Public Comments As Collection
+Public Property Get Cells() As Object
+    If ProtectContents Then Err.Raise 1004
+End Property
 Public Sub Unprotect(ByVal word)
     If word <> Password Then Err.Raise 1004
     ProtectContents = False
@@ -188,6 +192,23 @@ def test_a_sheet_is_opened_and_shut_again_as_it_was(vba, objects):
         "Call__ = said & CStr(s.ProtectContents) & CStr(s.ProtectDrawingObjects)",
     )
     assert told == f"FalseFalseTrue{objects}"
+
+
+@pytest.mark.parametrize(
+    ("note", "marked"), [('WithOwnPart("", "told", "")', True), ('"people wrote"', False)]
+)
+def test_marks_are_seen_on_a_protected_sheet(vba, note, marked):
+    """Excel finds no special cells there: a copy would go out with them."""
+    told = run(
+        vba,
+        'Set s = Sheet(True, False, "word")',
+        "Set s.Comments = New Collection",
+        "Set x = New NoteStandIn",
+        f"x.Held = {note}",
+        "s.Comments.Add x",
+        "Call__ = HasMarks(s)",
+    )
+    assert told is marked
 
 
 def test_a_sheet_with_a_password_stays_shut(vba):
