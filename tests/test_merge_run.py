@@ -62,7 +62,7 @@ def test_an_edited_summary_is_replaced_only_where_that_was_asked(inbox, target):
     with pytest.raises(RefusalError, match="没有覆盖"):
         run(inbox, target)
     assert target.read_bytes() == before
-    assert "汇总.bak-1.xlsx" in run(inbox, target, overwrite=True).kept
+    assert "汇总.bak-1.xlsx" in run(inbox, target, earlier="replace").kept
     assert target.with_name("汇总.bak-1.xlsx").read_bytes() == before
 
 

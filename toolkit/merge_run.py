@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
@@ -19,6 +20,10 @@ from toolkit.merging import collect
 from toolkit.old_output import keep_old_output
 from toolkit.safe_write import refuse_open
 from toolkit.workbooks.previous import Previous, read_previous
+
+Earlier: TypeAlias = Literal["refuse", "replace", "keep"]
+"""What becomes of an earlier summary of the name that somebody saved since: it is not replaced; it is, and kept under
+another name; so kept even where nobody saved it, for it may be of other files."""
 
 
 @frozen
@@ -39,18 +44,18 @@ def merge_run(
     *,
     as_of: date | None = None,
     dropped: Group[str] = (),
-    overwrite: bool = False,
+    earlier: Earlier = "refuse",
 ) -> Merged:
     """Merge folders and files into a summary under the name `target`; an earlier one's 说明 are carried over.
 
-    `dropped` are files that do not count. What lies under the name is kept beside it where anybody saved it since.
-    Raises RefusalError where there is nothing to read, two files have one name, a dropped file is not there, the
-    earlier summary was edited and `overwrite` is not given, or the book can't be written.
+    `dropped` are files that do not count. What lies under the name is kept beside it where anybody saved it since, or
+    always, as `earlier` says. Raises RefusalError where there is nothing to read, two files have one name, a dropped
+    file is not there, the earlier summary was edited and `earlier` is to refuse, or the book can't be written.
     """
     from toolkit.workbooks.summary import write_summary
 
     refuse_open(target)
-    previous = _previous(target, campaign, top, overwrite=overwrite)
+    previous = _previous(target, campaign, top, refuse=earlier == "refuse")
     entries, day = _entries(paths), as_of or campaign.as_of
     with reading as step:
         taken = take_entries(entries, campaign, campaign.table, top, day, step)
@@ -68,15 +73,15 @@ def merge_run(
             explanations=previous.explanations,
             headings=previous.headings,
         )
-    kept = keep_old_output(target)
+    kept = keep_old_output(target, always=earlier == "keep")
     write_summary(collection, target)
     return Merged(collection, target, kept)
 
 
-def _previous(target: Path, campaign: Campaign, top: Unit, *, overwrite: bool) -> Previous:
+def _previous(target: Path, campaign: Campaign, top: Unit, *, refuse: bool) -> Previous:
     """What an earlier summary of that name holds. Raises RefusalError where it may not be replaced unasked."""
     previous = read_previous(target, campaign, top) if target.exists() else Previous()
-    if previous.edited and not overwrite:
+    if previous.edited and refuse:
         raise RefusalError(
             f"“{target}”{previous.edited}，没有覆盖。请换一个名字；或加 --overwrite 重写，旧的会另存为 .bak-N.xlsx"
         )

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 
-def keep_old_output(target: Path) -> str:
-    """Keep what lies under an output's name, unless it is ours and nobody has saved it since.
+def keep_old_output(target: Path, *, always: bool = False) -> str:
+    """Keep what lies under an output's name, unless it is ours and nobody has saved it since; `always`: even then.
 
     Returns the Chinese sentence that tells of it, "" where there was nothing to keep. Raises RefusalError where it
     can't be copied, OSError where it can't be read.
@@ -17,6 +17,6 @@ def keep_old_output(target: Path) -> str:
 
     kinds = {".pdf": untouched_pdf, ".docx": untouched_letter, ".eml": untouched_mail}
     ours = kinds.get(target.suffix, untouched)
-    if not target.exists() or ours(target):
+    if not target.exists() or (ours(target) and not always):
         return ""
     return f"原有的 {target} 已另存为 {keep_old(target).name}"

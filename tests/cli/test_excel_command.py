@@ -1,5 +1,8 @@
 """`baosong excel`: installing, removing, saying what is missing, and files dropped onto a shortcut."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -255,6 +258,31 @@ def test_a_chinese_user_name_is_told_by_a_variable(tmp_path, python, told):
         assert told in path.read_bytes()
 
 
+def test_beside_the_program_s_folder_a_shortcut_tells_the_way_from_itself(tmp_path):
+    """The folder may have a Chinese name, and be copied to another computer with the shortcuts beside."""
+    program = tmp_path / "报送工具" / "baosong" / "baosong.exe"
+    for path in write_shortcuts(tmp_path / "报送工具", program, {}, options=""):
+        text = path.read_bytes()
+        assert b'\r\n"%~dp0baosong\\baosong.exe" excel dropped ' in text
+        assert b"run: baosong.exe excel install --shortcuts\r\n" in text
+    with pytest.raises(RefusalError, match="图标做在它旁边"):
+        write_shortcuts(tmp_path / "别处", program, {}, options="")
+
+
+def test_the_recipe_of_the_packed_program_starts_what_is_there():
+    root = Path(__file__).resolve().parents[2]
+    recipe = (root / "docs/excel.md").read_text(encoding="utf-8")
+    assert "\npyinstaller --onedir --collect-all toolkit --collect-all docx packaging/baosong.py\n" in recipe
+    done = subprocess.run(
+        [sys.executable, root / "packaging/baosong.py", "--version"],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert (done.returncode, done.stdout.startswith("baosong ")) == (0, True), done.stderr
+
+
 def test_a_path_that_can_t_be_told_in_ascii_is_refused(tmp_path):
     with pytest.raises(RefusalError, match="英文路径"):
         write_shortcuts(tmp_path, Path(r"D:\工具\python.exe"), {"USERPROFILE": r"C:\Users\a"})
@@ -281,6 +309,24 @@ def test_a_dropped_folder_is_merged_beside_itself(inbox):
 def test_dropped_files_are_merged_beside_them(inbox):
     code, said = run("dropped", "merge", inbox / "扬州市.xlsx", inbox / "南通市.xlsx")
     assert (code, "汇入 4 行" in said, (inbox / "汇总.xlsx").exists()) == (1, True, True)
+
+
+def test_a_summary_of_other_files_of_the_folder_is_kept(inbox):
+    run("dropped", "merge", inbox / "扬州市.xlsx")
+    earlier = (inbox / "汇总.xlsx").read_bytes()
+    code, said = run("dropped", "merge", inbox / "南通市.xlsx")
+    assert (code, "汇总.xlsx 已另存为 汇总.bak-1.xlsx" in said) == (1, True), said
+    assert (inbox / "汇总.bak-1.xlsx").read_bytes() == earlier
+    sent = openpyxl.load_workbook(inbox / "汇总.xlsx")["汇总表"]
+    assert {cell.value for row in sent.iter_rows() for cell in row} & {"李四", "王五"} == {"王五"}
+
+
+def test_a_dropped_file_that_is_no_form_of_ours_is_told_in_words_of_dropping(tmp_path):
+    saved(tmp_path / "会议.xlsx", {"签到": "会议|签到\n一|二"})
+    code, said = run("dropped", "merge", tmp_path / "会议.xlsx")
+    assert (code, "会议.xlsx”里没有认出要报的表" in said) == (2, True), said
+    assert "请换成要报送的表再试" in said
+    assert "再点" not in said
 
 
 def test_a_received_file_that_is_called_like_the_summary_is_never_written_over(inbox):

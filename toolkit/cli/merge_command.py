@@ -75,7 +75,7 @@ def command(
         progress("正在读取"),
         as_of=as_of,
         dropped=dropped,
-        overwrite=overwrite,
+        earlier="replace" if overwrite else "refuse",
     )
     collection = merged.collection
     if merged.kept:

@@ -106,5 +106,5 @@ def _misfits(task: Task, received: Received) -> int | None:
 def _stranger(received: Received, ids: Sequence[str]) -> str:
     return (
         f"“{received.file}”里没有认出要报的表（找过的活动：{'、'.join(ids)}）。"
-        f"请打开报送的表再点；用的是自己的活动，请在 {settings_file()} 里写上它的文件夹"
+        f"请换成要报送的表再试；用的是自己的活动，请在 {settings_file()} 里写上它的文件夹"
     )

@@ -7,15 +7,18 @@ from pathlib import Path
 from toolkit.errors import RefusalError
 from toolkit.intake.inbox import Progress
 from toolkit.live.known_form import Task
-from toolkit.merge_run import Merged, merge_run
+from toolkit.merge_run import Earlier, Merged, merge_run
 
 
 def merge_paths(task: Task, paths: Sequence[Path], reading: AbstractContextManager[Progress]) -> Merged:
     """Merge a folder, or files, into a new book beside them; an earlier summary is replaced, and kept where edited.
 
+    Beside files it is always kept: it may be of others, which lay in the same folder.
+
     Raises RefusalError as `merge_run` does, for a whole disk, and where a dropped file has the summary's name.
     """
-    return merge_run(task.campaign, task.top, paths, _target(paths), reading, overwrite=True)
+    earlier: Earlier = "replace" if paths[0].is_dir() else "keep"
+    return merge_run(task.campaign, task.top, paths, _target(paths), reading, earlier=earlier)
 
 
 def _target(paths: Sequence[Path]) -> Path:

@@ -19,7 +19,7 @@ rem Drop files or a folder onto this file. {sign}
 setlocal DisableDelayedExpansion
 if not exist "{program}" (
   echo It is gone: "{program}"
-  echo Please run again: baosong excel install --shortcuts
+  echo {again}
   pause
   exit /b 2
 )
@@ -29,6 +29,11 @@ endlocal
 """
 SIGN = "Made by: baosong excel install --shortcuts"
 """Stands in each file of ours: one of the user's with its name is never replaced."""
+
+AGAIN_INSTALLED = "Please install Python and baosong again, then run: baosong excel install --shortcuts"
+AGAIN_PACKED = (
+    "Please put its folder back there, or open a command line in it and run: {name} excel install --shortcuts"
+)
 
 FOR_PYTHON = " -B -P -m toolkit.cli.main"
 """-P keeps the folder of the dropped files out of Python's search path."""
@@ -44,14 +49,18 @@ def write_shortcuts(
 ) -> list[Path]:
     """Write both files. `program` is Python, or ourselves with no `options`.
 
-    Raises RefusalError where the program's path can't be told in ASCII, or a file of the user's has such a name.
+    Above the program's folder they tell its path from their own, so that all of it may be moved together. Raises
+    RefusalError where the path can't be told in ASCII, or a file of the user's has such a name.
     """
-    said = _ascii(str(program), environment)
+    said = _beside(program, folder) or _ascii(str(program), environment)
+    again = AGAIN_INSTALLED if options else AGAIN_PACKED.format(name=PureWindowsPath(program).name)
     for name in NAMES.values():
         _refuse_foreign(folder / name)
     made = []
     for work, name in NAMES.items():
-        text = _TEXT.format(sign=SIGN, program=said, options=options, work=work, pause=PAUSES[work])
+        text = _TEXT.format(
+            sign=SIGN, program=said, again=again, options=options, work=work, pause=PAUSES[work]
+        )
         with replacing(folder / name) as temporary:
             temporary.write_bytes(text.replace("\n", "\r\n").encode("ascii"))
         made.append(folder / name)
@@ -61,6 +70,13 @@ def write_shortcuts(
 def _refuse_foreign(path: Path) -> None:
     if path.is_file() and SIGN.encode() not in path.read_bytes():
         raise RefusalError(f"“{path}”已经有了，不是本程序做的，没有覆盖：请把它改名或移开，再运行一次")
+
+
+def _beside(program: Path, folder: Path) -> str:
+    """The path from the batch file's own folder; "" where the program lies elsewhere, or under a Chinese name."""
+    inside, above = PureWindowsPath(program), PureWindowsPath(folder.resolve())
+    rest = str(inside.relative_to(above)) if inside.is_relative_to(above) else ""
+    return f"%~dp0{rest.replace('%', '%%')}" if rest and rest.isascii() else ""
 
 
 def _ascii(program: str, environment: Mapping[str, str]) -> str:
@@ -75,5 +91,5 @@ def _ascii(program: str, environment: Mapping[str, str]) -> str:
             return f"%{name}%{rest.replace('%', '%%')}"
     raise RefusalError(
         f"程序装在带中文的文件夹里（{program}），批处理文件写不下这个路径；"
-        "请把 Python、虚拟环境或打包的文件夹放到英文路径，再运行一次"
+        "请把 Python、虚拟环境放到英文路径；是打包的文件夹的，请把图标做在它旁边，再运行一次"
     )
