@@ -44,8 +44,9 @@ def test_fields_are_called_what_the_sheet_calls_them(running):
         place = {name.partition("_")[2]: address for name, address in card_cells().items()}
         card.put({place["姓名"]: "林一舟", place["性别"]: "男"})
         card.run("check")
-        lines = document.sheet(LIST).getCellRangeByName("D4:L30").getDataArray()
-        told = {line[8]: (line[0], line[4]) for line in lines}
+        listed = card.listed()
+        messages = document.sheet(LIST).getCellRangeByName(f"H4:H{3 + len(listed)}").getDataArray()
+        told = {cell: (label, said) for (_, cell, label), (said,) in zip(listed, messages, strict=True)}
         for name, label in (("学历学位", "学历/学位"), ("个人主要荣誉", "个人荣誉"), ("职称", "职称")):
             assert told[place[name]] == (label, f"{label}没有填写")
         assert f"{place['学历学位']} 学历/学位" in card.run("print")
