@@ -251,14 +251,14 @@ Private Function ClearLines(ByVal sheet As Object, ByVal noted As Long) As Long
         If goes And last = 0 Then last = i
         If Not goes Then
             kept = kept + 1
-            If last > 0 Then DeleteLines i + 1, last
+            If last > 0 Then DeleteLines mList, i + 1, last
             last = 0
         End If
     Next i
     If kept = 0 And Not sheet.Parent.ProtectStructure Then
         DropList mList
     ElseIf last > 0 Then
-        DeleteLines 1, last
+        DeleteLines mList, 1, last
     End If
 End Function
 
@@ -273,7 +273,3 @@ End Function
 Public Function IsFill(ByVal text As String) As Boolean
     IsFill = text <> MARKED_BEFORE And Left$(text, 1) <> NOT_MARKED
 End Function
-
-Private Sub DeleteLines(ByVal first As Long, ByVal last As Long)
-    mList.Range(mList.Rows(LIST_HEADING + first), mList.Rows(LIST_HEADING + last)).Delete
-End Sub

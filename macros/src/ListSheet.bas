@@ -45,6 +45,11 @@ Public Function LastLine(ByVal list As Object) As Long
     If LastLine < LIST_HEADING Then LastLine = LIST_HEADING
 End Function
 
+' Deletes lines, counted from the first; none where last is 0.
+Public Sub DeleteLines(ByVal list As Object, ByVal first As Long, ByVal last As Long)
+    If last > 0 Then list.Range(list.Rows(LIST_HEADING + first), list.Rows(LIST_HEADING + last)).Delete
+End Sub
+
 ' Adds a list without lines to the book.
 Public Function NewList(ByVal book As Object) As Object
     Dim list As Object, titles() As String

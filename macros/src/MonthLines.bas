@@ -6,33 +6,49 @@ Option Private Module
 
 Private mList As Object
 Private mLines As Variant
-Private mCount As Long
-Private mLine() As Long             ' which of the lines
+Private mCount As Long              ' sentences about cells that are meant
+Private mLine() As Long             ' the line that a sentence stands in, in its order; 0 for a new one
+Private mColumn() As Long           ' the cell that it is about
+Private mSentence() As String
+Private mRemedy() As String
 Private mHolds() As Boolean
-Private mNumbers As Collection      ' cell and sentence -> number
-Private mKept As Collection         ' cell and text of its note
-Private mStale As Collection        ' texts of notes that hold no longer
+Private mNext() As Long             ' the next one about a cell of its row
+Private mFirst() As Long            ' by row
 
 ' Reads what the list says of the cells that are meant.
 Public Sub RecallMonths(ByVal sheet As Object)
-    Dim i As Long
+    Dim i As Long, cell As Object
     mCount = 0
-    Set mNumbers = New Collection
-    Set mKept = New Collection
+    ReDim mFirst(cRows)
+    MakeRoomFor 100
     Set mList = ExistingList(sheet.Parent)
     If mList Is Nothing Then Exit Sub
     mLines = ListLines(mList)
-    ReDim mLine(UBound(mLines, 1))
-    ReDim mHolds(UBound(mLines, 1))
     For i = 1 To UBound(mLines, 1) - 1
         If Said(i, COLUMN_SHEET) = sheet.Name Then
-            If IsOfMonth(i) And IsMeantAt(CellAt(sheet, Said(i, COLUMN_ADDRESS))) Then
-                mCount = mCount + 1
-                mLine(mCount) = i
-                Note1 mNumbers, Said(i, COLUMN_ADDRESS) & vbTab & Said(i, COLUMN_MESSAGE), mCount
+            If IsOfMonth(i) Then
+                Set cell = CellAt(sheet, Said(i, COLUMN_ADDRESS))
+                If IsMeantAt(cell) Then Keep cell, i, Said(i, COLUMN_MESSAGE), Said(i, COLUMN_REMEDY)
             End If
         End If
     Next i
+End Sub
+
+Private Sub MakeRoomFor(ByVal size As Long)
+    ReDim Preserve mLine(size): ReDim Preserve mColumn(size): ReDim Preserve mSentence(size)
+    ReDim Preserve mRemedy(size): ReDim Preserve mHolds(size): ReDim Preserve mNext(size)
+End Sub
+
+Private Sub Keep(ByVal cell As Object, ByVal line1 As Long, ByVal sentence As String, ByVal remedy As String)
+    mCount = mCount + 1
+    If mCount > UBound(mLine) Then MakeRoomFor 2 * mCount
+    mLine(mCount) = line1
+    mColumn(mCount) = cell.Column
+    mSentence(mCount) = sentence
+    mRemedy(mCount) = remedy
+    mHolds(mCount) = line1 = 0
+    mNext(mCount) = mFirst(cell.Row)
+    mFirst(cell.Row) = mCount
 End Sub
 
 Private Function Said(ByVal i As Long, ByVal column As Long) As String
@@ -55,34 +71,34 @@ Private Function IsOfMonth(ByVal i As Long) As Boolean
 End Function
 
 Private Function IsMeantAt(ByVal cell As Object) As Boolean
-    If Not cell Is Nothing Then IsMeantAt = IsMeant(cell.Row, cell.Column)
+    If cell Is Nothing Then Exit Function
+    If cell.Row <= cRows Then IsMeantAt = IsMeant(cell.Row, cell.Column)
 End Function
 
-' Whether the list says it of the cell already.
+' Whether the list says it of the cell already; else it will.
 Public Function IsSaid(ByVal cell As Object, ByVal sentence As String, ByVal remedy As String) As Boolean
-    Dim n As Long, address1 As String
-    address1 = cell.Address(False, False)
-    n = NumberOf(mNumbers, address1 & vbTab & sentence)
-    If n > 0 Then
-        mHolds(n) = True
-        IsSaid = True
-        remedy = Said(mLine(n), COLUMN_REMEDY)
-    End If
-    Note1 mKept, address1 & vbTab & sentence & vbLf & remedy, 1
+    Dim n As Long
+    n = mFirst(cell.Row)
+    Do While n > 0 And Not IsSaid
+        If mColumn(n) = cell.Column And mSentence(n) = sentence Then
+            mHolds(n) = True
+            IsSaid = True
+        End If
+        n = mNext(n)
+    Loop
+    If Not IsSaid Then Keep cell, 0, sentence, remedy
 End Function
 
 ' Takes away what holds no longer, from the cells and from the list.
 Public Sub ForgetMonths(ByVal sheet As Object)
-    Dim n As Long, i As Long
-    Set mStale = New Collection
+    Dim n As Long, stale As Boolean
     For n = 1 To mCount
-        i = mLine(n)
         If Not mHolds(n) Then
-            Note1 mStale, Said(i, COLUMN_MESSAGE) & vbLf & Said(i, COLUMN_REMEDY), 1
-            If IsFill(Said(i, COLUMN_FILL)) Then UnmarkUnnoted CellAt(sheet, Said(i, COLUMN_ADDRESS)), Said(i, COLUMN_FILL)
+            stale = True
+            If IsFill(Said(mLine(n), COLUMN_FILL)) Then UnmarkUnnoted CellAt(sheet, Said(mLine(n), COLUMN_ADDRESS)), Said(mLine(n), COLUMN_FILL)
         End If
     Next n
-    If mStale.Count = 0 Then Exit Sub
+    If Not stale Then Exit Sub
     CutNotes sheet
     DeleteStale
 End Sub
@@ -99,23 +115,37 @@ Private Sub CutNotes(ByVal sheet As Object)
     For Each cell In noted
         note = NoteOf(cell)
         If HasOwnPart(note) And IsMeant(cell.Row, cell.Column) Then
-            rest = WithoutStale(note, cell.Address(False, False))
+            rest = WithoutStale(note, cell.Row, cell.Column)
             If rest <> note Then ReduceMark cell, rest, WorstIn(rest, sheet.Name)
         End If
     Next cell
 End Sub
 
 ' A text is two lines of a note: what is wrong, and what to do.
-Private Function WithoutStale(ByVal note As String, ByVal address1 As String) As String
-    Dim lines() As String, i As Long, text As String
+Private Function WithoutStale(ByVal note As String, ByVal row As Long, ByVal column As Long) As String
+    Dim lines() As String, i As Long
     WithoutStale = note
     lines = Split(note, vbLf)
     For i = 0 To UBound(lines) - 1
-        text = lines(i) & vbLf & lines(i + 1)
-        If NumberOf(mStale, text) > 0 Then
-            If NumberOf(mKept, address1 & vbTab & text) = 0 Then WithoutStale = WithoutOwnText(WithoutStale, text)
-        End If
+        If IsStale(row, column, lines(i), lines(i + 1)) Then WithoutStale = WithoutOwnText(WithoutStale, lines(i) & vbLf & lines(i + 1))
     Next i
+End Function
+
+' Whether it holds no longer of the cell, or of one from which people moved the cell away.
+Private Function IsStale(ByVal row As Long, ByVal column As Long, ByVal sentence As String, ByVal remedy As String) As Boolean
+    Dim n As Long
+    If row <= cRows Then n = mFirst(row)
+    Do While n > 0
+        If mColumn(n) = column And mSentence(n) = sentence And mRemedy(n) = remedy Then
+            IsStale = Not mHolds(n)
+            If mHolds(n) Then Exit Function
+        End If
+        n = mNext(n)
+    Loop
+    For n = 1 To mCount
+        If IsStale Then Exit Function
+        IsStale = Not mHolds(n) And mSentence(n) = sentence And mRemedy(n) = remedy
+    Next n
 End Function
 
 ' The worst level of what a note still says, 0 where the list does not tell.
@@ -131,28 +161,23 @@ Private Function WorstIn(ByVal note As String, ByVal named As String) As Long
     Next i
 End Function
 
+' From the last; those that follow each other are deleted at once.
 Private Sub DeleteStale()
-    Dim n As Long
+    Dim n As Long, first As Long, last As Long
     For n = mCount To 1 Step -1
-        If mHolds(n) Then
-            ' stays
-        ElseIf IsExplained(mLines, mLine(n)) Then
-            mList.Cells(LIST_HEADING + mLine(n), COLUMN_FILL).Value = OrderKept(mLines, mLine(n))
-            SayGone mList, LIST_HEADING + mLine(n)
-        Else
-            mList.Rows(LIST_HEADING + mLine(n)).Delete
+        If Not mHolds(n) Then
+            If IsExplained(mLines, mLine(n)) Then
+                mList.Cells(LIST_HEADING + mLine(n), COLUMN_FILL).Value = OrderKept(mLines, mLine(n))
+                SayGone mList, LIST_HEADING + mLine(n)
+            Else
+                If mLine(n) <> first - 1 Then
+                    DeleteLines mList, first, last
+                    last = mLine(n)
+                End If
+                first = mLine(n)
+            End If
         End If
     Next n
+    DeleteLines mList, first, last
     If LastLine(mList) = LIST_HEADING Then DropList mList
 End Sub
-
-' Keeps a number under a text, once.
-Private Sub Note1(ByVal numbers As Collection, ByVal text As String, ByVal number As Long)
-    If NumberOf(numbers, text) = 0 Then numbers.Add number, text
-End Sub
-
-' 0 for nowhere.
-Private Function NumberOf(ByVal numbers As Collection, ByVal text As String) As Long
-    On Error Resume Next
-    NumberOf = numbers.Item(text)
-End Function
