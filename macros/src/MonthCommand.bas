@@ -73,6 +73,7 @@ Private Sub NormaliseCell(ByVal cell As Object, ByVal raw As Variant, ByVal bloc
     If formulas Then
         If cell.HasFormula Then
             mFormulas = mFormulas + 1
+            LeaveSaid cell
             Exit Sub
         End If
     End If

@@ -89,6 +89,16 @@ Public Function IsSaid(ByVal cell As Object, ByVal sentence As String, ByVal rem
     If Not IsSaid Then Keep cell, 0, sentence, remedy
 End Function
 
+' Lets all stand that the list says of a cell that is not read.
+Public Sub LeaveSaid(ByVal cell As Object)
+    Dim n As Long
+    n = mFirst(cell.Row)
+    Do While n > 0
+        If mColumn(n) = cell.Column Then mHolds(n) = True
+        n = mNext(n)
+    Loop
+End Sub
+
 ' Takes away what holds no longer, from the cells and from the list.
 Public Sub ForgetMonths(ByVal sheet As Object)
     Dim n As Long, stale As Boolean

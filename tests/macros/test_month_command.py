@@ -288,6 +288,18 @@ def test_pressed_again_it_says_the_same_once(table, first):
         assert state(table, *cells) == before
 
 
+def test_a_formula_that_is_not_changed_keeps_what_check_said_of_it(table):
+    table.fill({}, {})
+    cell = at(BIRTH, 2)
+    table.cell(cell).setFormula('="1999.13"')
+    table.run("check")
+    before = state(table, cell)
+    assert [line[:2] for line in before[1]] == [("退回", cell)]
+    table.select(at(BIRTH, 1))
+    assert "是公式的 1 格没有改" in table.run("dates")
+    assert state(table, cell) == before
+
+
 def test_what_is_right_now_loses_its_marks_and_its_line(table):
     table.fill({BIRTH: "1999.13", "性别": "外"}, {BIRTH: "1998.13"}, {BIRTH: "1997.13"})
     cells = [at(BIRTH, number) for number in (1, 2, 3)]
