@@ -119,9 +119,15 @@ Private Function Remarks(ByVal n As Long) As String
     If oSetAside > 0 Then Remarks = Remarks & vbLf & Filled1(T_SET_ASIDE, CStr(oSetAside))
     others = MissingColumns()
     If others <> "" Then Remarks = Remarks & vbLf & Filled1(T_NO_COLUMN, others)
+    If IsApart() Then Remarks = Remarks & vbLf & Filled1(T_ATTACHED, ItemText(OWNER_FORM + oForm, "attached"))
     If bUnknown(n) <> "" Then Remarks = Remarks & vbLf & Filled1(T_UNKNOWN_COLUMN, bUnknown(n))
     If HasHiddenRows() Then Remarks = Remarks & vbLf & T_HIDDEN_ROWS
     If bCount > 1 And Remarks <> "" Then Remarks = vbLf & Filled2(T_FORM_AT, sFormName(oForm), CStr(bTop(n))) & Remarks
+End Function
+
+' Whether the text of the card that was read last stands in a document of its own.
+Private Function IsApart() As Boolean
+    If ItemCount(OWNER_FORM + oForm, "attached") > 0 Then IsApart = Not vHere(FieldAt(OWNER_FORM + oForm, "attached", 1))
 End Function
 
 ' What no form's check could do.

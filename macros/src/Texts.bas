@@ -156,6 +156,7 @@ Public Const T_SEE_LIST As String = "问题都在工作表“{1}”里，点“�
 Public Const T_LISTED_PART As String = "问题太多，“{1}”里只列了前 {2} 个，请改正一批后再检查。"
 Public Const T_MARKED_PART As String = "有问题的格子太多，只标了最要紧的 {1} 处。"
 Public Const T_SET_ASIDE As String = "合计、示例、说明等 {1} 行不是内容，没有检查。"
+Public Const T_ATTACHED As String = "“{1}”不在这张表里，有关的规则没有检查：单独报送的文本，请由 baosong check 检查。"
 Public Const T_NO_COLUMN As String = "没有找到这些栏：{1}；有关的规则没有检查。请看标题的写法与下发的表是否一样。"
 Public Const T_UNKNOWN_COLUMN As String = "这些栏不是下发的表里的，没有检查：{1}。"
 Public Const T_FORM_AT As String = "“{1}”（从第 {2} 行起）："

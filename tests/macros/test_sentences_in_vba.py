@@ -24,6 +24,22 @@ def running():
         yield started
 
 
+@pytest.mark.parametrize(
+    ("name", "form", "said"),
+    [
+        ("zq-2023", "申报表", "“案例正文”不在这张表里，有关的规则没有检查：单独报送的文本"),
+        ("js-2024", CARD, ""),
+    ],
+)
+def test_a_text_in_a_document_of_its_own_is_told_to_be_unseen(running, name, form, said):
+    """One card has no room for it, on the other it belongs."""
+    campaign = load_campaign(name)
+    with running.open(campaign.folder / f"{form}.xlsx", Hidden=False) as document:
+        outcome = Vba(document, texts(campaign)).call('gSilent = True: RunCommand "check": Call__ = gSaid')
+    assert ("单独报送" in outcome) is bool(said)
+    assert said in outcome
+
+
 @pytest.mark.parametrize("name", ["months_between", "named_after", "required", "together"])
 def test_a_kind_s_own_sentence_is_python_s(running, name):
     campaign, options, lines = example_campaign(KINDS[name], name)

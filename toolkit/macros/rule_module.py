@@ -166,6 +166,7 @@ class RuleTable:
         yield from _items("orientation", [form.orientation])
         yield from _items("unit_printed", [printed_in(item.label) for item in form.headings if item.unit])
         yield from _items("unit_label", [w for i in form.headings if i.unit for w in (i.name, *i.aliases)])
+        yield from _items("attached", [form.attached.field] if form.attached else [])
         yield from _items("pattern", [self._pattern(form)])
         yield from self._units(form)
         for entry in form.columns:
