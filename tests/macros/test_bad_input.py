@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.open_books import LIST, NO_FILL, RETURN, STATE, Open
 from tests.workbooks.masters_for_tests import TABLE, at, header_row, master
 
@@ -12,18 +12,6 @@ pytestmark = [*NEEDED, pytest.mark.slow]
 COMMANDS = ("check", "dates", "validate", "print", "clear")
 READ_ONLY = "这个工作簿是只读的，要留下改动请另存。"
 HIDDEN = "有隐藏或筛选掉的行，也一并看了。"
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
-
-
-@pytest.fixture
-def table(running):
-    with running.open(master(TABLE), Hidden=False) as document:
-        yield Open(document, TABLE)
 
 
 def contents(table):

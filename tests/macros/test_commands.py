@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.open_books import LIST, NAMES, NO_FILL, RETURN, Open
 from tests.rules.test_js_2024_case import GOOD
 from tests.workbooks.masters_for_tests import CARD, TABLE, at, campaign, card_cells, header_row, master, row
@@ -12,18 +12,6 @@ from toolkit.fingerprint import NAME, SHEET
 from toolkit.intake.editions import other_year
 
 pytestmark = [*NEEDED, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
-
-
-@pytest.fixture
-def table(running):
-    with running.open(master(TABLE), Hidden=False) as document:
-        yield Open(document, TABLE)
 
 
 def test_check_lists_colours_and_notes_and_clear_takes_all_away(table):

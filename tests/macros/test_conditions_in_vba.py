@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import strategies as st
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.batches import (
     findings_in_python,
     findings_in_vba,
@@ -30,12 +30,6 @@ pytestmark = [*NEEDED, pytest.mark.slow]
 
 SEED = 20241207
 TITLES, CONDITIONS, ROWS = 150, 80, 200
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 def campaign_of(names, rules):

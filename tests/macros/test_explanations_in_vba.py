@@ -2,27 +2,19 @@
 
 import pytest
 
-from tests.libreoffice import NEEDED, office
-from tests.macros.open_books import LIST, NO_FILL, Open
-from tests.workbooks.masters_for_tests import TABLE, at, header_row, master
+from tests.libreoffice import NEEDED
+from tests.macros.open_books import LIST, NO_FILL
+from tests.workbooks.masters_for_tests import at, header_row
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
 EXPLAINED = "K"
 
 
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
-
-
 @pytest.fixture
-def table(running):
-    with running.open(master(TABLE), Hidden=False) as document:
-        made = Open(document, TABLE)
-        made.sheet.unprotect("")
-        yield made
+def table(table):
+    table.sheet.unprotect("")
+    return table
 
 
 def lines(table):

@@ -6,7 +6,7 @@ Each sheet is made by hand, read by Python and by the macros, and compared recor
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import CARD, TABLE, card_cells, master
 from toolkit.campaign.load import load_campaign
@@ -259,12 +259,6 @@ def two_tables(sheet):
         sheet.append(labels if sheet.max_row < 4 else labels[::-1])
         sheet.append([f"内容{number}" for number, _ in enumerate(labels)])
         sheet.append([])
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.many_rows import cpu_seconds, many_rows
 from tests.macros.open_books import LIST, NAMES, NO_FILL, RETURN, Open
 from tests.workbooks.masters_for_tests import TABLE, at, campaign, header_row, master
@@ -12,12 +12,6 @@ from tests.workbooks.masters_for_tests import TABLE, at, campaign, header_row, m
 pytestmark = [*NEEDED, pytest.mark.slow]
 
 MANY = 300
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 def faulty(table, count):

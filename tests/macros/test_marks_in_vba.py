@@ -2,27 +2,19 @@
 
 import pytest
 
-from tests.libreoffice import NEEDED, office
-from tests.macros.open_books import LIST, NO_FILL, RETURN, Open
-from tests.workbooks.masters_for_tests import TABLE, at, header_row, master
+from tests.libreoffice import NEEDED
+from tests.macros.open_books import LIST, NO_FILL, RETURN
+from tests.workbooks.masters_for_tests import TABLE, at, header_row
 
 pytestmark = [*NEEDED, pytest.mark.slow]
 
 GREEN, YELLOW, BLUE = 0x00B050, 0xFFFF00, 0x00B0F0
 
 
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
-
-
 @pytest.fixture
-def table(running):
-    with running.open(master(TABLE), Hidden=False) as document:
-        made = Open(document, TABLE)
-        made.sheet.unprotect("")
-        yield made
+def table(table):
+    table.sheet.unprotect("")
+    return table
 
 
 def fills(sheet, field):

@@ -3,9 +3,9 @@
 import openpyxl
 import pytest
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.open_books import LIST, NO_FILL, RETURN, Open
-from tests.workbooks.masters_for_tests import CARD, TABLE, at, card_cells, header_row, master
+from tests.workbooks.masters_for_tests import CARD, at, card_cells, header_row, master
 from toolkit.campaign.load import load_campaign
 from toolkit.workbooks.masters import write_masters
 
@@ -15,18 +15,10 @@ BIRTH = "出生年月"
 WORDS = "已核实属实"
 
 
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
-
-
 @pytest.fixture
-def table(running):
-    with running.open(master(TABLE), Hidden=False) as document:
-        opened = Open(document, TABLE)
-        opened.sheet.unprotect("")
-        yield opened
+def table(table):
+    table.sheet.unprotect("")
+    return table
 
 
 def write_below_note(table, cell, words):

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.batches import BATCH, findings_in_vba, level_of, macros, message_of, telling_all
 from tests.rules.cases import DAY as MANUALS_DAY
 from tests.rules.cases import TYPES, breaches
@@ -22,12 +22,6 @@ from toolkit.rules.engine import rules_of
 pytestmark = [*NEEDED, pytest.mark.slow]
 
 RECORD_KINDS = {name for name, module in KINDS.items() if hasattr(module, "check")}
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.received_books import CAMPAIGNS, Found, in_python, sheets_of, telling, unpack
 from tests.vba_office import Vba
 from tests.workbooks.masters_for_tests import TABLE, master
@@ -73,12 +73,6 @@ EXCEPTIONS = {
     ("镇江市/镇江市汇总表.xlsx", "E9"): OWN_TEXTS,
 }
 """Cells of js-2024 of which Python says more, each with the reason."""
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=CAMPAIGNS)

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.batches import BATCH, findings_in_vba
 from tests.macros.open_books import LIST, Open
 from tests.macros.test_rules_in_vba import example_campaign
@@ -16,12 +16,6 @@ from toolkit.macros.sources import texts
 from toolkit.rules import KINDS
 
 pytestmark = [*NEEDED, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 @pytest.mark.parametrize(

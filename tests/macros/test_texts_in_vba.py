@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import strategies as st
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.batches import findings_in_python, findings_in_vba, macros, records_of, telling_all
 from tests.macros.test_lengths_in_vba import generated
 from tests.rules import test_body_chars, test_captioned, test_cited, test_sections, test_subheadings
@@ -62,12 +62,6 @@ def rule_of(code, kind, options):
     module = KINDS[kind]
     own = {"fields": [FIELD]} if kind == "words" else {"field": FIELD}
     return Rule(code, kind, module, structure({**own, **options}, module.Options, code), "return", "依据")
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 def compared(running, campaign, form, values):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from attrs import evolve, frozen
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.filled_masters import Filled, files_of, fill, lit, places_in
 from tests.macros.received_books import CAMPAIGNS, Found, in_python, records_of, sheets_in
 from tests.macros.test_samples_in_vba import OUTCOME, kinds_judged
@@ -134,12 +134,6 @@ def rank(level):
 def worst(python):
     """Cell → the worst level that is said of it."""
     return {one.cell: one.level for one in sorted(python, key=lambda one: rank(one.level), reverse=True)}
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=CAMPAIGNS)

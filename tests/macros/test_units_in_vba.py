@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.libreoffice import NEEDED, office
+from tests.libreoffice import NEEDED
 from tests.macros.open_books import LIST, RETURN, UNIT_CELL, Open
 from tests.macros.received_books import sheets_in
 from tests.workbooks.masters_for_tests import TABLE, campaign, master
@@ -10,12 +10,6 @@ from toolkit.intake.inbox import read_files
 from toolkit.workbooks.masters import write_masters
 
 pytestmark = [*NEEDED, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def running():
-    with office() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
