@@ -4,7 +4,6 @@ Option Private Module
 ' Colours and notes on the cells that findings are about, and how they are taken away: the note itself tells what fill
 ' its cell had, wherever that was moved.
 
-Public Const MOST_MARKS As Long = 1000
 Public Const MARKED_BEFORE As String = "="
 
 ' The fill of a cell that is to be marked, MARKED_BEFORE where our note is on it already.

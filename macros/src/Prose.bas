@@ -4,7 +4,6 @@ Option Private Module
 ' Running text: its sentences, its paragraphs, its quotations (toolkit/rules/prose.py). Places count from 1.
 ' A long text is asked about many places: what its parts are is found once.
 
-Private Const LONGEST_SENTENCE As Long = 120
 Private Const SENTENCES As Long = 0
 Private Const PARAGRAPHS As Long = 1
 Private Const QUOTATIONS As Long = 2

@@ -12,9 +12,6 @@ Public rNotice As Boolean       ' a value with something to know about it
 Public Const DOUBT_AMBIGUOUS As String = "date_ambiguous"
 Public Const DOUBT_INVALID As String = "date_invalid"
 
-Public Const FIRST_YEAR As Long = 1900
-Public Const LAST_YEAR As Long = 2100
-
 Private mEarliest As String
 Private mLatest As String
 

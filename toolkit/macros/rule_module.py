@@ -19,6 +19,7 @@ from toolkit.fields import choice, yyyymm
 from toolkit.fields import date as day_field
 from toolkit.fields.cleaning import EXACT_DIGITS, fold, letters_only
 from toolkit.fields.months import affixes
+from toolkit.fields.months.verdicts import FIRST_YEAR, LAST_YEAR
 from toolkit.fields.numerals import NumberOptions
 from toolkit.fields.validation import Validation
 from toolkit.intake.cards import CardFinder
@@ -27,7 +28,7 @@ from toolkit.intake.editions import years_of
 from toolkit.intake.form_labels import Labels
 from toolkit.intake.heading import HeadingReader, printed_in
 from toolkit.intake.rows import RowSorter
-from toolkit.live.marks import FILLS
+from toolkit.live.marks import FILLS, MOST
 from toolkit.macros.package import EMPTY_TABS, RIBBON_2007, RIBBON_2010
 from toolkit.macros.vba_text import constants, literal, module_text, pieces, procedures
 from toolkit.model import LEVEL_WORDS, LEVELS
@@ -37,6 +38,7 @@ from toolkit.rules import (
     headings,
     months_since,
     one_of,
+    prose,
     rank_at_least,
     subheadings,
     unique,
@@ -107,6 +109,10 @@ class RuleTable:
         yield f"Public Const HEADING_READ As Long = {headings.READ}"
         yield f"Public Const WORDS_BESIDE As Long = {headings.BESIDE}"
         yield f"Public Const SHORT_LEAD As Long = {subheadings.SHORT_LEAD}"
+        yield f"Public Const LONGEST_SENTENCE As Long = {prose.LONGEST_SENTENCE}"
+        yield f"Public Const FIRST_YEAR As Long = {FIRST_YEAR}"
+        yield f"Public Const LAST_YEAR As Long = {LAST_YEAR}"
+        yield f"Public Const MOST_MARKS As Long = {MOST}"
         yield f"Public Const OTHERS_SHOWN As Long = {unique.SHOWN}"
         yield f'Public Const LEVEL_COLOURS As String = "{"|".join(str(colour(FILLS[one])) for one in LEVELS)}"'
         yield f"Public Const COLOUR_LABEL As Long = {colour(LABEL_FILL)}"
